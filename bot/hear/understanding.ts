@@ -1,0 +1,66 @@
+/** What a message means: the words that hearing and the flows share. */
+
+export type Intent = 'question' | 'ticket' | 'emergency' | 'status' | 'update' | 'withdraw' | 'chitchat'
+
+export type HeardUrgency = 'emergency' | 'high' | 'normal' | 'low' | 'none'
+
+/** Digits are normalised: 三号楼, 3栋 and 3幢 are all "3". */
+export interface HeardPlace {
+  community: string | null
+  building: string | null
+  unit: string | null
+  room: string | null
+}
+
+export interface Problem {
+  service: string
+  place: HeardPlace
+  text: string
+}
+
+export type PiiType =
+  | 'MOBILE'
+  | 'LANDLINE'
+  | 'ID_CARD'
+  | 'BANK_CARD'
+  | 'PLATE'
+  | 'ADDRESS'
+  | 'NAME'
+  | 'EMAIL'
+  | 'WECHAT'
+  | 'QQ'
+  | 'PASSPORT'
+  | 'HMT_PERMIT'
+  | 'MILITARY_ID'
+  | 'SOCIAL_SECURITY'
+
+/** Offsets in UTF-16 units of the original text. */
+export interface PiiSpan {
+  start: number
+  end: number
+  type: PiiType
+}
+
+export type EmergencyKind = 'gas' | 'fire' | 'lift' | 'electric' | 'medical' | 'danger' | 'road'
+
+export interface Understanding {
+  intent: Intent
+  service?: string
+  place: HeardPlace
+  urgency: HeardUrgency
+  problems: Problem[]
+  /** The text with personal data replaced. */
+  masked: string
+  pii: PiiSpan[]
+  /** Which card is shown first. */
+  emergency?: EmergencyKind
+  /** Which rules and words decided, for `--trace`. */
+  trace: string[]
+}
+
+/** The names that a community uses, from its settings. */
+export interface Vocabulary {
+  services: { code: string; name: string; words: string[] }[]
+  /** Estates and communities with their nicknames. */
+  places: { id: string; names: string[] }[]
+}

@@ -1,0 +1,61 @@
+/**
+ * What goes into and comes out of the knowledge base. The sentences that people read are made of this by bot/.
+ */
+
+export interface Question {
+  text: string
+  /** The place of the asking group, in words: “湛江” or “青禾市 梧桐街道”. */
+  area?: string
+}
+
+/** 出处: a sentence, verbatim from the file, and where it stands. */
+export interface Citation {
+  file: string
+  title: string
+  heading?: string
+  place?: string
+  /** ISO date. */
+  date?: string
+  quote: string
+}
+
+/** A piece of a file that was looked at: offsets in UTF-16 units of the file's text. */
+export interface Passage {
+  file: string
+  start: number
+  end: number
+  score: number
+}
+
+export type Outcome = 'answered' | 'no_answer' | 'clarify' | 'refused' | 'handoff'
+
+/** Why there is no answer: decides the honest words and the next step. */
+export type Reason =
+  /** Nothing in the base speaks of it sufficiently. */
+  | 'no_basis'
+  /** Nothing to do with neighbourhood service. */
+  | 'out_of_scope'
+  /** Asks what only today's notice board knows. */
+  | 'live'
+  /** Asks for somebody's phone, home, number or file. */
+  | 'private'
+  /** Asks for an opinion or a forecast. */
+  | 'opinion'
+  /** Gives orders to the bot instead of asking. */
+  | 'orders'
+  /** The facts differ by place, and no place is known. */
+  | 'which_place'
+  /** What was found is repealed, superseded or past its date. */
+  | 'outdated'
+
+export interface Answer {
+  outcome: Outcome
+  reason?: Reason
+  /** Best first. */
+  citations: Citation[]
+  /** For `clarify`: the places to choose from. */
+  options?: string[]
+  passages: Passage[]
+  /** For people who look into it: signals and scores, by name. */
+  trace: Record<string, number | string>
+}

@@ -1,0 +1,187 @@
+/**
+ * The tables, as both SQLite and PostgreSQL have them.
+ *
+ * Instants are integers, ms UTC. JSON is text. Booleans are 0 and 1. Names say what a row is, in the words of the domain.
+ */
+import type { Generated } from 'kysely'
+
+export interface Schema {
+  inbox: InboxTable
+  outbox: OutboxTable
+  quarantine: QuarantineTable
+  tickets: TicketsTable
+  ticket_events: TicketEventsTable
+  people: PeopleTable
+  accounts: AccountsTable
+  bindings: BindingsTable
+  codes: CodesTable
+  groups: GroupsTable
+  sessions: SessionsTable
+}
+
+/** 来信, each once: unique on `key`. */
+export interface InboxTable {
+  id: Generated<number>
+  key: string
+  channel: string
+  /** Messages of one thread are worked on in order of `id`. */
+  thread: string
+  /** An `Incoming` as JSON. */
+  body: string
+  received_at: number
+  state: 'new' | 'done' | 'failed'
+  attempts: Generated<number>
+  error: string | null
+  done_at: number | null
+}
+
+/** 待发箱. A row names either a thread (a direct reply) or a person (a notice; where to reach them is looked up on sending). */
+export interface OutboxTable {
+  id: string
+  /** Two producers that would say the same thing write the same key; unique where present. */
+  key: string | null
+  channel: string | null
+  thread: string | null
+  person: string | null
+  urgency: 'reply' | 'notify' | 'bulk'
+  /** What is to be said, as JSON; only bot/ reads it. */
+  body: string
+  /** Native id of the message that this answers. */
+  answers: string | null
+  state: 'pending' | 'sending' | 'sent' | 'uncertain' | 'dead'
+  attempts: Generated<number>
+  due_at: number
+  error: string | null
+  /** JSON array of the channel's ids. */
+  native_ids: string | null
+  created_at: number
+  sent_at: number | null
+}
+
+export interface QuarantineTable {
+  id: Generated<number>
+  key: string
+  channel: string
+  reason: string
+  raw: string
+  at: number
+}
+
+/** 工单. Only tickets/ reads or writes it. */
+export interface TicketsTable {
+  /** The number people say: #1001. */
+  id: Generated<number>
+  workflow: string
+  status: string
+  service: string
+  urgency: 'emergency' | 'high' | 'normal' | 'low'
+  text: string
+  /** A `Place` as JSON. */
+  place: string
+  /** The area node that handles it: a grid, or a community where no grid is known. */
+  area: string
+  reporter: string
+  /** Channel and thread where it was reported. */
+  channel: string
+  thread: string
+  assignee: string | null
+  created_at: number
+  updated_at: number
+  accept_by: number | null
+  due_at: number | null
+  /** Set once the overdue notice for the present deadline is written. */
+  overdue_at: number | null
+  returns: Generated<number>
+  reopens: Generated<number>
+  /** solved, answered, unsolvable: kept apart. */
+  outcome: 'solved' | 'answered' | 'unsolvable' | null
+  rating: number | null
+  closed_at: number | null
+  /** Grows by one with every change: two that act on the same state cannot both succeed. */
+  version: Generated<number>
+}
+
+/** What happened to a ticket, in order. Append-only, enforced by triggers. */
+export interface TicketEventsTable {
+  id: Generated<number>
+  ticket: number
+  at: number
+  /** A person's id, or `system`. */
+  actor: string
+  verb: string
+  from_status: string | null
+  to_status: string
+  note: string | null
+  /** JSON. */
+  data: string | null
+}
+
+export interface PeopleTable {
+  id: string
+  name: string
+  /** Where the row comes from: the configured people, or a first message. */
+  source: 'config' | 'chat'
+  /** The area the person lives or asks in, where known. */
+  area: string | null
+  language: 'zh-Hans' | 'zh-Hant'
+  created_at: number
+}
+
+/** One account of a person on one channel. */
+export interface AccountsTable {
+  /** channel + ':' + native id. */
+  id: string
+  channel: string
+  native_id: string
+  name: string
+  person: string
+  stable: number
+  seen_at: number
+  /** The latest direct thread in which this account was heard. */
+  direct_thread: string | null
+}
+
+/** Which account was bound to which person, by whom, when: a log. */
+export interface BindingsTable {
+  id: Generated<number>
+  account: string
+  person: string
+  /** The code that bound it, or null where the channel itself vouched. */
+  code: number | null
+  at: number
+}
+
+/** One-time codes: only a hash is kept. */
+export interface CodesTable {
+  id: Generated<number>
+  hash: string
+  purpose: 'bind'
+  person: string
+  created_by: string
+  created_at: number
+  expires_at: number
+  used_at: number | null
+  used_by: string | null
+}
+
+/** A group chat and the area it speaks for. */
+export interface GroupsTable {
+  /** channel + ':' + thread id. */
+  id: string
+  channel: string
+  thread: string
+  name: string | null
+  area: string | null
+  bound_by: string | null
+  seen_at: number
+}
+
+/** 会话记忆: what a flow is in the middle of, for one person in one thread. */
+export interface SessionsTable {
+  /** channel + ':' + thread + ':' + person. */
+  id: string
+  /** JSON; only bot/ reads it. */
+  state: string
+  updated_at: number
+  expires_at: number
+}

@@ -1,0 +1,116 @@
+/**
+ * 工单: the words of a ticket. Which verb moves which status is in a workflow (workflow.ts), who may is in policy.ts.
+ */
+
+/** Verbs, with the word that people use for each: DOMAIN's table. */
+export const VERBS = {
+  file: '提单',
+  assign: '派单',
+  accept: '接单',
+  return: '退单',
+  reassign: '转派',
+  help: '求助',
+  add: '补充',
+  nudge: '催办',
+  resolve: '办结',
+  decline: '不受理',
+  check: '核查',
+  rate: '回访评价',
+  reopen: '重办',
+  withdraw: '撤回',
+  park: '挂账',
+  resume: '恢复办理',
+  escalate: '升级督办',
+} as const
+
+export type Verb = keyof typeof VERBS
+
+export type Urgency = 'emergency' | 'high' | 'normal' | 'low'
+
+/** Where the trouble is. `area` is the deepest area of the tree that was recognised. */
+export interface Place {
+  area: string | null
+  building: string | null
+  unit: string | null
+  room: string | null
+  /** In the reporter's own words: “南门”, “地下车库”. */
+  detail: string | null
+}
+
+export interface Ticket {
+  number: number
+  workflow: string
+  status: string
+  service: string
+  urgency: Urgency
+  text: string
+  place: Place
+  /** The area node that handles it. */
+  area: string
+  reporter: string
+  channel: string
+  thread: string
+  assignee: string | null
+  createdAt: number
+  updatedAt: number
+  acceptBy: number | null
+  dueAt: number | null
+  overdueAt: number | null
+  returns: number
+  reopens: number
+  outcome: 'solved' | 'answered' | 'unsolvable' | null
+  rating: number | null
+  closedAt: number | null
+  version: number
+}
+
+export interface TicketEvent {
+  id: number
+  ticket: number
+  at: number
+  /** A person's id, or `system`. */
+  actor: string
+  verb: Verb
+  from: string | null
+  to: string
+  note: string | null
+  data: Record<string, unknown> | null
+}
+
+/** Why a verb was not carried out. `not_found` also stands for every ticket that the actor may not see. */
+export type Refusal =
+  | 'not_found'
+  | 'not_allowed'
+  | 'wrong_status'
+  | 'needs_note'
+  | 'needs_target'
+  | 'unknown_target'
+  | 'needs_rating'
+  | 'no_returns_left'
+  | 'fixer_may_not_check'
+  | 'changed_meanwhile'
+
+/** Told to a person through the outbox; rendered when it is sent (the text is bot's, the facts are looked up then). */
+export interface Notice {
+  kind: 'notice'
+  notice:
+    | 'filed_to_triage'
+    | 'assigned'
+    | 'emergency'
+    | 'accepted'
+    | 'returned'
+    | 'declined'
+    | 'help_asked'
+    | 'added'
+    | 'nudged'
+    | 'to_check'
+    | 'rate_please'
+    | 'reopened'
+    | 'withdrawn'
+    | 'parked'
+    | 'resumed'
+    | 'overdue'
+    | 'rated'
+  ticket: number
+  event: number | null
+}
