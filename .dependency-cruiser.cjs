@@ -11,14 +11,24 @@ const third = (pkg, home) =>
 module.exports = {
   forbidden: [
     rule('no-circle', {}, { circular: true }, 'two files that need each other are one file, or three'),
-    rule('nobody-calls-main', { pathNot: '^test/' }, { path: '^main[.]ts$' }, 'main builds the house; no room knows the builder'),
+    rule(
+      'nobody-calls-main',
+      { pathNot: '^test/' },
+      { path: '^main[.]ts$' },
+      'main builds the house; no room knows the builder',
+    ),
     rule(
       'config-only-at-the-door',
       { pathNot: '^(main[.]ts|cli/|config/|test/|bench/)' },
       { path: '^config/' },
       'settings come in as arguments',
     ),
-    rule('config-is-ground', { path: '^config/' }, { path: '^(bot|knowledge|adapters|tickets|store|models|cli)/' }, 'settings know no room'),
+    rule(
+      'config-is-ground',
+      { path: '^config/' },
+      { path: '^(bot|knowledge|adapters|tickets|store|models|cli)/' },
+      'settings know no room',
+    ),
     rule('nobody-calls-a-command', { pathNot: '^(main[.]ts|cli/|test/)' }, { path: '^cli/' }, 'commands stand at the door'),
     rule(
       'adapters-only-translate',
@@ -38,10 +48,30 @@ module.exports = {
       { path: '^adapters/', pathNot: '^adapters/(adapter|render)[.]ts$' },
       'the assistant knows no channel by name',
     ),
-    rule('tickets-look-down', { path: '^tickets/' }, { path: '^(bot|knowledge|adapters|config|models)/' }, 'a ticket knows no chat and no model'),
-    rule('knowledge-stands-alone', { path: '^knowledge/' }, { path: '^(bot|tickets|adapters|store|config)/' }, 'could be lifted out as a package'),
-    rule('models-are-ground', { path: '^models/' }, { path: '^(bot|tickets|knowledge|adapters|store|config)/' }, 'a model maps text to numbers'),
-    rule('store-is-ground', { path: '^store/' }, { path: '^(bot|tickets|knowledge|adapters|config|models)/' }, 'the store knows rows, not meaning'),
+    rule(
+      'tickets-look-down',
+      { path: '^tickets/' },
+      { path: '^(bot|knowledge|adapters|config|models)/' },
+      'a ticket knows no chat and no model',
+    ),
+    rule(
+      'knowledge-stands-alone',
+      { path: '^knowledge/' },
+      { path: '^(bot|tickets|adapters|store|config)/' },
+      'could be lifted out as a package',
+    ),
+    rule(
+      'models-are-ground',
+      { path: '^models/' },
+      { path: '^(bot|tickets|knowledge|adapters|store|config)/' },
+      'a model maps text to numbers',
+    ),
+    rule(
+      'store-is-ground',
+      { path: '^store/' },
+      { path: '^(bot|tickets|knowledge|adapters|config|models)/' },
+      'the store knows rows, not meaning',
+    ),
     rule(
       'flows-do-not-meet',
       { path: '^bot/flows/([^/]+)[.]ts' },
@@ -54,7 +84,12 @@ module.exports = {
       { path: '^store/|^(node:)?(fs|http|net|timers)' },
       'rules take values and give values',
     ),
-    rule('no-orphan', { orphan: true, path: HOUSE, pathNot: '[.]d[.]ts$|[.]mjs$|^adapters/web/page/' }, {}, 'a file nobody uses'),
+    rule(
+      'no-orphan',
+      { orphan: true, path: HOUSE, pathNot: '[.]d[.]ts$|[.]mjs$|^adapters/web/page/' },
+      {},
+      'a file nobody uses',
+    ),
     third('grammy', '^adapters/telegram/'),
     third('wechaty', '^adapters/wechat/'),
     third('hono', '^adapters/web/'),

@@ -17,6 +17,8 @@ export interface Schema {
   codes: CodesTable
   groups: GroupsTable
   sessions: SessionsTable
+  chat_messages: ChatMessagesTable
+  web_logins: WebLoginsTable
 }
 
 /** 来信, each once: unique on `key`. */
@@ -183,5 +185,25 @@ export interface SessionsTable {
   /** JSON; only bot/ reads it. */
   state: string
   updated_at: number
+  expires_at: number
+}
+
+/** What stands in a chat that we host ourselves (the web page): people's messages and ours. A reader resumes after a `seq`. */
+export interface ChatMessagesTable {
+  seq: Generated<number>
+  /** The client's or our outbox's id: the same message twice is one row. */
+  id: string
+  thread: string
+  /** JSON; only its adapter reads it. */
+  body: string
+  at: number
+}
+
+/** A visitor of the web page who entered with a code: only a hash of the cookie's token is kept. */
+export interface WebLoginsTable {
+  token_hash: string
+  sender: string
+  name: string
+  created_at: number
   expires_at: number
 }

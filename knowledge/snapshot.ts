@@ -1,0 +1,63 @@
+/**
+ * The knowledge base at one instant, complete and never changed: a new one is built beside it and takes its place.
+ */
+
+/** 知识文件, as read. Offsets everywhere are UTF-16 units of `text`. */
+export interface KnowledgeFile {
+  /** Relative to the folder, with `/`: what a citation names. */
+  path: string
+  title: string
+  place?: string
+  publisher?: string
+  source?: string
+  /** ISO date (2018-10-10), or a year and month where no more is known. */
+  date?: string
+  validUntil?: string
+  owner?: string
+  /** 常见问法: how people ask for what this file says. */
+  aliases: string[]
+  /** The file's own text, unchanged (of HTML: the readable text). Quotes are slices of it. */
+  text: string
+}
+
+/**
+ * What is searched. A passage is an article, a paragraph, a list with its stem or a table; its sentences are units of their own.
+ */
+export interface Unit {
+  kind: 'passage' | 'sentence'
+  /** Index into `files`. */
+  file: number
+  /** Index of the passage that this sentence belongs to; of a passage: its own. */
+  passage: number
+  start: number
+  end: number
+  /** The headings above it, outermost first, joined by “ › ”. */
+  heading?: string
+  /** What is indexed: title, heading, the stem of a list and the text itself. */
+  indexed: string
+}
+
+/** Why a file is not in the base: in words for the person who wrote it. */
+export interface RefusedFile {
+  path: string
+  line: number
+  reason: string
+}
+
+export interface Hit {
+  /** Index into `units`. */
+  unit: number
+  score: number
+}
+
+export interface Snapshot {
+  files: readonly KnowledgeFile[]
+  units: readonly Unit[]
+  refused: readonly RefusedFile[]
+  /** BM25 over `indexed`, folded. `among` restricts to units that pass. */
+  byWords(query: string, k: number, among?: (unit: number) => boolean): Hit[]
+  /** The share of the query's idf mass that the base knows at all, 0 to 1. */
+  known(query: string): number
+  /** By meaning (cosine of the encoder's vectors); undefined while vectors are being made or when no encoder runs. */
+  byMeaning(query: string, k: number, among?: (unit: number) => boolean): Promise<Hit[] | undefined>
+}
