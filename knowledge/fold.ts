@@ -1,0 +1,71 @@
+/**
+ * 归一: the one form in which texts are compared. Both sides of every search are folded; what people read never is.
+ *
+ * fold = NFKC + Traditional → Simplified (OpenCC tw → cn, characters and their phrases) + lower case, without invisible
+ * characters. Folding twice changes nothing more. Offsets do not survive it.
+ */
+import { createRequire } from 'node:module'
+import stCharacters from 'opencc-js/dict/STCharacters'
+import tsCharacters from 'opencc-js/dict/TSCharacters'
+import { Converter } from 'opencc-js/t2cn'
+
+type Convert = (text: string) => string
+
+const simplify = once(() => Converter({ from: 'tw', to: 'cn' }) as Convert)
+// 150 ms of dictionary, needed only when somebody writes in Traditional: loaded at the first such reply.
+const traditionalise = once(() => {
+  const opencc = createRequire(import.meta.url)('opencc-js/cn2t') as typeof import('opencc-js/cn2t')
+  return opencc.Converter({ from: 'cn', to: 'tw' }) as Convert
+})
+
+// Zero-width and direction marks, soft hyphen, variation selectors: they are not seen, so they may not tell words apart.
+const INVISIBLE =
+  /\u00ad|\u034f|\u061c|[\u180b-\u180f]|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u206f]|[\ufe00-\ufe0f]|\ufeff|[\u{e0000}-\u{e0fff}]/gu
+const ASCII = /^[\x20-\x7e]*$/
+
+/** The form in which texts are compared. Idempotent. */
+export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase()
+  let folded = text
+  // One pass nearly always settles it; a phrase that appears only by converting another takes a second one.
+  for (let pass = 0; pass < 4; pass++) {
+    const next = simplify()(folded.normalize('NFKC').replace(INVISIBLE, '').normalize('NFKC').toLowerCase()).normalize('NFKC')
+    if (next === folded) break
+    folded = next
+  }
+  return folded
+}
+
+/** Simplified → Traditional (OpenCC cn → tw), for replies to people who write it. */
+export function toTraditional(text: string): string {
+  return traditionalise()(text)
+}
+
+const onlyTraditional = once(() => leftSides(tsCharacters))
+const onlySimplified = once(() => leftSides(stCharacters))
+
+/**
+ * Whether a text is written in Traditional characters: more of its characters exist only in Traditional than have a
+ * Traditional form of their own (后, 里, 台 stand in both scripts and weigh against it).
+ */
+export function isTraditional(text: string): boolean {
+  let balance = 0
+  for (const char of text.normalize('NFKC')) {
+    if (onlyTraditional().has(char)) balance++
+    else if (onlySimplified().has(char)) balance--
+  }
+  return balance > 0
+}
+
+/** OpenCC's character tables: `from to|from to|…`. */
+function leftSides(table: string): Set<string> {
+  return new Set(table.split('|').map((pair) => pair.slice(0, pair.indexOf(' '))))
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

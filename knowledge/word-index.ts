@@ -1,0 +1,252 @@
+/**
+ * 词索引: BM25 over the words of many short documents, in typed arrays.
+ *
+ * score(q, d) = Σ over the words t of q, as often as they stand there:
+ *   idf(t) · tf(t,d) · (k1 + 1) / (tf(t,d) + k1 · (1 − b + b · |d| / avg|d|)),  idf(t) = ln(1 + (N − df + ½) / (df + ½))
+ * (Robertson & Zaragoza, The Probabilistic Relevance Framework, 2009; the idf that is never negative as in Lucene's
+ * BM25Similarity). k1 = 1.5 and b = 0.75, the middle of what they advise. tf counts to 255, enough for a curve that is flat from ten on.
+ *
+ * An index never changes. A postings list is a slice of two flat arrays (CSR); an edit makes a new index by copying what
+ * stays (`mergeWordIndexes`), without cutting a kept text into words again. Equal scores stand in document order.
+ */
+
+import { type Best, bestOf } from './best.ts'
+import type { Hit } from './snapshot.ts'
+import { wordsOf } from './words.ts'
+
+const K1 = 1.5
+const B = 0.75
+const MAGIC = 0x31574758 // "XGW1"
+const HEADER = 5
+
+interface Postings {
+  /** Word → number of its list. */
+  terms: Map<string, number>
+  /** List t is [starts[t], starts[t + 1]) of `docs` and `counts`. */
+  starts: Uint32Array
+  docs: Uint32Array
+  counts: Uint8Array
+  /** Words per document, with repetitions. */
+  lengths: Uint32Array
+}
+
+export class WordIndex {
+  readonly postings: Postings
+  readonly documents: number
+  /** k1 · (1 − b + b · |d| / avg|d|), per document. */
+  private readonly norms: Float32Array
+  /** All zero between searches. */
+  private readonly scores: Float64Array
+
+  constructor(postings: Postings) {
+    this.postings = postings
+    this.documents = postings.lengths.length
+    const average = postings.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.documents) || 1
+    this.norms = Float32Array.from(postings.lengths, (length) => K1 * (1 - B + (B * length) / average))
+    this.scores = new Float64Array(this.documents)
+  }
+
+  /** The best `k` documents that share a word with the query, best first. Costs what the query's postings cost. */
+  search(query: string, k: number, among?: (document: number) => boolean): Hit[] {
+    const { starts, docs, counts } = this.postings
+    const { norms, scores } = this
+    const lists = [...countWords(wordsOf(query))].flatMap(([word, times]) => {
+      const term = this.postings.terms.get(word)
+      return term === undefined ? [] : [{ term, weight: times * this.idf(starts[term + 1]! - starts[term]!) * (K1 + 1) }]
+    })
+    for (const { term, weight } of lists) {
+      for (let at = starts[term]!, end = starts[term + 1]!; at < end; at++) {
+        const doc = docs[at]!
+        const count = counts[at]!
+        scores[doc]! += (weight * count) / (count + norms[doc]!)
+      }
+    }
+    const best: Best = bestOf(k)
+    for (const { term } of lists) {
+      for (let at = starts[term]!, end = starts[term + 1]!; at < end; at++) {
+        const doc = docs[at]!
+        const score = scores[doc]!
+        if (score === 0) continue
+        scores[doc] = 0
+        if (best.wants(score, doc) && (among === undefined || among(doc))) best.add(score, doc)
+      }
+    }
+    return best.hits()
+  }
+
+  /** The share of the query's idf mass (each word once) that stands in any document: 0 to 1; 0 for a query without words. */
+  known(query: string): number {
+    let known = 0
+    let all = 0
+    for (const word of new Set(wordsOf(query))) {
+      const term = this.postings.terms.get(word)
+      const found = term === undefined ? 0 : this.postings.starts[term + 1]! - this.postings.starts[term]!
+      const idf = this.idf(found)
+      all += idf
+      if (found > 0) known += idf
+    }
+    return all === 0 ? 0 : known / all
+  }
+
+  private idf(found: number): number {
+    return Math.log(1 + (this.documents - found + 0.5) / (found + 0.5))
+  }
+}
+
+/** Gathers documents one by one, so that a long build can let others work in between. Documents are numbered as added. */
+export class WordIndexBuilder {
+  private readonly terms = new Map<string, number>()
+  private readonly frequencies: number[] = []
+  private readonly lengths: number[] = []
+  private readonly distinct: number[] = []
+  private pairs = { terms: new Uint32Array(1 << 12), counts: new Uint8Array(1 << 12), used: 0 }
+
+  add(text: string): void {
+    const words = wordsOf(text)
+    const counted = countWords(words)
+    this.lengths.push(words.length)
+    this.distinct.push(counted.size)
+    if (this.pairs.used + counted.size > this.pairs.terms.length) this.grow(counted.size)
+    for (const [word, count] of counted) {
+      let term = this.terms.get(word)
+      if (term === undefined) {
+        term = this.terms.size
+        this.terms.set(word, term)
+        this.frequencies.push(0)
+      }
+      this.frequencies[term]! += 1
+      this.pairs.terms[this.pairs.used] = term
+      this.pairs.counts[this.pairs.used] = Math.min(count, 255)
+      this.pairs.used++
+    }
+  }
+
+  /** From one list per document to one list per word: a counting sort. */
+  finish(): WordIndex {
+    const starts = startsOf(this.frequencies)
+    const next = starts.slice()
+    const docs = new Uint32Array(this.pairs.used)
+    const counts = new Uint8Array(this.pairs.used)
+    let pair = 0
+    for (const [doc, distinct] of this.distinct.entries()) {
+      for (const end = pair + distinct; pair < end; pair++) {
+        const at = next[this.pairs.terms[pair]!]!++
+        docs[at] = doc
+        counts[at] = this.pairs.counts[pair]!
+      }
+    }
+    return new WordIndex({ terms: this.terms, starts, docs, counts, lengths: Uint32Array.from(this.lengths) })
+  }
+
+  private grow(more: number): void {
+    const size = Math.max(this.pairs.terms.length * 2, this.pairs.used + more)
+    const terms = new Uint32Array(size)
+    const counts = new Uint8Array(size)
+    terms.set(this.pairs.terms)
+    counts.set(this.pairs.counts)
+    this.pairs = { terms, counts, used: this.pairs.used }
+  }
+}
+
+export function buildWordIndex(texts: Iterable<string>): WordIndex {
+  const builder = new WordIndexBuilder()
+  for (const text of texts) builder.add(text)
+  return builder.finish()
+}
+
+/** `places[d]`: the new number of document d of `index`, or −1 when it is gone. */
+export interface MergePart {
+  index: WordIndex
+  places: Int32Array
+}
+
+/** One index of `documents` documents out of several; answers as if it were built afresh. Each new number comes from one part. */
+export function mergeWordIndexes(parts: readonly MergePart[], documents: number): WordIndex {
+  const terms = new Map<string, number>()
+  const frequencies: number[] = []
+  const lengths = new Uint32Array(documents)
+  for (const { index, places } of parts) {
+    const { starts, docs } = index.postings
+    for (const [doc, place] of places.entries()) if (place >= 0) lengths[place] = index.postings.lengths[doc]!
+    for (const [word, term] of index.postings.terms) {
+      let kept = 0
+      for (let at = starts[term]!; at < starts[term + 1]!; at++) if (places[docs[at]!]! >= 0) kept++
+      if (kept === 0) continue
+      const known = terms.get(word)
+      if (known === undefined) {
+        terms.set(word, terms.size)
+        frequencies.push(kept)
+      } else frequencies[known]! += kept
+    }
+  }
+  const starts = startsOf(frequencies)
+  const total = starts[frequencies.length]!
+  const merged: Postings = { terms, starts, docs: new Uint32Array(total), counts: new Uint8Array(total), lengths }
+  const next = starts.slice()
+  for (const part of parts) copyPostings(part, merged, next)
+  return new WordIndex(merged)
+}
+
+function copyPostings({ index, places }: MergePart, into: Postings, next: Uint32Array): void {
+  const { terms, starts, docs, counts } = index.postings
+  for (const [word, term] of terms) {
+    const target = into.terms.get(word)
+    if (target === undefined) continue
+    for (let at = starts[term]!; at < starts[term + 1]!; at++) {
+      const place = places[docs[at]!]!
+      if (place < 0) continue
+      const to = next[target]!++
+      into.docs[to] = place
+      into.counts[to] = counts[at]!
+    }
+  }
+}
+
+/** Little-endian: header, lengths, starts, docs, counts, words joined by line feeds (no word holds one). */
+export function writeWordIndex(index: WordIndex): Buffer {
+  const { terms, starts, docs, counts, lengths } = index.postings
+  const words = Buffer.from([...terms.keys()].join('\n'))
+  const header = Uint32Array.of(MAGIC, lengths.length, terms.size, docs.length, words.length)
+  return Buffer.concat([
+    ...[header, lengths, starts, docs].map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)),
+    counts,
+    words,
+  ])
+}
+
+/** The index of `writeWordIndex`. Sizes that do not fit are an error; that the content is whole is the manifest's to know. */
+export function readWordIndex(buffer: Buffer): WordIndex {
+  const header = numbers(buffer, 0, HEADER)
+  const [magic, documents, termCount, total, wordBytes] = header as unknown as [number, number, number, number, number]
+  const bytes = 4 * (HEADER + documents + termCount + 1 + total) + total + wordBytes
+  if (magic !== MAGIC || bytes !== buffer.length) throw new Error('not a word index, or a cut one')
+  let at = HEADER
+  const take = (count: number) => {
+    at += count
+    return numbers(buffer, 4 * (at - count), count)
+  }
+  const lengths = take(documents)
+  const starts = take(termCount + 1)
+  const docs = take(total)
+  const counts = Uint8Array.from(buffer.subarray(4 * at, 4 * at + total))
+  const words = termCount === 0 ? [] : buffer.toString('utf8', 4 * at + total).split('\n')
+  if (words.length !== termCount) throw new Error('a word index with other words than it says')
+  return new WordIndex({ terms: new Map(words.map((word, term) => [word, term])), starts, docs, counts, lengths })
+}
+
+function numbers(buffer: Buffer, from: number, count: number): Uint32Array {
+  if (from + 4 * count > buffer.length) throw new Error('not a word index, or a cut one')
+  return new Uint32Array(new Uint8Array(buffer.subarray(from, from + 4 * count)).buffer)
+}
+
+function countWords(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
+}
+
+function startsOf(frequencies: readonly number[]): Uint32Array {
+  const starts = new Uint32Array(frequencies.length + 1)
+  for (const [term, frequency] of frequencies.entries()) starts[term + 1] = starts[term]! + frequency
+  return starts
+}
