@@ -53,8 +53,11 @@ export interface Ticket {
   assignee: string | null
   createdAt: number
   updatedAt: number
+  /** Until then the next step must be taken: dispatched, accepted, checked (whatever the status waits for). Null: nobody is pressed. */
   acceptBy: number | null
+  /** Until then it must be done; counts while the status's clock runs. */
   dueAt: number | null
+  /** The latest deadline whose passing was told, null while none has passed. */
   overdueAt: number | null
   returns: number
   reopens: number
@@ -88,7 +91,14 @@ export type Refusal =
   | 'needs_rating'
   | 'no_returns_left'
   | 'fixer_may_not_check'
+  /** A reopening that comes too late: a new ticket is the way. */
+  | 'closed_long_ago'
+  /** 挂账 of something whose deadline never stands still: life at risk, or an outage. */
+  | 'never_paused'
   | 'changed_meanwhile'
+
+/** Stands for the reporter (and for the chat they wrote in) where the reader may not know who it is. */
+export const HIDDEN = 'hidden'
 
 /** Told to a person through the outbox; rendered when it is sent (the text is bot's, the facts are looked up then). */
 export interface Notice {
@@ -97,12 +107,15 @@ export interface Notice {
     | 'filed_to_triage'
     | 'assigned'
     | 'emergency'
+    /** To the reporter; also to an assignee in whose place somebody else accepted. */
     | 'accepted'
     | 'returned'
     | 'declined'
     | 'help_asked'
     | 'added'
     | 'nudged'
+    /** To the reporter: it is said to be done and somebody else looks at it; “没好” or a rating may be answered. */
+    | 'resolved'
     | 'to_check'
     | 'rate_please'
     | 'reopened'
@@ -110,6 +123,8 @@ export interface Notice {
     | 'parked'
     | 'resumed'
     | 'overdue'
+    /** A person asked the level above to step in (升级督办). */
+    | 'escalated'
     | 'rated'
   ticket: number
   event: number | null
