@@ -1,0 +1,151 @@
+/**
+ * The only reader of the environment. Every setting has a row in `SETTINGS`, and the same row in docs/settings.md (tested).
+ */
+import { isAbsolute, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { didYouMean, type Mistake, SettingsError } from './mistakes.ts'
+
+export const PROJECT_ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+export const CHANNELS = ['web', 'terminal'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+
+export interface Settings {
+  configFolder: string
+  knowledgeFolder: string
+  dataFolder: string
+  channels: Channel[]
+  webHost: string
+  webPort: number
+  /** Where the page is reached from outside, when it stands behind a proxy: decides the cookie's Secure and the accepted Origin. */
+  webOrigin: string | undefined
+  logLevel: (typeof LOG_LEVELS)[number]
+  encoder: boolean
+  /** In a group, a message that begins with this word is meant for 小格. */
+  prefix: string
+  /** The moved-aside, damaged database was seen: begin with an empty one. */
+  newDatabase: boolean
+}
+
+interface SettingRow<T> {
+  name: string
+  standard: string
+  expected: string
+  example: string
+  /** Never shown. */
+  secret?: boolean
+  schema: z.ZodType<T, string>
+}
+
+const row = <T>(value: SettingRow<T>) => value
+
+const folder = z
+  .string()
+  .min(1)
+  .transform((path) => (isAbsolute(path) ? path : join(PROJECT_ROOT, path)))
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on')
+const channelList = z
+  .string()
+  .transform((text) => text.split(/[,，\s]+/).filter(Boolean))
+  .pipe(z.array(z.enum(CHANNELS)).min(1))
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value <= 65_535)
+const origin = z
+  .string()
+  .refine((text) => text === '' || (/^https?:\/\//.test(text) && URL.canParse(text)))
+  .transform((text) => (text === '' ? undefined : new URL(text).origin))
+
+export const SETTINGS = {
+  configFolder: row({
+    name: 'XIAOGE_CONFIG',
+    standard: 'config',
+    expected: '设置文件夹',
+    example: '/srv/xiaoge/config',
+    schema: folder,
+  }),
+  knowledgeFolder: row({
+    name: 'XIAOGE_KNOWLEDGE',
+    standard: 'knowledge/files',
+    expected: '知识文件夹',
+    example: '/srv/xiaoge/知识',
+    schema: folder,
+  }),
+  dataFolder: row({
+    name: 'XIAOGE_DATA',
+    standard: 'data',
+    expected: '数据文件夹',
+    example: '/srv/xiaoge/data',
+    schema: folder,
+  }),
+  channels: row({
+    name: 'XIAOGE_CHANNELS',
+    standard: 'web',
+    expected: `渠道名，用逗号隔开，可用：${CHANNELS.join('、')}`,
+    example: 'web,terminal',
+    schema: channelList,
+  }),
+  webHost: row({
+    name: 'XIAOGE_WEB_HOST',
+    standard: '127.0.0.1',
+    expected: '监听的地址',
+    example: '0.0.0.0',
+    schema: z.string().min(1),
+  }),
+  webPort: row({ name: 'XIAOGE_WEB_PORT', standard: '8080', expected: '0 到 65535 的端口号', example: '8080', schema: port }),
+  webOrigin: row({
+    name: 'XIAOGE_WEB_ORIGIN',
+    standard: '',
+    expected: '网页对外的网址，只在有反向代理时填',
+    example: 'https://chat.example.org',
+    schema: origin,
+  }),
+  logLevel: row({
+    name: 'XIAOGE_LOG_LEVEL',
+    standard: 'info',
+    expected: `日志级别：${LOG_LEVELS.join('、')}`,
+    example: 'warn',
+    schema: z.enum(LOG_LEVELS),
+  }),
+  encoder: row({ name: 'XIAOGE_ENCODER', standard: 'on', expected: 'on 或 off', example: 'off', schema: onOff }),
+  prefix: row({
+    name: 'XIAOGE_PREFIX',
+    standard: '小格',
+    expected: '群里叫它的词',
+    example: '小格',
+    schema: z.string().min(1).max(20),
+  }),
+  newDatabase: row({ name: 'XIAOGE_NEW_DATABASE', standard: 'off', expected: 'on 或 off', example: 'on', schema: onOff }),
+} satisfies { [Key in keyof Settings]: SettingRow<Settings[Key]> }
+
+/** Reads the settings from `env`. Throws a `SettingsError` that lists every mistake. */
+export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
+  const mistakes: Mistake[] = []
+  const settings: Record<string, unknown> = {}
+  for (const [key, { name, standard, expected, example, schema }] of Object.entries<SettingRow<unknown>>(SETTINGS)) {
+    const parsed = schema.safeParse(env[name]?.trim() || standard)
+    if (parsed.success) settings[key] = parsed.data
+    else mistakes.push({ file: '环境变量', line: 0, key: name, expected: `应为${expected}`, example: `${name}=${example}` })
+  }
+  mistakes.push(...unknownNames(env))
+  if (mistakes.length > 0) throw new SettingsError(mistakes)
+  return settings as unknown as Settings
+}
+
+function unknownNames(env: Record<string, string | undefined>): Mistake[] {
+  const known = Object.values(SETTINGS).map((setting) => setting.name)
+  return Object.keys(env)
+    .filter((name) => name.startsWith('XIAOGE_') && !known.includes(name))
+    .map((name) => ({
+      file: '环境变量',
+      line: 0,
+      key: name,
+      expected: '没有这个设置',
+      didYouMean: didYouMean(name, known),
+    }))
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { SettingsError } from '../../config/mistakes.ts'
+import { readSettings, SETTINGS } from '../../config/settings.ts'
+
+const mistakesOf = (env: Record<string, string>) => {
+  try {
+    readSettings(env)
+    return []
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    return error.mistakes
+  }
+}
+
+describe('settings from the environment', () => {
+  test('nothing set: the sample community on the web page of this machine', () => {
+    const settings = readSettings({})
+    expect(settings).toMatchObject({
+      channels: ['web'],
+      webHost: '127.0.0.1',
+      webPort: 8080,
+      encoder: true,
+      newDatabase: false,
+    })
+    expect(settings.configFolder.endsWith('config')).toBe(true)
+  })
+
+  test('all mistakes are told at once, each with the name and an example', () => {
+    const mistakes = mistakesOf({
+      XIAOGE_WEB_PORT: '99999',
+      XIAOGE_CHANNELS: 'web,wechta',
+      XIAOGE_LOG_LEVEL: 'loud',
+      XIAOGE_ENCODER: 'maybe',
+    })
+    expect(mistakes.map((mistake) => mistake.key).sort()).toEqual([
+      'XIAOGE_CHANNELS',
+      'XIAOGE_ENCODER',
+      'XIAOGE_LOG_LEVEL',
+      'XIAOGE_WEB_PORT',
+    ])
+    for (const mistake of mistakes) expect(mistake.example).toContain(`${mistake.key}=`)
+  })
+
+  test('an unknown name is refused with the name that was probably meant', () => {
+    expect(mistakesOf({ XIAOGE_WEBPORT: '1' })).toMatchObject([{ key: 'XIAOGE_WEBPORT', didYouMean: 'XIAOGE_WEB_PORT' }])
+  })
+
+  test('a wrong value is never repeated: it might be a secret in the wrong place', () => {
+    const secret = 'sk-canary-7731'
+    try {
+      readSettings({ XIAOGE_WEB_PORT: secret, XIAOGE_WEB_ORIGIN: secret })
+      expect.unreachable()
+    } catch (error) {
+      expect(String(error)).not.toContain(secret)
+    }
+  })
+
+  test('a web address is reduced to its origin; anything else is refused', () => {
+    expect(readSettings({ XIAOGE_WEB_ORIGIN: 'https://chat.example.org/x?y' }).webOrigin).toBe('https://chat.example.org')
+    expect(mistakesOf({ XIAOGE_WEB_ORIGIN: 'javascript:alert(1)' })).toHaveLength(1)
+  })
+
+  test('docs/settings.md has a row for every setting, and no other', () => {
+    const documented = [
+      ...readFileSync(new URL('../../docs/settings.md', import.meta.url), 'utf8').matchAll(
+        /^\| `(XIAOGE_\w+)` \| `([^`]*)` \|/gm,
+      ),
+    ]
+    const rows = documented.map(([, name, standard]) => `${name}=${standard === '（空）' ? '' : standard}`)
+    expect(rows.sort()).toEqual(
+      Object.values(SETTINGS)
+        .map(({ name, standard }) => `${name}=${standard}`)
+        .sort(),
+    )
+  })
+})
