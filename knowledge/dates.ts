@@ -1,0 +1,103 @@
+/**
+ * Dates as Chinese texts write them, and what a date says about whether a file still holds. All dates are ISO text:
+ * `2018-10-10`, or `2018-10` and `2018` where no more is known; such text compares in time by comparing as text.
+ */
+
+export interface FoundDate {
+  iso: string
+  start: number
+  end: number
+}
+
+const HAN_DIGITS: Record<string, string> = Object.fromEntries(
+  [...'〇一二三四五六七八九'].map((han, digit) => [han, String(digit)]),
+)
+const YEAR = '(?:19|20)\\d{2}'
+const HAN_YEAR = '[一二][〇○Ｏ零一二三四五六七八九]{3}'
+const HAN_NUMBER = '[一二三四五六七八九十]{1,3}'
+const WRITTEN = new RegExp(
+  `(${YEAR}|${HAN_YEAR}) ?年(?: ?(\\d{1,2}|${HAN_NUMBER}) ?月(?: ?(\\d{1,2}|${HAN_NUMBER}) ?[日号號])?)?` +
+    `|(?<!\\d)(${YEAR})([-/.])(\\d{1,2})(?:\\5(\\d{1,2}))?(?!\\d)`,
+  'g',
+)
+
+/** 二十三 → 23; Arabic digits pass. NaN where it is no number. */
+function numberOf(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text)
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['0', text]
+  const digit = (han: string | undefined, empty: string) => HAN_DIGITS[han || ''] ?? (han ? 'x' : empty)
+  return Number(text.includes('十') ? digit(tens, '1') + digit(ones, '0') : digit(ones, 'x'))
+}
+
+function yearOf(text: string): string {
+  return [...text].map((sign) => (/\d/.test(sign) ? sign : (HAN_DIGITS[sign] ?? '0'))).join('')
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+/** ISO text of the parts, as far as they make a real date; a 13th month or a 31st of June is none. */
+function iso(year: string, month?: string, day?: string): string | undefined {
+  if (month === undefined) return year
+  const monthNumber = numberOf(month)
+  if (!(monthNumber >= 1 && monthNumber <= 12)) return undefined
+  const head = `${year}-${String(monthNumber).padStart(2, '0')}`
+  if (day === undefined) return head
+  const dayNumber = numberOf(day)
+  if (!(dayNumber >= 1 && dayNumber <= daysIn(Number(year), monthNumber))) return undefined
+  return `${head}-${String(dayNumber).padStart(2, '0')}`
+}
+
+/** All dates a text names, in its order: 2018年10月10日, 二〇二三年六月, 2023-12-05, 2023/1/5. Offsets in UTF-16 units. */
+export function datesIn(text: string): FoundDate[] {
+  const found: FoundDate[] = []
+  for (const match of text.matchAll(WRITTEN)) {
+    const [whole, year, month, day, plainYear, separator, plainMonth, plainDay] = match
+    // 2023.12 is as likely an amount as a month: with dots the day is needed.
+    if (separator === '.' && plainDay === undefined) continue
+    const date = plainYear ? iso(plainYear, plainMonth, plainDay) : iso(yearOf(year ?? ''), month, day)
+    if (date) found.push({ iso: date, start: match.index, end: match.index + whole.length })
+  }
+  return found
+}
+
+/** The one date that a field holds (`2018-10-10`, `2018年10月`, `2018`), or undefined where it is none. */
+export function dateOf(field: string): string | undefined {
+  const text = field.normalize('NFKC').trim()
+  if (/^(?:19|20)\d{2}$/.test(text)) return text
+  const [first, second] = datesIn(text)
+  if (!first || second || first.start !== 0) return undefined
+  return /^(?:[T ]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?)?$/.test(text.slice(first.end).trim()) ? first.iso : undefined
+}
+
+/** The latest of the dates; a date known to the day counts as later than its bare month. */
+export function latest(dates: readonly string[]): string | undefined {
+  return dates.reduce<string | undefined>((best, date) => (best === undefined || date > best ? date : best), undefined)
+}
+
+/** Whether `validUntil` lies before `today` (ISO day). A year or a month is valid to its end; no limit is never past. */
+export function isPast(validUntil: string | undefined, today: string): boolean {
+  return validUntil !== undefined && validUntil < today.slice(0, validUntil.length)
+}
+
+/** A title without the marks of an edition: (2021年修订), （试行）, 2024年, spaces and quotes. */
+export function titleWithoutEdition(title: string): string {
+  return title
+    .normalize('NFKC')
+    .replace(/[(〔[【](?=[^)〕\]】]*(?:\d|修[订正改]|试行|暂行|最新|版|稿))[^)〕\]】]{0,30}[)〕\]】]/g, '')
+    .replace(/(?:19|20)\d{2}年?(?:度|版|修[订正]版?)?/g, '')
+    .replace(/[\s《》〈〉"“”「」『』]/g, '')
+}
+
+/** Whether `newer` takes the place of `older` in one base: the same title, the same place, a later date. */
+export function supersedes(
+  newer: { title: string; place?: string; date?: string },
+  older: { title: string; place?: string; date?: string },
+): boolean {
+  if (!newer.date || !older.date) return false
+  const length = Math.min(newer.date.length, older.date.length)
+  if (newer.date.slice(0, length) <= older.date.slice(0, length)) return false
+  if ((newer.place ?? '') !== (older.place ?? '')) return false
+  return titleWithoutEdition(newer.title) === titleWithoutEdition(older.title)
+}

@@ -1,0 +1,142 @@
+/** 文首信息: the YAML head of a knowledge file. A mistake in it refuses the file, in words for the person who wrote it. */
+import { isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
+import { dateOf } from './dates.ts'
+
+export interface FrontMatter {
+  title?: string
+  place?: string
+  publisher?: string
+  source?: string
+  date?: string
+  validUntil?: string
+  owner?: string
+  aliases: string[]
+}
+
+export interface Mistake {
+  /** 1-based, in the file. */
+  line: number
+  reason: string
+}
+
+type Field = keyof FrontMatter
+
+/** How people write the keys; anything else is theirs and left alone. */
+const KEYS: Record<string, Field> = {
+  title: 'title',
+  标题: 'title',
+  標題: 'title',
+  place: 'place',
+  地区: 'place',
+  適用地區: 'place',
+  适用地区: 'place',
+  地點: 'place',
+  地点: 'place',
+  publisher: 'publisher',
+  发布单位: 'publisher',
+  发布机构: 'publisher',
+  發布單位: 'publisher',
+  source: 'source',
+  来源: 'source',
+  來源: 'source',
+  date: 'date',
+  日期: 'date',
+  发布日期: 'date',
+  發布日期: 'date',
+  validuntil: 'validUntil',
+  有效期至: 'validUntil',
+  owner: 'owner',
+  维护人: 'owner',
+  负责人: 'owner',
+  維護人: 'owner',
+  aliases: 'aliases',
+  常见问法: 'aliases',
+  常見問法: 'aliases',
+}
+const EXAMPLE: Record<Field, string> = {
+  title: 'title: 梧桐社区办事指南',
+  place: 'place: 浙江省嘉兴市',
+  publisher: 'publisher: 梧桐社区居委会',
+  source: 'source: 社区公告栏',
+  date: 'date: 2024-03-01',
+  validUntil: 'valid-until: 2025-12-31',
+  owner: 'owner: 社区办公室',
+  aliases: 'aliases: [居住证怎么办, 办居住证要带什么]',
+}
+const LONGEST_VALUE = 200
+const FENCE = /^(?:\ufeff)?---[ \t]*(?:\r\n|\r|\n)/
+const CLOSE = /^(?:---|\.\.\.)[ \t]*$/
+
+/** Where the head ends (the offset of the body) and what stands between its two lines of `---`; undefined: there is none. */
+export function headOf(text: string): { yaml: string; body: number } | 'open' | undefined {
+  const fence = FENCE.exec(text)
+  if (!fence) return undefined
+  const begin = fence[0].length
+  let at = begin
+  while (at < text.length) {
+    const newline = /\r\n|\r|\n/g
+    newline.lastIndex = at
+    const ending = newline.exec(text)
+    const end = ending?.index ?? text.length
+    const next = ending ? end + ending[0].length : text.length
+    if (CLOSE.test(text.slice(at, end))) return { yaml: text.slice(begin, at), body: next }
+    at = next
+  }
+  // A text may begin with a ruled line; only a head that was begun and never closed is a mistake.
+  return /^[\w\u4e00-\u9fff -]{1,20}[:：]/.test(text.slice(begin, begin + 40)) ? 'open' : undefined
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim()
+  return typeof value === 'number' ? String(value) : undefined
+}
+
+function read(field: Field, value: unknown): { value: string | string[] } | { wrong: string } {
+  if (field === 'aliases') {
+    const list = (Array.isArray(value) ? value : [value]).map(textOf)
+    if (list.some((alias) => !alias || alias.length > LONGEST_VALUE))
+      return { wrong: `应为一组问法，每条是不超过 ${LONGEST_VALUE} 字的一句话` }
+    return { value: list as string[] }
+  }
+  const text = textOf(value)
+  if (!text) return { wrong: '应为一行文字' }
+  if (text.length > LONGEST_VALUE) return { wrong: `太长，最多 ${LONGEST_VALUE} 字` }
+  if (field !== 'date' && field !== 'validUntil') return { value: text }
+  const date = dateOf(text)
+  return date ? { value: date } : { wrong: `“${text.slice(0, 20)}”不是一个日期，应写成年-月-日` }
+}
+
+/** Reads the YAML between the fences; its first line is line 2 of the file. */
+export function readFrontMatter(yaml: string): FrontMatter | Mistake {
+  const counter = new LineCounter()
+  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false, uniqueKeys: true })
+  const lineAt = (offset: number | undefined) => counter.linePos(offset ?? 0).line + 1
+  const error = document.errors[0]
+  if (error) return { line: lineAt(error.pos[0]), reason: yamlReason(error.code) }
+  const head: FrontMatter = { aliases: [] }
+  if (document.contents === null) return head
+  if (!isMap(document.contents)) return { line: 2, reason: `文首信息应每行写一项“键: 值”，例如 ${EXAMPLE.title}` }
+  for (const pair of document.contents.items as Pair[]) {
+    const key = isScalar(pair.key) ? String(pair.key.value) : ''
+    const field = KEYS[key.toLowerCase().replace(/[-_ ]/g, '')]
+    if (!field) continue
+    const value = document.get(pair.key, false) as { toJSON?: () => unknown } | unknown
+    // An empty value is a line that somebody has not filled in yet.
+    if (value === null || value === undefined || value === '') continue
+    const plain =
+      typeof value === 'object' && value !== null && 'toJSON' in value ? (value as { toJSON(): unknown }).toJSON() : value
+    const outcome = read(field, plain)
+    if ('wrong' in outcome) {
+      const offset = isScalar(pair.key) ? pair.key.range?.[0] : undefined
+      return { line: lineAt(offset), reason: `“${key}”${outcome.wrong}，例如 ${EXAMPLE[field]}` }
+    }
+    Object.assign(head, { [field]: outcome.value })
+  }
+  return head
+}
+
+function yamlReason(code: string): string {
+  if (code === 'DUPLICATE_KEY') return '同一项写了两次，请只留一行'
+  if (code === 'TAB_AS_INDENT') return '缩进用了制表符，请改用空格'
+  return `文首信息写法有误：每行一项“键: 值”，冒号后留一个空格，文字里有冒号、引号或方括号时请整段加英文引号，例如 title: "关于停水的通知: 第二号"`
+}

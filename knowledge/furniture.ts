@@ -1,0 +1,98 @@
+/**
+ * 版面杂项: what a web page prints around its text (breadcrumbs, bylines, tags, “share”, licences, neighbouring articles) and
+ * what must never be quoted as an answer. Judged by shape and by where it stands; whatever is doubtful stays text.
+ */
+import { fold } from './fold.ts'
+import type { Line } from './lines.ts'
+
+/** A paragraph that carries content: long, with sentences. */
+const CONTENT_LENGTH = 60
+
+const CRUMBS =
+  /^(?:您?(?:现?在)?的?位置|当前位置|您所在的?位置|位置)\s*[:：]|^首页\s*(?:[>›»/|-]|$)|(?:[^\s。，,]{1,20}\s*(?:>>|»|›)\s*)+\S{1,40}$|^[^\s。，,>]{1,14}(?:\s*>\s*[^\s。，,>]{1,30}){2,}$/
+const CREDIT_LABEL =
+  '责任?编辑?|责任编辑|编辑|编审|审核|审签|校对|监制|终审|值班编委|记者|通讯员|摄影|撰文|供稿|图片?来源|稿件来源|作者|文字|制图|编发'
+const CREDIT = new RegExp(`^[（(【\\[]?\\s*(?:${CREDIT_LABEL})\\s*[:：/]\\s*[^。；]{0,60}$`)
+const CREDIT_PART = /^[（(【](?:[^）)】]{0,30})(?:图片由|供稿|供图|通讯员|记者|摄影?|来源|责编|编辑)(?:[^）)】]{0,30})[）)】]$/
+const BYLINE =
+  /(?:^|\s)(?:文章来源|信息来源|稿源|来源|来自|作者|发布(?:时间|日期|单位|机构|者)|日期|时间|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数)?|访问量|字号|字体|索引号|文号|责任编辑|编辑)\s*[:：]/
+const STAMP = /^(?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$/
+const ISSUE = /^《[^》]{2,24}》\s*[（(][^）)]*(?:版|期)[）)]$/
+const TAIL =
+  /^(?:相关(?:热词|阅读|新闻|链接|推荐|报道|文章|附件下载|搜索)|延伸阅读|推荐阅读|猜你喜欢|热门(?:推荐|文章|搜索)|上一[篇条页]|下一[篇条页]|分享(?:到|至|:|$)|收藏|打印(?:本页|$)|关闭(?:窗口|本页|$)|返回(?:顶部|首页|列表)|回到顶部|友情链接|网站(?:地图|声明|导航|标识码|备案)|站点地图|免责声明|版权(?:声明|所有)|技术支持|(?:主|承|协)办(?:单位)?\s*[:：]|copyright|©|all rights reserved|扫一?扫|微信扫|关注我们|联系我们$|关于我们$|点击(?:下载|查看更多)|更多[>》]*$|我要(?:纠错|评论)|用户评论)/
+const TAIL_ANYWHERE =
+  /ICP备|公网安备|all rights reserved|版权所有|(?:新闻信息|网络视听|出版)[^。]{0,12}许可证|“?扫一扫”?(?:添加|关注|下载|分享)|欢迎关注.{0,20}(?:公众号|微信|微博)|(?:举报邮箱|违法和不良信息举报)|最佳浏览效果|(?:未经|非经).{0,8}授权.{0,8}(?:禁止|不得)(?:转载|复制)|长按.{0,6}二维码/i
+const MENU =
+  /^[^\s。，；：:|·]{1,8}(?:\s*[|｜·]\s*|\s{2,})(?:[^\s。，；：:|·]{1,8}(?:\s*[|｜·]\s*|\s{2,})){2,}[^\s。，；：:|·]{1,8}$/
+const CAPTION =
+  /^(?:图(?:为|片|[一二三四五六七八九十\d]{1,2}[:：]?)|资料图|上图|下图|【?图】?)|[（(][^）)]{0,12}摄[）)]?$|\S{2,4}[/ ]摄$/
+const CAPTION_DUTY = /\d|应当|不得|禁止|可以|必须|请|须|起|将|办理|自即日/
+
+function isContent(line: Line): boolean {
+  return line.text.length >= CONTENT_LENGTH && /[。；;！？?]/.test(line.text)
+}
+
+/** A list item or a numbered paragraph is content also when it is short. */
+function isListed(text: string): boolean {
+  return /^(?:[-*+] |#|\||第.{1,6}[条条章]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)])/.test(
+    text,
+  )
+}
+
+/** Says of text that follows a paragraph's end in brackets: (记者 某某 图片由某某提供). */
+export function isCredit(sentence: string): boolean {
+  return CREDIT_PART.test(sentence) || CREDIT.test(sentence)
+}
+
+/** A line that tells who published when: read by infer.ts, then not quoted. */
+export function isByline(line: Line): boolean {
+  const text = fold(line.text)
+  return STAMP.test(text) || (line.text.length <= 120 && BYLINE.test(text) && !/[。！？]/.test(text))
+}
+
+function captions(lines: readonly Line[], firstContent: number, dropped: Set<Line>): void {
+  const byline = lines.findIndex((line, index) => index < firstContent && isByline(line))
+  if (byline < 0) return
+  const between = lines.slice(byline + 1, firstContent)
+  const looksSo = (line: Line) =>
+    line.text.length <= 45 &&
+    /。$/.test(line.text) &&
+    line.text.indexOf('。') === line.text.length - 1 &&
+    !CAPTION_DUTY.test(line.text) &&
+    !isListed(line.text)
+  if (between.length > 0 && between.every(looksSo)) for (const line of between) dropped.add(line)
+}
+
+/** After the last paragraph with content: from the first line that only a page's foot has, everything that is short goes. */
+function foot(lines: readonly Line[], folded: readonly string[], dropped: Set<Line>): void {
+  let last = lines.length - 1
+  while (last >= 0 && !(isContent(lines[last]!) && !TAIL_ANYWHERE.test(folded[last]!))) last--
+  let begun = false
+  for (let at = last + 1; at < lines.length; at++) {
+    const text = folded[at]!
+    begun ||= TAIL.test(text) || TAIL_ANYWHERE.test(text) || ISSUE.test(text) || CREDIT.test(text)
+    // Once the foot has begun, only what is clearly numbered content could still be meant for the reader.
+    if (begun && !(isListed(lines[at]!.text) && lines[at]!.text.length > 25)) dropped.add(lines[at]!)
+  }
+}
+
+/** The lines of a file that are furniture. Linear; the same lines give the same answer. */
+export function furnitureIn(lines: readonly Line[]): Set<Line> {
+  const dropped = new Set<Line>()
+  const folded = lines.map((line) => (line.text.length <= 400 ? fold(line.text) : ''))
+  const found = lines.findIndex(isContent)
+  const firstContent = found < 0 ? Math.min(lines.length, 6) : found
+  lines.forEach((line, at) => {
+    const text = folded[at]!
+    if (text === '' || isListed(line.text)) return
+    const inHead = at < firstContent && at < 15
+    const short = line.text.length <= 160
+    if (inHead && (CRUMBS.test(text) || MENU.test(text))) dropped.add(line)
+    else if (inHead && isByline(line)) dropped.add(line)
+    else if (short && (CREDIT.test(text) || ISSUE.test(text) || CAPTION.test(text))) dropped.add(line)
+    else if (short && /^(?:上一[篇条]|下一[篇条])\s*[:：]/.test(text)) dropped.add(line)
+  })
+  captions(lines, firstContent, dropped)
+  foot(lines, folded, dropped)
+  return dropped
+}

@@ -1,0 +1,158 @@
+/** The blocks of a file gathered into what belongs together: an article, a list with its stem, a table, short lines side by side. */
+import { BARE_RANK } from './blocks.ts'
+import { isCredit } from './furniture.ts'
+import { type OutlineBlock, outlineOf } from './outline.ts'
+import { type Span, sentencesIn } from './sentences.ts'
+import type { KnowledgeFile } from './snapshot.ts'
+
+/** Lines shorter than this (时间：…, 地点：…) share a passage with their neighbours. */
+const SHORT_TEXT = 80
+const LONGEST_SHORT_GROUP = 280
+const LONGEST_STEM = 120
+const LONGEST_LEAD = 36
+/** 一是…… 二是……: the joints of a long paragraph. */
+const JOINT =
+  /^(?:[一二三四五六七八九十]是|其[一二三四五六]|首先|其次|再次|最后|第[一二三四五六七八九十](?=[，,、]|是)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])/
+const HAS_WORDS = /[\p{L}\p{N}]/u
+
+export interface Sentence extends Span {
+  /** What it needs to be understood: the stem of its list, the header of its table, the beginning of its paragraph. */
+  stem: string
+  /** Whether a passage may begin here: a block, or a joint inside a paragraph. */
+  joint: boolean
+}
+
+export interface Group {
+  kind: 'article' | 'text' | 'table'
+  sentences: Sentence[]
+  /** Headings above, outermost first. */
+  path: string[]
+  /** What only the citation shows: the article's number. */
+  label: string
+}
+
+/** The headings that are open at a place. */
+class Path {
+  private readonly title: string
+  private open: { rank: number; label: string }[] = []
+
+  constructor(title: string) {
+    this.title = title
+  }
+
+  enter(rank: number, label: string): void {
+    this.open = this.open.filter((heading) => heading.rank < rank)
+    if (label !== '') this.open.push({ rank, label })
+  }
+
+  /** A heading without number stands on top, or below the numbered one that is open. */
+  bareRank(): number {
+    return this.open.some(({ rank }) => rank >= 20 && rank <= 30) ? 45 : BARE_RANK
+  }
+
+  labels(): string[] {
+    return this.open.map(({ label }) => label).filter((label) => label !== this.title)
+  }
+}
+
+/** The stems that are open: each ends in a colon, and what stands below it continues it. */
+class Stems {
+  private open: { rank: number; text: string }[] = []
+
+  /** The stem of a block of this rank. Text closes every list. */
+  above(rank: number): string {
+    this.open = rank === 0 ? [] : this.open.filter((stem) => stem.rank < rank)
+    return this.open.map(({ text }) => text).join(' ')
+  }
+
+  begin(rank: number, text: string): void {
+    if (/[:：]$/.test(text)) this.open.push({ rank, text: text.slice(-LONGEST_STEM) })
+  }
+
+  clear(): void {
+    this.open = []
+  }
+}
+
+/** The sentences of one paragraph. Behind a joint (一是开展清单式服务。) what follows keeps it as its stem. */
+function paragraph(text: string, block: OutlineBlock, stem: string): Sentence[] {
+  const spans = sentencesIn(text, block, block.wrapped).filter((span) => {
+    const words = text.slice(span.start, span.end)
+    return HAS_WORDS.test(words) && !isCredit(words)
+  })
+  let lead = ''
+  let jointLead = ''
+  return spans.map((span, at) => {
+    const words = text.slice(span.start, span.end)
+    const joint = at > 0 && JOINT.test(words)
+    const context = [stem, lead, joint ? '' : jointLead].filter((part) => part !== '').join(' ')
+    if (joint) jointLead = words.length <= LONGEST_LEAD ? words : ''
+    if (at === 0 && !block.lead && spans.length > 2 && words.length <= LONGEST_LEAD) lead = words
+    return { ...span, stem: context, joint: at === 0 || joint }
+  })
+}
+
+function cells(row: string): string[] {
+  return row
+    .replace(/^\||\|$/g, '')
+    .split(/\||\t/)
+    .map((cell) => cell.trim())
+}
+
+/** Rows, each with the header that says what its cells are: “事项：居住证；时限：3天”. */
+function tableRows(text: string, rows: readonly Span[]): Sentence[] {
+  const [header, ...body] = rows
+  const names = cells(text.slice(header!.start, header!.end))
+  return body.flatMap((row) => {
+    const values = cells(text.slice(row.start, row.end))
+    if (!values.some((value) => HAS_WORDS.test(value))) return []
+    const stem = names.filter((name, at) => name !== '' && (values[at] ?? '') !== '').join(' ')
+    return [{ ...row, stem, joint: true }]
+  })
+}
+
+function lengthOf(group: Group | undefined): number {
+  const last = group?.sentences[group.sentences.length - 1]
+  return group && last ? last.end - group.sentences[0]!.start : 0
+}
+
+/** Whether a block continues the group before it instead of beginning its own. */
+function joins(group: Group | undefined, block: OutlineBlock, stem: string, path: readonly string[]): boolean {
+  if (!group || group.kind === 'table' || block.kind === 'table' || block.kind === 'article') return false
+  if (group.kind === 'article') return true
+  if (group.path.join() !== path.join() || block.lead) return false
+  if (block.kind === 'item' && stem !== '') return true
+  return block.end - block.start <= SHORT_TEXT && lengthOf(group) + block.end - block.start <= LONGEST_SHORT_GROUP
+}
+
+/** The groups of a file, in order; within each its sentences, in order. */
+export function groupsOf(file: Pick<KnowledgeFile, 'title' | 'text'>): Group[] {
+  const { title, text } = file
+  const path = new Path(title)
+  const stems = new Stems()
+  const groups: Group[] = []
+  let open: Group | undefined
+  for (const block of outlineOf(text)) {
+    if (block.kind === 'heading') {
+      path.enter(block.rank === BARE_RANK ? path.bareRank() : block.rank, block.label)
+      stems.clear()
+      open = undefined
+      continue
+    }
+    const lead = block.lead && open?.kind !== 'article' ? block.lead : undefined
+    if (lead) path.enter(lead.rank, lead.label)
+    const labels = path.labels()
+    const stem = stems.above(block.kind === 'item' ? block.rank : 0)
+    const kind = block.kind === 'table' || block.kind === 'article' ? block.kind : 'text'
+    const sentences = block.rows ? tableRows(text, block.rows) : paragraph(text, block, stem)
+    const last = sentences[sentences.length - 1]
+    if (!last) continue
+    if (!block.rows) stems.begin(block.kind === 'item' ? block.rank : 0, text.slice(last.start, last.end))
+    if (open && joins(open, block, stem, labels)) open.sentences.push(...sentences)
+    else {
+      open = { kind, sentences, path: labels, label: block.kind === 'article' ? block.label : '' }
+      groups.push(open)
+    }
+  }
+  return groups
+}

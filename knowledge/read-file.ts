@@ -1,0 +1,75 @@
+/** 知识文件, read: an ordinary .md, .txt or .html becomes title, place, date and text, or is refused with the line and the reason. */
+import { headOf, readFrontMatter } from './front-matter.ts'
+import { readPage } from './html.ts'
+import { inferPlace, readHead } from './infer.ts'
+import { linesOf } from './lines.ts'
+import type { KnowledgeFile, RefusedFile } from './snapshot.ts'
+
+const KINDS = /\.(md|markdown|txt|html?)$/i
+/** Share of characters that no text has (NUL, undecodable) above which a file is taken for a picture or a wrong encoding. */
+const GARBLED = 0.01
+
+export function isRefused(file: KnowledgeFile | RefusedFile): file is RefusedFile {
+  return 'reason' in file
+}
+
+/** Whether a path names a file that can be knowledge. */
+export function isKnowledgePath(path: string): boolean {
+  return KINDS.test(path)
+}
+
+/** Bytes as text: UTF-8 and UTF-16 by their marks, else UTF-8, else what Windows in China writes (GB18030). Total. */
+export function decodeText(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
+
+function nameOf(path: string): string {
+  const base = path.slice(path.lastIndexOf('/') + 1).replace(KINDS, '')
+  return base.trim() || path
+}
+
+function garbled(text: string): boolean {
+  const odd = text.match(/[\u0000-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0
+  return odd > text.length * GARBLED
+}
+
+/** `path`: relative to the folder, with `/`. `text`: the file's content, decoded. Total: what cannot be used comes back refused. */
+export function readKnowledgeFile(path: string, text: string): KnowledgeFile | RefusedFile {
+  const refuse = (line: number, reason: string): RefusedFile => ({ path, line, reason })
+  const kind = KINDS.exec(path)?.[1]?.toLowerCase()
+  if (!kind) return refuse(1, '只能读 .md、.txt、.html 文件，请另存为其中一种')
+  if (garbled(text)) return refuse(1, '内容不是可读的文字：可能是图片、Word 文件或别的编码，请另存为 UTF-8 文本')
+  const page = kind.startsWith('htm') ? readPage(text) : undefined
+  const body = page?.text ?? text
+  const head = page ? undefined : headOf(body)
+  if (head === 'open') return refuse(1, '开头的 --- 没有配对的结束行：文首信息写完后另起一行写 ---')
+  const front = head ? readFrontMatter(head.yaml) : { aliases: [] }
+  if ('reason' in front) return refuse(front.line, front.reason)
+  const lines = linesOf(body, head?.body ?? 0)
+  if (lines.length === 0) return refuse(1, head ? '文首信息下面没有正文' : page ? '网页里没有可读的文字' : '文件是空的')
+  const inferred = readHead(lines)
+  const title = front.title ?? inferred.title ?? page?.title ?? nameOf(path)
+  const opening = lines
+    .slice(0, 12)
+    .map((line) => line.text)
+    .join('\n')
+    .slice(0, 1500)
+  const place = front.place ?? inferPlace(title, { ...inferred, ...front }, opening)
+  const file: KnowledgeFile = { path, title, aliases: front.aliases, text: body }
+  const known = {
+    place,
+    publisher: front.publisher ?? inferred.publisher,
+    source: front.source ?? inferred.source,
+    date: front.date ?? inferred.date,
+    validUntil: front.validUntil,
+    owner: front.owner,
+  }
+  for (const [key, value] of Object.entries(known)) if (value !== undefined) Object.assign(file, { [key]: value })
+  return file
+}
