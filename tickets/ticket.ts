@@ -67,6 +67,21 @@ export interface Ticket {
   version: number
 }
 
+/** 提单: what was understood of a request. */
+export interface Request {
+  reporter: string
+  /** Where it was said. */
+  channel: string
+  thread: string
+  text: string
+  /** A code; an unknown one stands for 其他. */
+  service: string
+  urgency: Urgency
+  place: Place
+  /** The reporter's or the group's area, for messages that name no place. */
+  areaHint?: string | null | undefined
+}
+
 export interface TicketEvent {
   id: number
   ticket: number
@@ -106,6 +121,8 @@ export interface Notice {
   notice:
     | 'filed_to_triage'
     | 'assigned'
+    /** To whoever had it before; they may no longer be allowed to see it. */
+    | 'reassigned'
     | 'emergency'
     /** To the reporter; also to an assignee in whose place somebody else accepted. */
     | 'accepted'

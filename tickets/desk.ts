@@ -1,0 +1,162 @@
+/**
+ * 服务台: every verb on a ticket, each one step inside the caller's transaction: the ticket, one event, and the notices of it are
+ * committed together or not at all.
+ */
+import { declareFailpoints, failpoint } from '../store/failpoint.ts'
+import type { Db } from '../store/store.ts'
+import { changed, opened } from './change.ts'
+import { type DeskParts, type Ground, layGround } from './ground.ts'
+import { type Happening, tellings } from './notices.ts'
+import { mayGiveTo, mayGiveToArea, maySee, relationsOf } from './policy.ts'
+import { appendEvent, insertTicket, lastAt, readTicket, saveTicket } from './record.ts'
+import { createRegister, type Register } from './register.ts'
+import { type Route, route } from './routing.ts'
+import { isPausable } from './sla.ts'
+import { tell } from './telling.ts'
+import type { Refusal, Request, Ticket, TicketEvent, Verb } from './ticket.ts'
+import { moveFor, type Relation, unmetNeed } from './workflow.ts'
+
+declareFailpoints('tickets.afterTicket', 'tickets.afterEvent', 'tickets.afterNotices')
+
+export interface Filed {
+  ticket: Ticket
+  routedTo: Route['to']
+}
+
+/** One verb by one person. */
+export interface Order {
+  actor: string
+  /** Whatever was typed: anything that is no number of a ticket is refused like an absent one. */
+  number: number
+  verb: Verb
+  note?: string | null | undefined
+  /** Of 派单 and 转派: a person's id or an area's. */
+  to?: string | null | undefined
+  /** 1 to 5, of 回访评价. */
+  rating?: number | null | undefined
+  /** Of 办结 and 核查; solved unless said otherwise. */
+  outcome?: Ticket['outcome'] | undefined
+  /** The version the actor was looking at. */
+  expectVersion?: number | undefined
+}
+
+export type Acted = { ok: true; ticket: Ticket; event: TicketEvent } | Refused
+/** The ticket is there only for who may see it. */
+export type Refused = { ok: false; why: Refusal; ticket?: Ticket }
+
+export interface Desk extends Register {
+  file(db: Db, request: Request): Promise<Filed>
+  /** Whoever acts sees the outcome as far as they may know it: the reporter's identity may be HIDDEN in it. */
+  act(db: Db, order: Order): Promise<Acted>
+}
+
+/** Throws when the parts cannot keep the desk's promise (see `layGround`). */
+export function createDesk(parts: DeskParts): Desk {
+  const ground = layGround(parts)
+  const register = createRegister(ground)
+  return {
+    ...register,
+    file: (db, request) => file(db, request, ground),
+    act: (db, order) => act(db, order, ground, register),
+  }
+}
+
+async function file(db: Db, request: Request, ground: Ground): Promise<Filed> {
+  const { areas, clock, time } = ground
+  const service = ground.service(request.service)
+  const workflow = ground.workflow(service.workflow)
+  const place = { ...request.place, area: areas.get(request.place.area ?? '')?.id ?? null }
+  const routed = route(areas, { service, urgency: request.urgency, place: place.area, hint: request.areaHint })
+  const fresh = opened({ ...request, place }, routed, clock.now(), { workflow, service, time })
+  const ticket = await insertTicket(db, fresh)
+  await failpoint('tickets.afterTicket')
+  await record(
+    db,
+    { verb: 'file', actor: request.reporter, before: null, after: ticket },
+    { note: null, data: { ...routed } },
+    ground,
+  )
+  return { ticket, routedTo: routed.to }
+}
+
+async function act(db: Db, order: Order, ground: Ground, register: Register): Promise<Acted> {
+  const before = await readTicket(db, order.number)
+  const relations: Set<Relation> = before ? relationsOf(order.actor, before, ground.areas) : new Set()
+  if (!before || !maySee(relations)) return { ok: false, why: 'not_found' }
+  const shown = (ticket: Ticket) => register.shownTo(order.actor, ticket)
+  const note = order.note?.trim() || null
+  const after = await decide(db, before, { ...order, note }, relations, ground)
+  if (typeof after === 'string') return { ok: false, why: after, ticket: shown(before) }
+  if (!(await saveTicket(db, after))) return { ok: false, why: 'changed_meanwhile', ticket: shown(before) }
+  await failpoint('tickets.afterTicket')
+  const { verb, actor } = order
+  const event = await record(db, { verb, actor, before, after }, { note, data: detail(before, after) }, ground)
+  return { ok: true, ticket: shown(after), event }
+}
+
+/** The event of what happened, and its notices. */
+async function record(
+  db: Db,
+  happening: Happening,
+  { note, data }: Pick<TicketEvent, 'note' | 'data'>,
+  ground: Ground,
+): Promise<TicketEvent> {
+  const { verb, actor, before, after } = happening
+  const { number: ticket, updatedAt: at, status: to } = after
+  const event = await appendEvent(db, { ticket, at, actor, verb, from: before?.status ?? null, to, note, data })
+  await failpoint('tickets.afterEvent')
+  await tell(db, tellings(happening, { areas: ground.areas, workflow: ground.workflow(after.workflow) }), event, ground)
+  await failpoint('tickets.afterNotices')
+  return event
+}
+
+/** The ticket as the verb leaves it, or why not. Reads, never writes. */
+async function decide(
+  db: Db,
+  ticket: Ticket,
+  order: Order & { note: string | null },
+  relations: ReadonlySet<Relation>,
+  ground: Ground,
+): Promise<Ticket | Refusal> {
+  const { verb, actor, note } = order
+  const workflow = ground.workflow(ticket.workflow)
+  const service = ground.service(ticket.service)
+  const now = ground.clock.now()
+  if (order.expectVersion !== undefined && order.expectVersion !== ticket.version) return 'changed_meanwhile'
+  const move = moveFor(workflow, { verb, status: ticket.status, relations })
+  if (typeof move === 'string') return move
+  const rating = order.rating ?? null
+  const pausable = isPausable(service, ticket.urgency)
+  const unmet = unmetNeed(workflow, move, ticket, { actor, note, hasTarget: Boolean(order.to), rating, pausable, now })
+  if (unmet) return unmet
+  const target = move.needs.includes('target') ? receiver(order.to ?? '', ticket, relations, ground) : null
+  if (target === undefined) return 'unknown_target'
+  const parkedAt = verb === 'resume' ? await lastAt(db, ticket.number, 'park') : null
+  const deed = { verb, actor, now, target, parkedAt, rating, outcome: order.outcome ?? null }
+  return changed(ticket, move, deed, { workflow, service, time: ground.time })
+}
+
+/** Who or which area takes the ticket over; undefined where nobody of that name may, or has it already. */
+function receiver(to: string, ticket: Ticket, relations: ReadonlySet<Relation>, { areas, service }: Ground) {
+  const place = ticket.place.area
+  if (areas.get(to)) {
+    if (!mayGiveToArea(to, relations, ticket, areas)) return undefined
+    const within = place !== null && areas.within(place, to) ? place : to
+    const found = route(areas, { service: service(ticket.service), urgency: ticket.urgency, place: within })
+    const assignee = found.to === 'handler' ? found.assignee : null
+    return assignee !== null && assignee === ticket.assignee ? undefined : { area: found.area, assignee }
+  }
+  if (to === ticket.assignee || !mayGiveTo(to, relations, ticket, areas)) return undefined
+  const posts = areas.postsOf(to)
+  const near = posts.some(({ id }) => areas.within(id, ticket.area) || areas.within(ticket.area, id))
+  const home = posts[0]?.id ?? ticket.area
+  const unit = areas.nearest(home, 'grid') ?? areas.nearest(home, 'community')
+  return { area: near ? ticket.area : (unit?.id ?? home), assignee: to }
+}
+
+/** What the event keeps of a change, so that the log tells the whole life of a ticket. */
+function detail(before: Ticket, after: Ticket): Record<string, unknown> | null {
+  const kept = ['assignee', 'area', 'outcome', 'rating', 'dueAt'] as const
+  const changes = kept.filter((name) => before[name] !== after[name]).map((name) => [name, after[name]])
+  return changes.length > 0 ? Object.fromEntries(changes) : null
+}
