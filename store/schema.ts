@@ -15,6 +15,7 @@ export interface Schema {
   accounts: AccountsTable
   bindings: BindingsTable
   codes: CodesTable
+  code_tries: CodeTriesTable
   groups: GroupsTable
   sessions: SessionsTable
   chat_messages: ChatMessagesTable
@@ -33,18 +34,24 @@ export interface InboxTable {
   received_at: number
   state: 'new' | 'done' | 'failed'
   attempts: Generated<number>
+  /** Not worked on before: later than `received_at` after a failed attempt. */
+  due_at: number
   error: string | null
   done_at: number | null
 }
 
 /** 待发箱. A row names either a thread (a direct reply) or a person (a notice; where to reach them is looked up on sending). */
 export interface OutboxTable {
+  /** The order in which things were said: kept per thread and person. */
+  seq: Generated<number>
   id: string
   /** Two producers that would say the same thing write the same key; unique where present. */
   key: string | null
   channel: string | null
   thread: string | null
   person: string | null
+  /** Where it goes, as one text: what is said to one place keeps its order. */
+  place: string
   urgency: 'reply' | 'notify' | 'bulk'
   /** What is to be said, as JSON; only bot/ reads it. */
   body: string
@@ -148,6 +155,8 @@ export interface BindingsTable {
   id: Generated<number>
   account: string
   person: string
+  /** To whom the account belonged before. */
+  previous: string | null
   /** The code that bound it, or null where the channel itself vouched. */
   code: number | null
   at: number
@@ -164,6 +173,14 @@ export interface CodesTable {
   expires_at: number
   used_at: number | null
   used_by: string | null
+}
+
+/** Wrong codes that were typed: who guesses is stopped. */
+export interface CodeTriesTable {
+  id: Generated<number>
+  /** An account's id. */
+  tried_by: string
+  at: number
 }
 
 /** A group chat and the area it speaks for. */
@@ -191,7 +208,7 @@ export interface SessionsTable {
 /** What stands in a chat that we host ourselves (the web page): people's messages and ours. A reader resumes after a `seq`. */
 export interface ChatMessagesTable {
   seq: Generated<number>
-  /** The client's or our outbox's id: the same message twice is one row. */
+  /** The client's or our outbox's id: the same message twice in a thread is one row. */
   id: string
   thread: string
   /** JSON; only its adapter reads it. */

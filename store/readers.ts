@@ -1,0 +1,38 @@
+/** A small pool of connections that only read: each statement borrows one and sees the latest commit. */
+import type { Connection } from './connection.ts'
+import type { Lender } from './dialect.ts'
+import { StoreError } from './store-error.ts'
+
+export interface Readers extends Lender {
+  /** Waits for reads that are under way; later ones are refused. The connections stay open: whoever opened them closes them. */
+  close(): Promise<void>
+}
+
+export function createReaders(connections: readonly Connection[]): Readers {
+  const free = [...connections]
+  const waiting: ((connection: Connection) => void)[] = []
+  const busy = new Set<Promise<unknown>>()
+  let closed = false
+
+  async function lend<T>(use: (connection: Connection) => Promise<T>): Promise<T> {
+    if (closed) throw new StoreError('store_closed')
+    const connection = free.pop() ?? (await new Promise<Connection>((resolve) => waiting.push(resolve)))
+    const reading = use(connection)
+    busy.add(reading)
+    try {
+      return await reading
+    } finally {
+      busy.delete(reading)
+      const next = waiting.shift()
+      if (next === undefined) free.push(connection)
+      else next(connection)
+    }
+  }
+
+  async function close(): Promise<void> {
+    closed = true
+    while (busy.size > 0) await Promise.allSettled(busy)
+  }
+
+  return { lend, close }
+}

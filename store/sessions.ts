@@ -1,0 +1,48 @@
+/** 会话记忆: what a flow is in the middle of, for one person in one thread. It ends by itself. */
+import type { Db } from './store.ts'
+
+export interface SessionKey {
+  channel: string
+  thread: string
+  person: string
+}
+
+/** The state, JSON; undefined when there is none or its time is over. */
+export async function getSession(db: Db, key: SessionKey, now: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('sessions')
+    .select('state')
+    .where('id', '=', sessionId(key))
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row?.state
+}
+
+/** Replaces what was there. It lives until `expiresAt`, ms UTC. */
+export async function putSession(
+  db: Db,
+  key: SessionKey,
+  { state, now, expiresAt }: { state: string; now: number; expiresAt: number },
+): Promise<void> {
+  const row = { state, updated_at: now, expires_at: expiresAt }
+  await db
+    .insertInto('sessions')
+    .values({ id: sessionId(key), ...row })
+    .onConflict((on) => on.column('id').doUpdateSet(row))
+    .execute()
+}
+
+export async function dropSession(db: Db, key: SessionKey): Promise<void> {
+  await db.deleteFrom('sessions').where('id', '=', sessionId(key)).execute()
+}
+
+/** Removes those whose time is over; says how many. */
+export async function expireSessions(db: Db, now: number): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('sessions').where('expires_at', '<=', now).executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** A colon inside of a part is escaped: no thread can be made that reads another's memory. */
+function sessionId({ channel, thread, person }: SessionKey): string {
+  return [channel, thread, person].map((part) => part.replaceAll('%', '%25').replaceAll(':', '%3A')).join(':')
+}
