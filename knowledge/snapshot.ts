@@ -58,6 +58,8 @@ export interface Snapshot {
   byWords(query: string, k: number, among?: (unit: number) => boolean): Hit[]
   /** The share of the query's idf mass that the base knows at all, 0 to 1. */
   known(query: string): number
+  /** The score that `byWords` would give at most: that of a text with all words of the query, often and briefly. */
+  mass(query: string): number
   /** By meaning (cosine of the encoder's vectors); undefined while vectors are being made or when no encoder runs. */
   byMeaning(query: string, k: number, among?: (unit: number) => boolean): Promise<Hit[] | undefined>
 }

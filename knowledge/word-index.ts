@@ -88,6 +88,16 @@ export class WordIndex {
     return all === 0 ? 0 : known / all
   }
 
+  /** What no score for that query exceeds: Σ idf(t) · (k1 + 1) over its words, as often as they stand there. */
+  mass(query: string): number {
+    let mass = 0
+    for (const [word, times] of countWords(wordsOf(query))) {
+      const term = this.postings.terms.get(word)
+      mass += times * (K1 + 1) * this.idf(term === undefined ? 0 : this.postings.starts[term + 1]! - this.postings.starts[term]!)
+    }
+    return mass
+  }
+
   private idf(found: number): number {
     return Math.log(1 + (this.documents - found + 0.5) / (found + 0.5))
   }
