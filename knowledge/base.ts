@@ -1,0 +1,86 @@
+/**
+ * 知识库的一刻: entries put together to what a snapshot is made of, and the snapshot itself.
+ */
+import type { Entry } from './folder.ts'
+import type { Hit, KnowledgeFile, RefusedFile, Snapshot, Unit } from './snapshot.ts'
+import type { VectorIndex } from './vector-index.ts'
+import { mergeWordIndexes, type WordIndex } from './word-index.ts'
+
+export interface Base {
+  /** In the order of their paths. */
+  entries: readonly Entry[]
+  files: readonly KnowledgeFile[]
+  units: readonly Unit[]
+  refused: readonly RefusedFile[]
+  /** Path → number of its first unit. */
+  firstUnit: ReadonlyMap<string, number>
+}
+
+export const EMPTY: Base = { entries: [], files: [], units: [], refused: [], firstUnit: new Map() }
+
+/** Entries of one folder, in any order, as one base: numbers of files, passages and units run through. */
+export function putTogether(entries: Iterable<Entry>): Base {
+  const sorted = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const files: KnowledgeFile[] = []
+  const units: Unit[] = []
+  const refused: RefusedFile[] = []
+  const firstUnit = new Map<string, number>()
+  for (const entry of sorted) {
+    if (entry.refused) refused.push(entry.refused)
+    if (!entry.file) continue
+    const first = units.length
+    firstUnit.set(entry.path, first)
+    for (const unit of entry.units) units.push({ ...unit, file: files.length, passage: first + unit.passage })
+    files.push(entry.file)
+  }
+  return { entries: sorted, files, units, refused, firstUnit }
+}
+
+/**
+ * The word index of `next` from that of `base`: units of entries that both hold (the same object) are taken over, `fresh` is the index
+ * of the other entries' units, in their order.
+ */
+export function updateWords(base: Base, words: WordIndex, next: Base, fresh: WordIndex): WordIndex {
+  const old = new Set(base.entries)
+  const kept = new Int32Array(base.units.length).fill(-1)
+  const added = new Int32Array(fresh.documents)
+  let addedUnits = 0
+  for (const entry of next.entries) {
+    const to = next.firstUnit.get(entry.path)
+    if (to === undefined) continue
+    const from = base.firstUnit.get(entry.path)!
+    for (let unit = 0; unit < entry.units.length; unit++) {
+      if (old.has(entry)) kept[from + unit] = to + unit
+      else added[addedUnits++] = to + unit
+    }
+  }
+  const parts = [
+    { index: words, places: kept },
+    { index: fresh, places: added },
+  ]
+  return mergeWordIndexes(parts, next.units.length)
+}
+
+export interface SnapshotParts {
+  base: Base
+  words: WordIndex
+  meaning?: VectorIndex
+  /** A question's vector; undefined when it cannot be had. */
+  toVector(query: string): Promise<ArrayLike<number> | undefined>
+}
+
+export function makeSnapshot({ base, words, meaning, toVector }: SnapshotParts): Snapshot {
+  return {
+    files: base.files,
+    units: base.units,
+    refused: base.refused,
+    byWords: (query, k, among) => words.search(query, k, among),
+    known: (query) => words.known(query),
+    mass: (query) => words.mass(query),
+    async byMeaning(query, k, among): Promise<Hit[] | undefined> {
+      if (!meaning) return undefined
+      const vector = await toVector(query)
+      return vector && meaning.search(vector, k, among)
+    },
+  }
+}

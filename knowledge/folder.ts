@@ -1,0 +1,92 @@
+/**
+ * 知识文件夹: which files of a folder are knowledge, and what is in one of them. Reads only; never leaves the folder.
+ */
+import { createHash } from 'node:crypto'
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { decodeText, isKnowledgePath, isRefused, readKnowledgeFile } from './read-file.ts'
+import type { KnowledgeFile, RefusedFile } from './snapshot.ts'
+import { type FileUnit, splitFile } from './units.ts'
+
+/** A file as it was last read: either `file` with its units, or `refused`. */
+export interface Entry {
+  path: string
+  /** Of the bytes. */
+  sha256: string
+  file?: KnowledgeFile
+  units: FileUnit[]
+  refused?: RefusedFile
+}
+
+/** Path (with `/`, relative) → a mark that changes when the file does. */
+export type Listing = Map<string, string>
+
+const MOST_BYTES = 20 * 2 ** 20
+// Texts that people expect to be read; anything else beside the knowledge (pictures, a script) is none of ours.
+const DOCUMENT = /\.(docx?|pdf|xlsx?|pptx?|wps|rtf|odt|epub)$/i
+// Hidden files, and what editors and offices leave while they save.
+const PASSING = /^\.|^~\$|^#.*#$|~$|\.(tmp|temp|swp|swx|bak|part|crdownload)$/i
+
+/** Whether a name is of something that is not there to stay or not to be seen. */
+export function isPassing(name: string): boolean {
+  return PASSING.test(name)
+}
+
+/** Whether a path, seen from the folder, can be knowledge at all. */
+export function isOfInterest(path: string): boolean {
+  return !path.split('/').some(isPassing) && (isKnowledgePath(path) || DOCUMENT.test(path))
+}
+
+/** All files that count, in the order of their paths. Links that lead out of the folder are not followed. Throws when the folder cannot be listed. */
+export async function listFolder(folder: string): Promise<Listing> {
+  const root = await realpath(folder)
+  const found: [string, string][] = []
+  const seen = new Set<string>()
+  const walk = async (prefix: string, real: string): Promise<void> => {
+    if (seen.has(real)) return
+    seen.add(real)
+    for (const entry of await readdir(real, { withFileTypes: true })) {
+      const path = prefix + entry.name
+      if (isPassing(entry.name)) continue
+      // A file can go while we look.
+      const target = await realpath(join(real, entry.name)).catch(() => undefined)
+      if (target === undefined || !(target === root || target.startsWith(root + sep))) continue
+      const about = await stat(target).catch(() => undefined)
+      if (about?.isDirectory()) await walk(`${path}/`, target)
+      else if (about?.isFile() && isOfInterest(path)) found.push([path, `${about.mtimeMs} ${about.size} ${about.ino}`])
+    }
+  }
+  await walk('', root)
+  return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Reads one file. Undefined when it is gone; a file that cannot be used is an entry that says why. */
+export async function readEntry(folder: string, path: string): Promise<Entry | undefined> {
+  const bytes = await readBytes(join(folder, path))
+  if (bytes === undefined) return undefined
+  if (typeof bytes === 'string') return refusedEntry(path, createHash('sha256').update(bytes).digest('hex'), bytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  try {
+    const read = readKnowledgeFile(path, decodeText(bytes))
+    if (isRefused(read)) return { path, sha256, units: [], refused: read }
+    return { path, sha256, file: read, units: splitFile(read) }
+  } catch (error) {
+    // The readers promise to be total. Should one not be, it costs this file only.
+    return refusedEntry(path, sha256, `读取时出错：${(error as Error).message}`)
+  }
+}
+
+async function readBytes(path: string): Promise<Buffer | string | undefined> {
+  try {
+    const { size } = await stat(path)
+    if (size > MOST_BYTES) return `文件有 ${Math.round(size / 2 ** 20)} MB，超过 ${MOST_BYTES / 2 ** 20} MB，请拆成几份`
+    return await readFile(path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : `打不开这个文件（${code}）`
+  }
+}
+
+function refusedEntry(path: string, sha256: string, reason: string): Entry {
+  return { path, sha256, units: [], refused: { path, line: 1, reason } }
+}

@@ -1,0 +1,284 @@
+/**
+ * 知识库: a folder of files, always answerable.
+ *
+ * The folder is read at the start and whenever it changes; what did not change is not read, cut, indexed or encoded again. Each change
+ * makes a new snapshot beside the old one, which answers until the new one stands. Words come first, in the time it takes to read the files; meaning
+ * joins when the missing vectors are made. Nothing but `dataFolder` is written, and nothing there is needed: it saves time.
+ */
+import { mkdir, realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { EmbeddingsInterface } from '@langchain/core/embeddings'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { type Base, EMPTY, makeSnapshot, putTogether, updateWords } from './base.ts'
+import { type Entry, type Listing, listFolder, readEntry } from './folder.ts'
+import { codeVersion, loadWords, saveWords } from './index-files.ts'
+import { sweepDrafts } from './manifest.ts'
+import { Meaning } from './meaning.ts'
+import type { RefusedFile, Snapshot } from './snapshot.ts'
+import { watchFolder } from './watch.ts'
+import { buildWordIndex, type WordIndex, WordIndexBuilder } from './word-index.ts'
+
+export interface LibraryOptions {
+  folder: string
+  /** `index/` and `vectors/` are made in it. */
+  dataFolder: string
+  /** Anything behind LangChain's port, or the promise of it. Left out: words only. A promise that rejects: words only, and the report says why. */
+  embeddings?: EmbeddingsInterface | Promise<EmbeddingsInterface>
+  clock: Clock
+  log: Log
+  /** Follow the folder while running. */
+  watch?: boolean
+}
+
+export interface LibraryReport {
+  /** Files in the base, units they were cut into, and how many of these have a vector. */
+  files: number
+  units: number
+  vectors: number
+  /** Against what was known before: of the last start, later of the last change. Paths. */
+  added: string[]
+  changed: string[]
+  removed: string[]
+  refused: readonly RefusedFile[]
+  /** The encoder's id; missing when there is none, and then why. */
+  encoder?: string
+  encoderProblem?: string
+  /** What the last change took until it answered by words. */
+  seconds: number
+  /** `reading`: nothing answers yet. `words`: meaning is being made or there is none to come. `complete`: both. */
+  state: 'reading' | 'words' | 'complete'
+}
+
+export interface Library {
+  /** The present one; empty before `ready`. */
+  snapshot(): Snapshot
+  /** Answers by words. Rejects when the folder cannot be read at all. */
+  ready: Promise<void>
+  /** The vectors of the present snapshot are made, or none are to come. */
+  meaningReady(): Promise<void>
+  /** Reads what changed in the folder now, without waiting for the watcher. */
+  refresh(): Promise<void>
+  report(): LibraryReport
+  /** Called after each new snapshot. Returns what takes it off again. */
+  onChange(listener: () => void): () => void
+  close(): Promise<void>
+}
+
+// A new snapshot of a small edit waits so long for its vectors, so that it is found by both at once.
+const EDIT_PATIENCE_MS = 800
+const SLICE_MS = 15
+const SAVE_AFTER_MS = 3_000
+
+export function openLibrary(options: LibraryOptions): Library {
+  return new FolderLibrary(options)
+}
+
+class FolderLibrary implements Library {
+  readonly ready: Promise<void>
+  private readonly options: LibraryOptions
+  private readonly meaning: Meaning
+  private readonly code = codeVersion()
+  private readonly closing = new AbortController()
+  private readonly listeners = new Set<() => void>()
+  private readonly indexFiles: { folder: string; log: Log }
+  private root = ''
+  private listing: Listing = new Map()
+  private base: Base = EMPTY
+  private words: WordIndex = buildWordIndex([])
+  private present: Snapshot
+  private changes: Pick<LibraryReport, 'added' | 'changed' | 'removed' | 'seconds'> = {
+    added: [],
+    changed: [],
+    removed: [],
+    seconds: 0,
+  }
+  private started = false
+  private unsaved = false
+  private saving: Promise<void> = Promise.resolve()
+  /** Refreshes come one after the other. */
+  private turn: Promise<void> = Promise.resolve()
+  private stopWatching: (() => Promise<void>) | undefined
+
+  constructor(options: LibraryOptions) {
+    this.options = options
+    const { clock, log, dataFolder, embeddings } = options
+    this.indexFiles = { folder: join(dataFolder, 'index'), log }
+    this.meaning = new Meaning({ dataFolder, clock, log, indexFiles: this.indexFiles, embeddings, changed: () => this.show() })
+    this.present = this.makeSnapshot()
+    this.ready = this.start()
+    // Whoever does not wait for it still learns of it by the log.
+    this.ready.catch((error) => log.error('knowledge.unreadable', { reason: (error as Error).message }))
+  }
+
+  snapshot(): Snapshot {
+    return this.present
+  }
+
+  async meaningReady(): Promise<void> {
+    await this.ready
+    await this.turn
+    await this.meaning.settled()
+  }
+
+  refresh(): Promise<void> {
+    const next = this.turn.then(() => this.update())
+    this.turn = next.catch((error) => this.options.log.error('knowledge.refresh_failed', { reason: (error as Error).message }))
+    return next
+  }
+
+  report(): LibraryReport {
+    const { vectors, encoder, problem, complete } = this.meaning.state()
+    return {
+      files: this.base.files.length,
+      units: this.base.units.length,
+      vectors,
+      ...this.changes,
+      refused: this.base.refused,
+      ...(encoder !== undefined && { encoder }),
+      ...(problem !== undefined && { encoderProblem: problem }),
+      state: !this.started ? 'reading' : complete ? 'complete' : 'words',
+    }
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort()
+    await this.stopWatching?.()
+    await this.turn
+    await this.meaning.close()
+    await this.save()
+  }
+
+  private async start(): Promise<void> {
+    const { folder, dataFolder, clock, log, watch } = this.options
+    this.root = await realpath(folder).catch((error) => {
+      throw new Error(`知识文件夹打不开：${folder}（${(error as NodeJS.ErrnoException).code}）`)
+    })
+    await mkdir(dataFolder, { recursive: true })
+    await sweepDrafts(this.indexFiles.folder, clock.now())
+    const saved = await loadWords(this.indexFiles, { folder: this.root, code: this.code })
+    if (saved?.content) {
+      this.base = saved.content.base
+      this.words = saved.content.words
+    }
+    await this.update(saved?.about.sources ?? [])
+    if (watch && !this.closing.signal.aborted) {
+      this.stopWatching = await watchFolder({ folder: this.root, clock, log, changed: () => this.refresh().catch(() => {}) })
+    }
+  }
+
+  /** Reads what differs from the present base and, if anything does, puts up a new snapshot. `before`: what to report against. */
+  private async update(before?: readonly [string, string][]): Promise<void> {
+    const { clock, log } = this.options
+    const from = clock.elapsed()
+    const listing = await listFolder(this.root)
+    const entries = await this.read(listing)
+    this.listing = listing
+    const same = entries.length === this.base.entries.length && entries.every((entry, at) => entry === this.base.entries[at])
+    if (same && this.started) return
+    const next = putTogether(entries)
+    const known = new Map(before ?? this.base.entries.map(({ path, sha256 }) => [path, sha256]))
+    if (!same) {
+      const fresh = await this.wordsOf(entries.filter((entry) => !this.base.entries.includes(entry)))
+      const words = updateWords(this.base, this.words, next, fresh)
+      if (this.started) await this.meaning.prepare(next, EDIT_PATIENCE_MS)
+      this.base = next
+      this.words = words
+      this.unsaved = true
+    }
+    this.started = true
+    this.changes = { ...differences(known, entries), seconds: (clock.elapsed() - from) / 1000 }
+    this.meaning.follow(next)
+    this.show()
+    const { added, changed, removed } = this.changes
+    log.info('knowledge.read', {
+      files: next.files.length,
+      units: next.units.length,
+      added: added.length,
+      changed: changed.length,
+      removed: removed.length,
+      refused: next.refused.length,
+      seconds: this.changes.seconds,
+    })
+    this.saveSoon()
+  }
+
+  /** The entries of a listing: those of the present base where the file is as it was. */
+  private async read(listing: Listing): Promise<Entry[]> {
+    const known = new Map(this.base.entries.map((entry) => [entry.path, entry]))
+    const entries: Entry[] = []
+    for (const [path, mark] of listing) {
+      const old = known.get(path)
+      if (old && this.listing.get(path) === mark) {
+        entries.push(old)
+        continue
+      }
+      const entry = await readEntry(this.root, path)
+      if (entry) entries.push(old?.sha256 === entry.sha256 ? old : entry)
+    }
+    return entries
+  }
+
+  private async wordsOf(entries: readonly Entry[]): Promise<WordIndex> {
+    const { clock } = this.options
+    const builder = new WordIndexBuilder()
+    let pause = clock.elapsed() + SLICE_MS
+    for (const { units } of entries) {
+      for (const unit of units) {
+        builder.add(unit.indexed)
+        if (clock.elapsed() < pause) continue
+        await clock.sleep(0)
+        pause = clock.elapsed() + SLICE_MS
+      }
+    }
+    return builder.finish()
+  }
+
+  private makeSnapshot(): Snapshot {
+    const meaning = this.meaning.indexOf(this.base)
+    return makeSnapshot({
+      base: this.base,
+      words: this.words,
+      ...(meaning && { meaning }),
+      toVector: (query) => this.meaning.toVector(query),
+    })
+  }
+
+  private show(): void {
+    this.present = this.makeSnapshot()
+    for (const listener of this.listeners) listener()
+  }
+
+  /** After an edit there often comes the next: what is written to disk can wait. `close` waits for nothing. */
+  private saveSoon(): void {
+    if (!this.unsaved) return
+    const { clock } = this.options
+    this.saving = this.saving.then(() => clock.sleep(SAVE_AFTER_MS, this.closing.signal)).then(() => this.save())
+  }
+
+  private async save(): Promise<void> {
+    if (!this.unsaved) return
+    this.unsaved = false
+    const { base, words } = this
+    const sources = base.entries.map(({ path, sha256 }): [string, string] => [path, sha256])
+    try {
+      await saveWords(this.indexFiles, { folder: this.root, code: this.code, sources }, base, words)
+    } catch (error) {
+      this.options.log.warn('index.not_saved', { reason: (error as Error).message })
+    }
+  }
+}
+
+function differences(known: ReadonlyMap<string, string>, entries: readonly Entry[]) {
+  const now = new Map(entries.map(({ path, sha256 }) => [path, sha256]))
+  return {
+    added: [...now.keys()].filter((path) => !known.has(path)),
+    changed: [...now].filter(([path, sha256]) => known.has(path) && known.get(path) !== sha256).map(([path]) => path),
+    removed: [...known.keys()].filter((path) => !now.has(path)),
+  }
+}
