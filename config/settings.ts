@@ -123,6 +123,11 @@ export const SETTINGS = {
   newDatabase: row({ name: 'XIAOGE_NEW_DATABASE', standard: 'off', expected: 'on 或 off', example: 'on', schema: onOff }),
 } satisfies { [Key in keyof Settings]: SettingRow<Settings[Key]> }
 
+/** The environment with some names set: what a command's options say wins. */
+export function environmentWith(changes: Record<string, string>): Record<string, string | undefined> {
+  return { ...process.env, ...changes }
+}
+
 /** Reads the settings from `env`. Throws a `SettingsError` that lists every mistake. */
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
   const mistakes: Mistake[] = []
