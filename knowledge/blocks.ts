@@ -36,15 +36,22 @@ const QUESTION_RANK = 70
 const LONGEST_HEADING = 42
 const ENDS_SENTENCE = /[。！!；;，,、…]$|[。]["”』」）)]$/
 const QUESTION = /^(?:问|問|Q)\s*\d{0,3}\s*[:：]\s*/i
+const ANSWER = /^(?:答|A)\s*\d{0,3}\s*[:：]\s*/i
+const CONTENTS = /^目[\s　]*[录錄次]$/
 
+const CHAPTER_MARK = /^第.{1,7}?[编編章节節条條]/
+
+/** The words of a heading: no Markdown, no “总　　则”, no colon at the end; a chapter keeps its number. */
 function stripped(label: string): string {
-  return label
+  const mark = CHAPTER_MARK.exec(label)?.[0] ?? ''
+  const words = label
+    .slice(mark.length)
     .replace(/\*\*|__|`|#+\s*$/g, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^第.{1,7}[编編章节節条條][\s　]*/, (mark) => `${mark.trim()} `)
-    .replace(/(?<=\p{Script=Han})[\s　]+(?=\p{Script=Han}(?:[\s　]|$))/gu, '')
     .replace(/[:：。]$/, '')
     .trim()
+  const name = /^\p{Script=Han}(?:[\s　]+\p{Script=Han}){1,3}$/u.test(words) ? words.replace(/[\s　]+/g, '') : words
+  return [mark, name].filter((part) => part !== '').join(' ')
 }
 
 function heading(line: Line, rank: number, from = line.start, label = line.text.slice(from - line.start)): Block {
@@ -86,6 +93,11 @@ export function blockOf(line: Line, inArticle: boolean): Block {
   if (bold) return heading(line, 60, line.start, bold[1]!)
   const question = QUESTION.exec(text)
   if (question && text.length < 120) return heading(line, QUESTION_RANK, line.start + question[0].length)
+  const answer = ANSWER.exec(text)
+  if (answer && answer[0].length < text.length) {
+    return { kind: 'text', start: line.start + answer[0].length, end: line.end, rank: 0, label: '' }
+  }
+  if (CONTENTS.test(text)) return { kind: 'heading', start: line.start, end: line.end, rank: 9, label: '' }
   const bullet = /^(?:[-*+•·●■◆▪○]|>)\s+/.exec(text)
   if (bullet && text.length > bullet[0].length) {
     const inner = { ...line, start: line.start + bullet[0].length, text: text.slice(bullet[0].length) }

@@ -26,7 +26,9 @@ const MENU =
   /^[^\s。，；：:|·]{1,8}(?:\s*[|｜·]\s*|\s{2,})(?:[^\s。，；：:|·]{1,8}(?:\s*[|｜·]\s*|\s{2,})){2,}[^\s。，；：:|·]{1,8}$/
 const CAPTION =
   /^(?:图(?:为|片|[一二三四五六七八九十\d]{1,2}[:：]?)|资料图|上图|下图|【?图】?)|[（(][^）)]{0,12}摄[）)]?$|\S{2,4}[/ ]摄$/
-const CAPTION_DUTY = /\d|应当|不得|禁止|可以|必须|请|须|起|将|办理|自即日/
+/** 各位居民： and 特此通知。 say nothing. */
+const COURTESY = /^(?:(?:各位|尊敬的|亲爱的|广大)[^。，,]{1,20}[:：!]|特此(?:通知|公告|通告|函告|说明)[。.!]?)$/
+const CAPTION_DUTY = /\d|应当|不得|禁止|可以|必须|请|须|[日时]起|将|办理|即日/
 
 function isContent(line: Line): boolean {
   return line.text.length >= CONTENT_LENGTH && /[。；;！？?]/.test(line.text)
@@ -53,7 +55,7 @@ export function isByline(line: Line): boolean {
 function captions(lines: readonly Line[], firstContent: number, dropped: Set<Line>): void {
   const byline = lines.findIndex((line, index) => index < firstContent && isByline(line))
   if (byline < 0) return
-  const between = lines.slice(byline + 1, firstContent)
+  const between = lines.slice(byline + 1, firstContent).filter((line) => !dropped.has(line))
   const looksSo = (line: Line) =>
     line.text.length <= 45 &&
     /。$/.test(line.text) &&
@@ -89,7 +91,7 @@ export function furnitureIn(lines: readonly Line[]): Set<Line> {
     const short = line.text.length <= 160
     if (inHead && (CRUMBS.test(text) || MENU.test(text))) dropped.add(line)
     else if (inHead && isByline(line)) dropped.add(line)
-    else if (short && (CREDIT.test(text) || ISSUE.test(text) || CAPTION.test(text))) dropped.add(line)
+    else if (short && (CREDIT.test(text) || ISSUE.test(text) || CAPTION.test(text) || COURTESY.test(text))) dropped.add(line)
     else if (short && /^(?:上一[篇条]|下一[篇条])\s*[:：]/.test(text)) dropped.add(line)
   })
   captions(lines, firstContent, dropped)

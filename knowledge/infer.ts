@@ -82,6 +82,7 @@ export function readHead(lines: readonly Line[]): Head {
   for (const line of bylines) readByline(line, head)
   const past = titleLine ? history(lines, titleAt) : []
   const adopted = latest(past.flatMap((line) => datesIn(fold(line.text)).map((date) => date.iso)))
+  for (const line of past) head.lines.add(line)
   if (adopted) head.date = adopted
   const author = top
     .slice(titleAt + 1, titleAt + 3)
@@ -109,6 +110,19 @@ function readByline(line: Line, head: Head): void {
   head.lines.add(line)
 }
 
+/** 市 in 超市 and 区 in 小区 name no division. */
+const DIVISION = '[\\p{Script=Han}]{2,4}?(?:(?<![夜菜超城都集花鱼股])市|(?<![园灾])县|(?<![小社园校景地城片宅车放厂库灾])区)'
+const TOWN = '[\\p{Script=Han}]{2,5}?(?:街道|镇|乡)'
+const COMMUNITY = '[\\p{Script=Han}]{2,5}?(?:社区|(?<![乡农新])村)'
+const WRITTEN_PLACE = new RegExp(`^(?:中共|关于)?((?:${DIVISION})?(?:${TOWN})?(?:${COMMUNITY})?)`, 'u')
+const NO_NAME = /^(?:城市|农村|乡村|城乡|全|各|本|我|该|老旧|智慧|美丽|未来|平安|示范|和谐|基层|街道|社区|所有)/
+
+/** A place that no list knows, as it stands at the beginning: 青禾市梧桐街道安和社区. */
+function writtenPlace(text: string): string | undefined {
+  const words = WRITTEN_PLACE.exec(fold(text))?.[1]
+  return words && !NO_NAME.test(words) ? words : undefined
+}
+
 /** Where a text holds, by its title, its publisher and its first words; 全国 for what the state issues. */
 export function inferPlace(title: string, head: Pick<Head, 'publisher' | 'source'>, opening: string): string | undefined {
   const named = [title, head.publisher ?? '', head.source ?? '', opening].map((text) => placesIn(text))
@@ -118,7 +132,7 @@ export function inferPlace(title: string, head: Pick<Head, 'publisher' | 'source
   if (NATIONAL.test(folded) && !inTitle?.length) return NATION.name
   const first = inTitle?.find((place) => place.chain.length > 0)
   if (first) {
-    // The same place told more fully elsewhere, and of several places of one name that of the others' province.
+    // Of several places of one name (朝阳区), the one that lies where the rest of the head points.
     const context = all.filter((place) => place !== first)
     return placeName(
       gazetteer()
@@ -126,6 +140,9 @@ export function inferPlace(title: string, head: Pick<Head, 'publisher' | 'source
         .find((place) => place.words === first.words) ?? first,
     )
   }
+  const written = [writtenPlace(title), writtenPlace(head.publisher ?? '')].filter((place) => place !== undefined)
+  // The publisher often tells the whole chain of which the title names the end.
+  if (written.length > 0) return written.reduce((best, place) => (place.length > best.length ? place : best))
   const next = byPublisher?.[0] ?? inOpening?.[0] ?? bySource?.[0]
   if (next && next.chain.length > 0) return placeName(next)
   return NATIONAL.test(fold(opening.slice(0, 300))) ? NATION.name : undefined

@@ -10,6 +10,9 @@ const SHORT_TEXT = 80
 const LONGEST_SHORT_GROUP = 280
 const LONGEST_STEM = 120
 const LONGEST_LEAD = 36
+const LONGEST_INNER_LEAD = 18
+const LONGEST_WITH_LEAD = 180
+const LONG_PARAGRAPH = 180
 /** 一是…… 二是……: the joints of a long paragraph. */
 const JOINT =
   /^(?:[一二三四五六七八九十]是|其[一二三四五六]|首先|其次|再次|最后|第[一二三四五六七八九十](?=[，,、]|是)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])/
@@ -45,6 +48,12 @@ class Path {
     if (label !== '') this.open.push({ rank, label })
   }
 
+  /** The second line of a heading on two lines. */
+  goOn(label: string): void {
+    const last = this.open.pop()
+    if (last) this.open.push({ rank: last.rank, label: `${last.label} ${label}` })
+  }
+
   /** A heading without number stands on top, or below the numbered one that is open. */
   bareRank(): number {
     return this.open.some(({ rank }) => rank >= 20 && rank <= 30) ? 45 : BARE_RANK
@@ -74,22 +83,49 @@ class Stems {
   }
 }
 
-/** The sentences of one paragraph. Behind a joint (一是开展清单式服务。) what follows keeps it as its stem. */
+/** Whether a sentence only names what follows it (健全领导机构。市委坚持……): a heading inside a long paragraph. */
+function isLead(words: string, paragraphLength: number): boolean {
+  if (paragraphLength < LONG_PARAGRAPH || !words.endsWith('。') || /\d/.test(words)) return false
+  return words.length <= (JOINT.test(words) ? LONGEST_LEAD : LONGEST_INNER_LEAD)
+}
+
+/** How many sentences from `at` on are leads; none where no longer sentence follows them. */
+function leadsAt(spans: readonly string[], at: number, block: OutlineBlock): number {
+  if (block.kind === 'article') return 0
+  let leads = at === 0 && block.lead ? 1 : 0
+  while (leads < 2 && isLead(spans[at + leads] ?? '', block.end - block.start)) leads++
+  const headed = spans[at + leads]
+  return headed !== undefined && headed.length > LONGEST_INNER_LEAD ? leads : 0
+}
+
+/**
+ * The sentences of one paragraph. Leads stand in one unit with the sentence they head, as they say nothing alone, and are the
+ * stem of those behind it.
+ */
 function paragraph(text: string, block: OutlineBlock, stem: string): Sentence[] {
   const spans = sentencesIn(text, block, block.wrapped).filter((span) => {
     const words = text.slice(span.start, span.end)
     return HAS_WORDS.test(words) && !isCredit(words)
   })
-  let lead = ''
-  let jointLead = ''
-  return spans.map((span, at) => {
-    const words = text.slice(span.start, span.end)
-    const joint = at > 0 && JOINT.test(words)
-    const context = [stem, lead, joint ? '' : jointLead].filter((part) => part !== '').join(' ')
-    if (joint) jointLead = words.length <= LONGEST_LEAD ? words : ''
-    if (at === 0 && !block.lead && spans.length > 2 && words.length <= LONGEST_LEAD) lead = words
-    return { ...span, stem: context, joint: at === 0 || joint }
-  })
+  const words = spans.map((span) => text.slice(span.start, span.end))
+  const sentences: Sentence[] = []
+  let outer = ''
+  let inner = ''
+  for (let at = 0; at < spans.length; at++) {
+    const { start, end } = spans[at]!
+    const leads = leadsAt(words, at, block)
+    const joint = at === 0 || leads > 0 || JOINT.test(words[at]!)
+    if (joint) inner = ''
+    const context = [stem, outer, inner].filter((part) => part !== '').join(' ')
+    // The heading has the paragraph's own lead already.
+    if (leads > 0 && at === 0) outer = block.lead ? '' : words[0]!
+    if (leads > 1 || (leads === 1 && at > 0)) inner = words[at + leads - 1]!
+    const headed = spans[at + leads]!
+    const together = headed.end - start <= LONGEST_WITH_LEAD
+    sentences.push({ start, end: together ? headed.end : end, stem: context, joint })
+    if (together) at += leads
+  }
+  return sentences
 }
 
 function cells(row: string): string[] {
@@ -132,13 +168,17 @@ export function groupsOf(file: Pick<KnowledgeFile, 'title' | 'text'>): Group[] {
   const stems = new Stems()
   const groups: Group[] = []
   let open: Group | undefined
+  let previous: number | undefined
   for (const block of outlineOf(text)) {
     if (block.kind === 'heading') {
-      path.enter(block.rank === BARE_RANK ? path.bareRank() : block.rank, block.label)
+      if (block.rank === BARE_RANK && previous === BARE_RANK) path.goOn(block.label)
+      else path.enter(block.rank === BARE_RANK ? path.bareRank() : block.rank, block.label)
       stems.clear()
       open = undefined
+      previous = block.rank
       continue
     }
+    previous = undefined
     const lead = block.lead && open?.kind !== 'article' ? block.lead : undefined
     if (lead) path.enter(lead.rank, lead.label)
     const labels = path.labels()

@@ -5,7 +5,6 @@ import type { KnowledgeFile, Unit } from './snapshot.ts'
 /** An article up to this length is one passage; other text is cut sooner, as a screen of it is all that people read. */
 const LONGEST_ARTICLE = 600
 const LONGEST_PASSAGE = 350
-const GOOD_PASSAGE = 280
 /** Two neighbours that are both shorter than this stay together. */
 const SHORT_SEGMENT = 120
 
@@ -18,7 +17,7 @@ function length(sentences: readonly Sentence[]): number {
 /** Parts of nearly equal length, cut between sentences. */
 function even(sentences: readonly Sentence[]): Sentence[][] {
   const total = length(sentences)
-  const wanted = total / Math.max(1, Math.round(total / GOOD_PASSAGE))
+  const wanted = total / Math.max(1, Math.ceil(total / LONGEST_PASSAGE))
   const parts: Sentence[][] = []
   let part: Sentence[] = []
   for (const sentence of sentences) {
