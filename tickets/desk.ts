@@ -16,7 +16,7 @@ import { tell } from './telling.ts'
 import type { Refusal, Request, Ticket, TicketEvent, Verb } from './ticket.ts'
 import { moveFor, type Relation, unmetNeed } from './workflow.ts'
 
-declareFailpoints('tickets.afterTicket', 'tickets.afterEvent', 'tickets.afterNotices')
+declareFailpoints('tickets.beforeTicket', 'tickets.afterTicket', 'tickets.afterEvent', 'tickets.afterNotices')
 
 export interface Filed {
   ticket: Ticket
@@ -87,6 +87,7 @@ async function act(db: Db, order: Order, ground: Ground, register: Register): Pr
   const note = order.note?.trim() || null
   const after = await decide(db, before, { ...order, note }, relations, ground)
   if (typeof after === 'string') return { ok: false, why: after, ticket: shown(before) }
+  await failpoint('tickets.beforeTicket')
   if (!(await saveTicket(db, after))) return { ok: false, why: 'changed_meanwhile', ticket: shown(before) }
   await failpoint('tickets.afterTicket')
   const { verb, actor } = order

@@ -122,7 +122,7 @@ const SCOPES: Record<Scope, (person: string, ground: Ground) => Where> = {
   mine: (person) => (eb) => eb('reporter', '=', person),
   handling: (person) => (eb) => eb('assignee', '=', person),
   triage: (person, { areas, workflows }) => {
-    const offices = areas.all().filter((area) => isOffice(areas, area.id, person))
+    const offices = handling(areas.all()).filter((area) => isOffice(areas, area.id, person))
     const waiting = workflows.flatMap(({ statuses }) => statuses.filter(({ awaits }) => awaits === 'dispatch'))
     const codes = [...new Set(waiting.map(({ code }) => code))]
     return ({ and, or, eb }) => {
@@ -158,8 +158,12 @@ function inOffice(person: string, { leader, deputy, members, staff }: Posts): bo
   return [leader, deputy, ...members, ...staff].includes(person)
 }
 
-/** The ids of areas that handle tickets (estates and buildings never do); never empty, which would be no SQL. */
+/** Tickets are handled by grids and offices, never by an estate or a building. */
+function handling(areas: Area[]): Area[] {
+  return areas.filter(({ kind }) => kind !== 'estate' && kind !== 'building')
+}
+
+/** Never empty, which would be no SQL. */
 function ids(areas: Area[]): string[] {
-  const handling = areas.filter(({ kind }) => kind !== 'estate' && kind !== 'building')
-  return handling.length > 0 ? [...new Set(handling.map(({ id }) => id))] : [GONE]
+  return [GONE, ...new Set(handling(areas).map(({ id }) => id))]
 }

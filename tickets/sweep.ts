@@ -86,6 +86,7 @@ async function overdue(db: Db, { workflows }: Ground, now: number, limit: number
   const rows = await db
     .selectFrom('tickets')
     .selectAll()
+    .where('closed_at', 'is', null)
     .where((eb) => eb.or(workflows.map((workflow) => ofWorkflow(eb, workflow))))
     .orderBy('due_at')
     .orderBy('id')
