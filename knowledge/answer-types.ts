@@ -17,6 +17,8 @@ export interface Citation {
   /** ISO date. */
   date?: string
   quote: string
+  /** The part of a long quote that answers: a run of whole clauses of it. Absent when the quote is short. */
+  focus?: string
 }
 
 /** A piece of a file that was looked at: offsets in UTF-16 units of the file's text. */
@@ -55,6 +57,10 @@ export interface Answer {
   citations: Citation[]
   /** For `clarify`: the places to choose from. */
   options?: string[]
+  /** For `no_basis`: places whose rules do speak of it, but do not hold where it is asked. */
+  elsewhere?: string[]
+  /** How many of the citations answer by themselves and are said at once; the others are for those who ask for more. */
+  said?: number
   passages: Passage[]
   /** For people who look into it: signals and scores, by name. */
   trace: Record<string, number | string>

@@ -1,0 +1,119 @@
+/**
+ * 答复: what a resident reads of an `Answer`. Pure. Whatever is said of the matter is a quotation; the words around it hold no
+ * figure, name or number of their own.
+ */
+import type { Answer, Citation, Reason } from '../knowledge/answer-types.ts'
+
+/** Characters (UTF-16 units) of quotation before “回复‘更多’”: about five lines on a phone. */
+export const SHORT_ANSWER = 120
+
+export const ANSWER_WORDS = {
+  more: '回复“更多”看完整依据。',
+  sources: '出处：',
+  moreTitle: '完整依据：',
+  nothingMore: '没有更多依据了。',
+  whichPlace: (options: string) => `各地规定不一样，您问的是哪里？${options ? `可选：${options}。` : ''}回复地名就行。`,
+  elsewhere: (places: string) => `只查到${places}的说法，管不到您这里，不能当答案。`,
+  next: '可以回复“人工”请社区工作人员来答，或者直接说要办什么事，我帮您登记。',
+  reasons: {
+    no_basis: '暂无依据：知识库里没有写到这一点，我不乱说。',
+    out_of_scope: '这个不归我管，我只答社区和办事的问题。',
+    live: '这要看当天的情况，知识库里查不到最新消息。请看社区通知，或者问工作人员。',
+    private: '这涉及别人的个人信息，我不能提供。有急事可以请社区工作人员代为联系。',
+    opinion: '这要看各人看法或者以后的事，我不评论，只能告诉您文件上怎么写。',
+    orders: '这个我不能照办。我只根据知识库里的文件回答，改文件要由工作人员审核。',
+    which_place: '',
+    outdated: '查到的规定已经失效或被新规定取代，不能当现在的依据。',
+  } satisfies Record<Reason, string>,
+}
+
+/** Reasons after which a next step helps: there is something to ask or to file. */
+const HAS_NEXT_STEP: ReadonlySet<Reason> = new Set(['no_basis', 'live', 'outdated', 'private'])
+
+/** The reply. With `more`, the whole quotations of all citations instead of the short ones. */
+export function answerText(answer: Answer, { more = false }: { more?: boolean } = {}): string {
+  if (answer.outcome === 'answered' && answer.citations.length > 0) return more ? moreText(answer) : shortText(answer)
+  return refusalText(answer)
+}
+
+/** Everything an answer stands on, for those who asked for more. */
+export function moreText(answer: Answer): string {
+  if (answer.citations.length === 0) return ANSWER_WORDS.nothingMore
+  const quotes = answer.citations.map((citation, index) => `${mark(index)}${oneLine(citation.quote)}`)
+  return [ANSWER_WORDS.moreTitle, ...quotes, ANSWER_WORDS.sources, ...answer.citations.map(sourceLine)].join('\n')
+}
+
+/** Is there anything that the short reply leaves out? */
+export function hasMore(answer: Answer): boolean {
+  const said = saidOf(answer)
+  return (
+    said.length < answer.citations.length || said.some((citation) => excerpt(citation, room(said)) !== oneLine(citation.quote))
+  )
+}
+
+function shortText(answer: Answer): string {
+  const said = saidOf(answer)
+  const lines = said.map((citation, index) => `${excerpt(citation, room(said))}${mark(index)}`)
+  if (hasMore(answer)) lines.push(ANSWER_WORDS.more)
+  return [
+    ...lines,
+    ...said.map((citation, index) => `${index === 0 ? ANSWER_WORDS.sources : ''}${sourceLine(citation, index)}`),
+  ].join('\n')
+}
+
+function refusalText(answer: Answer): string {
+  const reason = answer.reason ?? 'no_basis'
+  if (reason === 'which_place') return ANSWER_WORDS.whichPlace((answer.options ?? []).join('、'))
+  const parts = [ANSWER_WORDS.reasons[reason]]
+  if (reason === 'no_basis' && answer.elsewhere?.length) parts.push(ANSWER_WORDS.elsewhere(answer.elsewhere.join('、')))
+  if (HAS_NEXT_STEP.has(reason)) parts.push(ANSWER_WORDS.next)
+  return parts.join('')
+}
+
+function saidOf(answer: Answer): Citation[] {
+  return answer.citations.slice(0, Math.max(1, answer.said ?? 1))
+}
+
+/** The marks 〔1〕 and the line feeds count, too. */
+function room(said: readonly Citation[]): number {
+  return Math.floor(SHORT_ANSWER / said.length) - 4
+}
+
+/** The part that answers, cut to `limit` characters at a clause where one ends there. A cut is shown. */
+function excerpt(citation: Citation, limit: number): string {
+  const whole = oneLine(citation.quote)
+  if (whole.length <= limit) return whole
+  const focus = oneLine(citation.focus ?? citation.quote)
+  const before = whole.startsWith(focus) ? '' : '…'
+  const after = whole.endsWith(focus) && focus.length + before.length <= limit ? '' : '…'
+  const space = limit - before.length - after.length
+  if (focus.length <= space) return `${before}${focus}${after}`
+  const cut = cleanCut(focus, space)
+  return `${before}${cut}…`
+}
+
+function cleanCut(text: string, limit: number): string {
+  const head = text.slice(0, limit)
+  const stop = Math.max(
+    head.lastIndexOf('，'),
+    head.lastIndexOf(','),
+    head.lastIndexOf('；'),
+    head.lastIndexOf('、'),
+    head.lastIndexOf('。'),
+  )
+  const cut = stop > limit * 0.6 ? head.slice(0, stop) : head
+  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut
+}
+
+function mark(index: number): string {
+  return `〔${index + 1}〕`
+}
+
+function sourceLine(citation: Citation, index: number): string {
+  const title = citation.title.replace(/^《|》$/g, '')
+  return [`${mark(index)}《${title}》`, citation.place, citation.date].filter(Boolean).join(' ')
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ').trim()
+}

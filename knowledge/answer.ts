@@ -1,0 +1,178 @@
+/**
+ * 答: from a question and the base at one instant to an answer that stands on quotations, or to the reason why there is none.
+ */
+import type { Clock } from '../clock.ts'
+import type { Answer, Citation, Outcome, Question, Reason } from './answer-types.ts'
+import type { Place } from './places.ts'
+import { type AskedQuestion, readQuestion } from './question.ts'
+import { cite } from './quotation.ts'
+import { type Candidate, type Found, retrieve } from './retrieve.ts'
+import { distance, type Shelf, shelfOf, shortPlace } from './shelf.ts'
+import { signalsOf } from './signals.ts'
+import type { Snapshot } from './snapshot.ts'
+import { judge } from './sufficiency.ts'
+import { asksForOfficer } from './unanswerable.ts'
+
+export interface AnswerDeps {
+  /** Which rules are in force depends on the day (China's). */
+  clock: Clock
+}
+
+const MOST_CITATIONS = 3
+const MOST_PLACES = 4
+const PASSAGES_SHOWN = 10
+/** Answers of two places that score so near each other are rivals: the place must be known. */
+const RIVAL_GAP = 0.1
+/** An outdated text that beats what is in force by so much is what was meant. */
+const OUTDATED_GAP = 0.15
+const CHINA_MS = 8 * 3_600_000
+
+/** Total: never throws for what is in the question; what the snapshot's search throws passes through. */
+export async function answer(question: Question, snapshot: Snapshot, deps: AnswerDeps): Promise<Answer> {
+  const today = new Date(deps.clock.now() + CHINA_MS).toISOString().slice(0, 10)
+  const shelf = shelfOf(snapshot, today)
+  const asked = readQuestion(question, shelf.gazetteer, shelf.known)
+  if (asked.unanswerable) {
+    return without(asked.unanswerable.reason, { trace: { rule: asked.unanswerable.rule } })
+  }
+  const desk = new Desk(asked, snapshot, shelf)
+  const found = await desk.find((file) => desk.holds(file))
+  if (found.candidates.length === 0) return desk.refuse('no_basis', found)
+  return asked.named.length > 1 ? desk.compare(found) : desk.decide(found)
+}
+
+function outcomeOf(reason: Reason): Outcome {
+  if (reason === 'which_place') return 'clarify'
+  return reason === 'orders' || reason === 'private' ? 'refused' : 'no_answer'
+}
+
+function without(reason: Reason, rest: Partial<Answer>): Answer {
+  return { outcome: outcomeOf(reason), reason, citations: [], passages: [], trace: {}, ...rest }
+}
+
+/** One question at work. */
+class Desk {
+  private readonly asked: AskedQuestion
+  private readonly snapshot: Snapshot
+  private readonly shelf: Shelf
+  private trace: Answer['trace'] = {}
+
+  constructor(asked: AskedQuestion, snapshot: Snapshot, shelf: Shelf) {
+    this.asked = asked
+    this.snapshot = snapshot
+    this.shelf = shelf
+  }
+
+  holds(file: number, places: readonly Place[] = this.asked.asked): boolean {
+    return !this.shelf.outdated[file] && distance(this.shelf.places[file], places) !== undefined
+  }
+
+  find(among: (file: number) => boolean): Promise<Found> {
+    return retrieve(this.asked, this.snapshot, this.shelf, among)
+  }
+
+  async decide(found: Found): Promise<Answer> {
+    const outside = await this.outside()
+    const signals = signalsOf(this.asked, found, this.snapshot, this.shelf, outside)
+    const { sufficient, sum } = judge(signals)
+    this.trace = { kinds: this.asked.kinds.join(' '), decision: sum, ...signals }
+    if (await this.meantOutdated(found)) return this.refuse('outdated', found)
+    if (!sufficient) return this.refuse(asksForOfficer(this.asked.folded) ? 'private' : 'no_basis', found, outside)
+    if (asksForOfficer(this.asked.folded) && signals.shapelessPassage) return this.refuse('private', found)
+    const rivals = this.rivals(found)
+    if (rivals.length > 1) return { ...this.refuse('which_place', found), options: rivals.map(shortPlace) }
+    return this.accept(found, this.pick(found.candidates), 1)
+  }
+
+  /** Several places are named: the best of each, if each has one. */
+  async compare(found: Found): Promise<Answer> {
+    const citations: Candidate[] = []
+    for (const place of this.asked.named.slice(0, MOST_PLACES)) {
+      const own = found.candidates.find((candidate) => distance(this.shelf.places[candidate.file], [place]) !== undefined)
+      if (own && !citations.includes(own)) citations.push(own)
+    }
+    const signals = signalsOf(this.asked, found, this.snapshot, this.shelf)
+    const { sufficient, sum } = judge(signals)
+    this.trace = { kinds: this.asked.kinds.join(' '), decision: sum, ...signals }
+    if (!sufficient || citations.length === 0) return this.refuse('no_basis', found)
+    const more = this.pick(found.candidates).filter((candidate) => !citations.includes(candidate))
+    return this.accept(found, [...citations, ...more].slice(0, Math.max(MOST_CITATIONS, citations.length)), citations.length)
+  }
+
+  refuse(reason: Reason, found: Found, outside?: Found): Answer {
+    const elsewhere = reason === 'no_basis' && outside ? this.placesOf(outside.candidates.slice(0, 2)) : []
+    return without(reason, {
+      passages: this.passagesOf(found),
+      trace: this.trace,
+      ...(elsewhere.length > 0 ? { elsewhere } : {}),
+    })
+  }
+
+  private accept(found: Found, candidates: readonly Candidate[], said: number): Answer {
+    const citations = distinct(candidates.map((candidate) => cite(candidate, this.asked, this.snapshot)))
+    return {
+      outcome: 'answered',
+      citations,
+      passages: this.passagesOf(found),
+      trace: this.trace,
+      ...(said > 1 ? { said } : {}),
+    }
+  }
+
+  /** The same search among the files that do not hold where it is asked. */
+  private async outside(): Promise<Found | undefined> {
+    const others = this.snapshot.files.some((_, file) => !this.shelf.outdated[file] && !this.holds(file))
+    if (!others) return undefined
+    const found = await this.find((file) => !this.shelf.outdated[file] && !this.holds(file))
+    return found.candidates.length > 0 ? found : undefined
+  }
+
+  private async meantOutdated(found: Found): Promise<boolean> {
+    const old = (file: number) =>
+      this.shelf.outdated[file] === true && distance(this.shelf.places[file], this.asked.asked) !== undefined
+    if (!this.snapshot.files.some((_, file) => old(file))) return false
+    const past = await this.find(old)
+    return (past.candidates[0]?.score ?? 0) > found.candidates[0]!.score + OUTDATED_GAP
+  }
+
+  /** Places whose own answers are as good as the best, where the question says no place and asks for one place's fact. */
+  private rivals(found: Found): Place[] {
+    if (this.asked.asked.length > 0 || this.asked.acrossPlaces) return []
+    const best = found.candidates[0]!
+    if (!this.shelf.places[best.file]?.chain.length) return []
+    const places = new Map<string, Place>()
+    for (const candidate of found.candidates) {
+      if (candidate.score < best.score - RIVAL_GAP) break
+      const place = this.shelf.places[candidate.file]
+      if (place && place.chain.length > 0 && !places.has(place.chain.join())) places.set(place.chain.join(), place)
+    }
+    return [...places.values()].slice(0, MOST_PLACES)
+  }
+
+  /** The best sentences, none inside another; where the question asks which places, one of each place. */
+  private pick(candidates: readonly Candidate[]): Candidate[] {
+    if (!this.asked.acrossPlaces) return candidates.slice(0, MOST_CITATIONS)
+    const files = new Map<number, Candidate>()
+    for (const candidate of candidates) if (!files.has(candidate.file)) files.set(candidate.file, candidate)
+    return [...files.values()].slice(0, MOST_CITATIONS)
+  }
+
+  private placesOf(candidates: readonly Candidate[]): string[] {
+    const places = candidates.flatMap((candidate) => this.shelf.places[candidate.file] ?? [])
+    return [...new Set(places.map(shortPlace))]
+  }
+
+  private passagesOf(found: Found): Answer['passages'] {
+    return found.passages.slice(0, PASSAGES_SHOWN).map(({ unit, score }) => {
+      const { file, start, end } = this.snapshot.units[unit]!
+      return { file: this.snapshot.files[file]!.path, start, end, score }
+    })
+  }
+}
+
+function distinct(citations: readonly Citation[]): Citation[] {
+  return citations.filter(
+    (citation, index) =>
+      !citations.slice(0, index).some((earlier) => earlier.file === citation.file && earlier.quote.includes(citation.quote)),
+  )
+}

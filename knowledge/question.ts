@@ -1,0 +1,86 @@
+/**
+ * 问题: what a question says by itself, before any passage is looked at. Pure.
+ */
+import { type AnswerKind, kindsAsked } from './answer-kind.ts'
+import type { Question } from './answer-types.ts'
+import { fromEnglish } from './english.ts'
+import { fold } from './fold.ts'
+import type { Gazetteer, Place } from './places.ts'
+import { findUnanswerable, type UnanswerableFinding } from './unanswerable.ts'
+
+export interface AskedQuestion {
+  folded: string
+  /** More special kinds first; empty when the question does not say what it wants. */
+  kinds: AnswerKind[]
+  /** Places the question names. */
+  named: Place[]
+  /** Where it is asked about: the places named, else the asking group's; empty when neither is known. */
+  asked: Place[]
+  /** What is searched for: without places, greetings and the like, English in Chinese words. */
+  searched: string
+  /** The same as it was written. */
+  content: string
+  /** Terms in quotation marks: they must be met literally. */
+  quoted: string[]
+  /** Asks which places have something, or compares places. */
+  acrossPlaces: boolean
+  unanswerable?: UnanswerableFinding
+}
+
+const POLITE =
+  /^(?:请问|您好|你好|hi|hello|喂|那个|嗯|诶|哎|唉|小格|@\S+|麻烦|咨询一?下|想?问一?下|打听一?下|请教一?下|我?想(?:问|咨询|了解|知道)一?下?|谁知道|有人知道|有没有人知道)+[,。!:、~ ]*/
+const TRAILING = /(?:[,。!? ]*(?:谢谢|多谢|感谢|急|在线等|求解答|求告知|thanks|thank you|please))+[,。!?~ ]*$/
+const WHICH_PLACES =
+  /哪(?:几个?|些)?(?:个)?(?:地方|城市|市|区县|县市?|省|地区|家社区|社区|街道)|(?:是|在)哪里的|哪里(?:有|在|也|的)|which (?:places?|cit(?:y|ies))/
+
+/** `gazetteer`: that of the base, which knows its own towns. */
+export function readQuestion(question: Question, gazetteer: Gazetteer, context: readonly Place[]): AskedQuestion {
+  const folded = fold(question.text).trim()
+  const refs = gazetteer.placesIn(question.text, context)
+  const named = distinct(refs)
+  const area = question.area ? gazetteer.resolve(question.area, context).slice(0, 1) : []
+  const content = withoutChatter(withoutSpans(folded, refs)) || folded
+  const asked: AskedQuestion = {
+    folded,
+    kinds: kindsAsked(folded),
+    named,
+    asked: named.length > 0 ? named : area,
+    searched: withChinese(content),
+    content,
+    quoted: [...folded.matchAll(/[“"「『《]([^”"」』》]{2,20})[”"」』》]/g)].map((match) => match[1]!),
+    acrossPlaces: named.length > 1 || WHICH_PLACES.test(folded),
+  }
+  const unanswerable = findUnanswerable(folded)
+  return unanswerable ? { ...asked, unanswerable } : asked
+}
+
+function distinct(places: readonly Place[]): Place[] {
+  const seen = new Map<string, Place>()
+  for (const place of places) if (!seen.has(place.chain.join())) seen.set(place.chain.join(), place)
+  return [...seen.values()]
+}
+
+function withoutSpans(folded: string, spans: readonly { start: number; end: number }[]): string {
+  let rest = ''
+  let from = 0
+  for (const { start, end } of spans) {
+    if (start < from) continue
+    rest += folded.slice(from, start)
+    from = end
+  }
+  return rest + folded.slice(from)
+}
+
+function withoutChatter(text: string): string {
+  return text
+    .replace(POLITE, '')
+    .replace(TRAILING, '')
+    .replace(/^(?:(?:我们?|咱们?|俺们?|你们?)?(?:这边|这里|这儿|那边)?在?|人在|住)[,的 ]*/, '')
+    .trim()
+}
+
+/** An English question keeps its own words beside the Chinese ones: names and figures among them still meet. */
+function withChinese(content: string): string {
+  const chinese = fromEnglish(content)
+  return chinese === undefined ? content : `${content} ${chinese}`
+}

@@ -1,0 +1,87 @@
+/**
+ * 书架: what the files of one snapshot are about: where each holds, whether it is still in force, which sentences a passage
+ * has. Made once per snapshot and day.
+ */
+import { isPast, supersedes } from './dates.ts'
+import { fold } from './fold.ts'
+import { covers, Gazetteer, NATION, type Place, placeName } from './places.ts'
+import type { KnowledgeFile, Snapshot } from './snapshot.ts'
+
+export interface Shelf {
+  gazetteer: Gazetteer
+  /** Per file; undefined where the file names no place: it then holds anywhere. */
+  places: readonly (Place | undefined)[]
+  /** Each of them once: what a name in a question most likely means. */
+  known: readonly Place[]
+  /** Per file: past its date, or an older edition of another file. */
+  outdated: readonly boolean[]
+  /** Per unit that is a passage: the numbers of its sentences. */
+  sentences: ReadonlyMap<number, readonly number[]>
+  /** A unit's own text, folded; kept, as the best units are looked at again and again. */
+  folded(snapshot: Snapshot, unit: number): string
+}
+
+const shelves = new WeakMap<Snapshot, { today: string; shelf: Shelf }>()
+
+/** `today`: ISO day. */
+export function shelfOf(snapshot: Snapshot, today: string): Shelf {
+  const known = shelves.get(snapshot)
+  if (known?.today === today) return known.shelf
+  const shelf = arrange(snapshot, today)
+  shelves.set(snapshot, { today, shelf })
+  return shelf
+}
+
+function arrange(snapshot: Snapshot, today: string): Shelf {
+  const gazetteer = new Gazetteer(snapshot.files.flatMap((file) => file.place ?? []))
+  const places = snapshot.files.map((file) => (file.place ? gazetteer.resolve(file.place)[0] : undefined))
+  const sentences = new Map<number, number[]>()
+  for (const [number, unit] of snapshot.units.entries()) {
+    if (unit.kind !== 'sentence') continue
+    const known = sentences.get(unit.passage)
+    if (known) known.push(number)
+    else sentences.set(unit.passage, [number])
+  }
+  const known = [...new Map(places.flatMap((place) => (place ? [[place.chain.join(), place] as const] : []))).values()]
+  return { gazetteer, places, known, outdated: outdatedFiles(snapshot.files, today), sentences, folded: foldedUnits() }
+}
+
+const MOST_FOLDED = 20_000
+
+function foldedUnits(): Shelf['folded'] {
+  const kept = new Map<number, string>()
+  return ({ units, files }, number) => {
+    const known = kept.get(number)
+    if (known !== undefined) return known
+    if (kept.size >= MOST_FOLDED) kept.clear()
+    const unit = units[number]!
+    const folded = fold(files[unit.file]!.text.slice(unit.start, unit.end))
+    kept.set(number, folded)
+    return folded
+  }
+}
+
+/** Per file: past its date, or superseded by another one of the list. */
+export function outdatedFiles(files: readonly KnowledgeFile[], today: string): boolean[] {
+  return files.map((file) => isPast(file.validUntil, today) || files.some((other) => other !== file && supersedes(other, file)))
+}
+
+/**
+ * How far a file's place is from those asked about: 0 the same, 1 one level above, … A part of the place asked about (the
+ * question names the province, the file its city) counts as far, too. Undefined: the file does not speak of any of them.
+ */
+export function distance(place: Place | undefined, asked: readonly Place[]): number | undefined {
+  if (!place || asked.length === 0) return 0
+  const distances = asked.flatMap((one) => covers(place, one) ?? insideOf(place, one) ?? [])
+  return distances.length === 0 ? undefined : Math.min(...distances)
+}
+
+function insideOf(place: Place, asked: Place): number | undefined {
+  if (asked.chain.length === 0) return place.chain.length === 0 ? 0 : undefined
+  return covers(asked, place)
+}
+
+/** As people are told it: without what stands above (嘉兴市, not 浙江省嘉兴市), for the nation its word. */
+export function shortPlace(place: Place): string {
+  return place.chain.length === 0 ? NATION.name : (place.chain[place.chain.length - 1] ?? placeName(place))
+}
