@@ -68,6 +68,11 @@ export const PLACE = { area: null, building: null, unit: null, room: null, detai
 /** Wednesday, an ordinary working week. */
 export const MORNING = at('2026-03-04 09:00')
 
+export type Step = readonly [actor: string, verb: Order['verb'], more?: Partial<Order>]
+export const ACCEPTED: Step = ['wang', 'accept']
+export const RESOLVED: Step = ['wang', 'resolve', { note: '换了灯泡' }]
+export const CHECKED: Step = ['li', 'check']
+
 export interface Heard {
   person: string
   notice: Notice['notice']
@@ -82,6 +87,8 @@ export interface Town {
   act(actor: string, verb: Order['verb'], number: number, more?: Partial<Order>): Promise<Acted>
   /** As `act`, for what must succeed. */
   did(actor: string, verb: Order['verb'], number: number, more?: Partial<Order>): Promise<Extract<Acted, { ok: true }>>
+  /** LAMP, filed and brought as far as the steps say; its notices are read. */
+  lamp(...steps: Step[]): Promise<number>
   sweep(): Promise<Swept>
   /** Notices since the last call, by person. */
   heard(): Promise<Heard[]>
@@ -102,20 +109,26 @@ export async function openTown(areas: AreaTree = TOWN): Promise<Town> {
   const desk = createDesk(parts)
   let read = 0
   const act: Town['act'] = (actor, verb, number, more) => store.tx((db) => desk.act(db, { actor, verb, number, ...more }))
+  const file: Town['file'] = (request) => store.tx((db) => desk.file(db, { ...LAMP, ...request }))
+  const did: Town['did'] = async (actor, verb, number, more) => {
+    const acted = await act(actor, verb, number, more)
+    if (!acted.ok) throw new Error(`${actor} ${verb} #${number}: ${acted.why}`)
+    return acted
+  }
+  const heard = async () => {
+    const rows = await notices(store.read, read)
+    read = rows.at(-1)?.seq ?? read
+    return rows.map(({ person, body }) => ({ person: person ?? '', notice: (JSON.parse(body) as Notice).notice }))
+  }
   return {
-    ...{ store, desk, parts, clock: time, act },
-    file: (request) => store.tx((db) => desk.file(db, { ...LAMP, ...request })),
-    async did(actor, verb, number, more) {
-      const acted = await act(actor, verb, number, more)
-      if (!acted.ok) throw new Error(`${actor} ${verb} #${number}: ${acted.why}`)
-      return acted
+    ...{ store, desk, parts, clock: time, file, act, did, heard },
+    async lamp(...steps) {
+      const { ticket } = await file()
+      for (const [actor, verb, more] of steps) await did(actor, verb, ticket.number, more)
+      await heard()
+      return ticket.number
     },
     sweep: () => store.tx((db) => sweep(db, parts, time.time)),
-    async heard() {
-      const rows = await notices(store.read, read)
-      read = rows.at(-1)?.seq ?? read
-      return rows.map(({ person, body }) => ({ person: person ?? '', notice: (JSON.parse(body) as Notice).notice }))
-    },
     async close() {
       await store.close()
       await rm(folder, { recursive: true, force: true })
