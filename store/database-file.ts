@@ -17,6 +17,8 @@ import { isStoreError, StoreError } from './store-error.ts'
 
 /** SQLite's header field for "whose file is this": the letters XGdb. */
 export const APPLICATION_ID = 0x58476462
+const MAGIC = 'SQLite format 3\0'
+const HEADER_BYTES = 100
 const COMPANIONS = ['', '-wal', '-shm']
 
 export interface FileOptions {
@@ -48,6 +50,7 @@ async function checkFile(options: FileOptions): Promise<void> {
 
 /** What is wrong with the file, or undefined. Opened for reading only: that leaves file and log as they are, for whoever repairs them. */
 async function damageOf({ file, open }: FileOptions): Promise<string | undefined> {
+  if (!(await hasHeader(file))) return 'the file does not begin as a SQLite database does'
   try {
     const connection = await open(file, 'read')
     try {
@@ -61,8 +64,20 @@ async function damageOf({ file, open }: FileOptions): Promise<string | undefined
       await connection.close()
     }
   } catch (error) {
-    if (isStoreError(error, 'database_corrupt')) return error.message
+    // `statement_failed`: a header that asks for a file format nobody has.
+    if (isStoreError(error, 'database_corrupt', 'statement_failed')) return error.message
     throw error
+  }
+}
+
+/** SQLite itself takes a file of a few bytes for an empty database. Safe to open here: nobody in this process has a lock on it yet. */
+async function hasHeader(file: string): Promise<boolean> {
+  const handle = await openFile(file, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0)
+    return bytesRead === HEADER_BYTES && buffer.toString('latin1', 0, MAGIC.length) === MAGIC
+  } finally {
+    await handle.close()
   }
 }
 

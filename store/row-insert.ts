@@ -18,15 +18,19 @@ type Keyed = 'inbox' | 'outbox'
  * All rows must have the same columns in the same order.
  */
 export function createRowInsert<T extends Keyed>(table: T, named: 'key' | 'id') {
-  const compiled = new Map<number, CompiledQuery>()
+  /** By dialect, then by number of rows. */
+  const compiled = new WeakMap<object, Map<number, CompiledQuery>>()
 
   function statement(db: Db, rows: readonly object[]): CompiledQuery {
-    const known = compiled.get(rows.length)
+    const { adapter } = db.getExecutor()
+    const bySize = compiled.get(adapter) ?? new Map<number, CompiledQuery>()
+    compiled.set(adapter, bySize)
+    const known = bySize.get(rows.length)
     if (known !== undefined) return known
     const insert = db.insertInto<Keyed>(table).values(rows as never)
     const query = insert.onConflict((on) => on.column('key').doNothing()).returning(named)
     const made = query.compile() as CompiledQuery
-    compiled.set(rows.length, made)
+    bySize.set(rows.length, made)
     return made
   }
 

@@ -70,14 +70,12 @@ function tickets({ counter, whole }: Words): string[] {
     'create index tickets_status on tickets (status, due_at)',
     'create index tickets_assignee on tickets (assignee, status)',
     'create index tickets_reporter on tickets (reporter, id)',
-    'create index tickets_created on tickets (created_at)',
     'create index tickets_due on tickets (due_at) where closed_at is null',
     'create index tickets_accept on tickets (accept_by) where closed_at is null',
     `create table ticket_events (
       id ${counter()}, ticket ${whole} not null references tickets (id), at ${whole} not null, actor text not null,
       verb text not null, from_status text, to_status text not null, note text, data text)`,
     'create index ticket_events_ticket on ticket_events (ticket, id)',
-    'create index ticket_events_at on ticket_events (at)',
   ]
 }
 
