@@ -1,9 +1,10 @@
 /** What a file without front matter says about itself at its head: title, place, publisher, source and date. */
 import { datesIn, latest } from './dates.ts'
+import { shortName } from './divisions.ts'
 import { fold } from './fold.ts'
 import { furnitureIn, isByline } from './furniture.ts'
 import type { Line } from './lines.ts'
-import { gazetteer, NATION, type Place, placeName, placesIn } from './places.ts'
+import { NATION, type Place, placeName, placesIn } from './places.ts'
 
 export interface Head {
   title?: string
@@ -16,12 +17,15 @@ export interface Head {
 
 const HEAD_LINES = 14
 const LONGEST_TITLE = 80
+/** How far into a text a place still says where it holds. */
+const LONGEST_OPENING = 300
 const ORGANISATION =
   /(?:委员会|党委|党组|党工委|党支部|党总支|组织部|宣传部|政法委|人民政府|办事处|居委会|村委会|办公室|管理局|公安局|民政局|[市区县省]委|政府办|[局厅部院署]|中心|工作站|服务站|物业|公司|协会|日报社|[网社报])$/
 const STATUTE_HISTORY =
   /^[（(]?\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{0,400}?(?:通过|批准|发布|公布|修[正订改]|施行|令第|号发布)/
 const ARTICLE_ONE = /^第[一1](?:条|条|章|编|編)|^总\s*则|^目\s*[录次]/
-const NATIONAL = /^(?:中华人民共和国|全国)|国务院|全国人民代表大会|国家[^。]{1,12}[局委总署]|[^省市县区]部令|政务院/
+const NATION_SPEAKS = /^(?:最高人民(?:法院|检察院)|国务院|中华人民共和国|全国人民代表大会)/
+const NATIONAL = /^全国|国务院|全国人民代表大会|国家[^。]{1,12}[局委总署]|[^省市县区]部令|政务院|最高人民(?:法院|检察院)/
 const VALUE = (label: string) => new RegExp(`(?:^|[\\s|（(])(?:${label})\\s*[:：]\\s*([^\\s|）)]{1,40})`)
 
 /** A Markdown heading's mark is not part of a title. */
@@ -123,27 +127,30 @@ function writtenPlace(text: string): string | undefined {
   return words && !NO_NAME.test(words) ? words : undefined
 }
 
+/** A title's place: of 嘉兴市南湖保护条例 the city, as 南湖 without 区 names a lake as well. */
+function titlePlace(title: string, context: readonly Place[]): Place | undefined {
+  const folded = fold(title)
+  const place = placesIn(title, context).find(({ chain }) => chain.length > 0)
+  if (place?.level !== 'county' || folded.includes(place.name) || !/\p{Script=Han}/u.test(folded[place.end] ?? '')) return place
+  const named = place.chain.slice(0, -1).findLastIndex((above) => place.words.includes(shortName(above)))
+  if (named < 0) return place
+  return { name: place.chain[named]!, chain: place.chain.slice(0, named + 1), level: named === 0 ? 'province' : 'city' }
+}
+
 /** Where a text holds, by its title, its publisher and its first words; 全国 for what the state issues. */
 export function inferPlace(title: string, head: Pick<Head, 'publisher' | 'source'>, opening: string): string | undefined {
-  const named = [title, head.publisher ?? '', head.source ?? '', opening].map((text) => placesIn(text))
-  const all: Place[] = named.flat()
-  const [inTitle, byPublisher, bySource, inOpening] = named
   const folded = fold(title)
-  if (NATIONAL.test(folded) && !inTitle?.length) return NATION.name
-  const first = inTitle?.find((place) => place.chain.length > 0)
-  if (first) {
-    // Of several places of one name (朝阳区), the one that lies where the rest of the head points.
-    const context = all.filter((place) => place !== first)
-    return placeName(
-      gazetteer()
-        .placesIn(title, context)
-        .find((place) => place.words === first.words) ?? first,
-    )
-  }
-  const written = [writtenPlace(title), writtenPlace(head.publisher ?? '')].filter((place) => place !== undefined)
+  if (NATION_SPEAKS.test(folded)) return NATION.name
+  const beginning = opening.slice(0, LONGEST_OPENING)
+  const others = [head.publisher ?? '', beginning, head.source ?? ''].map((text) => placesIn(text))
+  // Of several places of one name (朝阳区), the one that lies where the rest of the head points.
+  const first = titlePlace(title, others.flat())
+  if (first) return placeName(first)
+  if (NATIONAL.test(folded)) return NATION.name
   // The publisher often tells the whole chain of which the title names the end.
+  const written = [writtenPlace(title), writtenPlace(head.publisher ?? '')].filter((place) => place !== undefined)
   if (written.length > 0) return written.reduce((best, place) => (place.length > best.length ? place : best))
-  const next = byPublisher?.[0] ?? inOpening?.[0] ?? bySource?.[0]
+  const next = others.flat()[0]
   if (next && next.chain.length > 0) return placeName(next)
-  return NATIONAL.test(fold(opening.slice(0, 300))) ? NATION.name : undefined
+  return NATIONAL.test(fold(beginning)) ? NATION.name : undefined
 }

@@ -1,0 +1,50 @@
+/**
+ * Whether words that are some place's name mean the place where they stand: 日照 is a city and sunshine, 高安 stands in
+ * 提高安全, 永安社区 may lie anywhere. A wrong place silences the right rule, so what is doubtful is no place.
+ */
+
+/** Names that are everyday words, too: something must say that a place is meant. */
+const EVERYDAY = new Set(
+  (
+    '日照 来宾 阿里 中山 朝阳 东方 安国 新民 大安 安宁 临江 海东 海西 海北 黄南 山南 和田 固原 长治 大同 四平 三沙 白山 双河 新星 开平 龙井 ' +
+    '东兴 玉树 高平 长安 中卫 广安 开封 新乡 南充 常德 安康 通化 新余 济源 安顺 文山 保定 红河 黄山 孝感 三河 兴化 永康 安达 海安 海城 宁安 高安 ' +
+    '应城 资兴 扬中 丰城 建德 平度 同江 兴平 明光 汉川 石首 老河口 公主岭 凌源 开原 金昌 大庆 全国'
+  ).split(' '),
+)
+/** Words that every text has, and districts that every town has: they count only below a place (阳泉矿区). */
+const EVERY_TOWN = new Set(
+  '矿区 郊区 城区 新城区 新市区 市中区 城中区 城东区 城西区 城北区 城关区 桥东区 桥西区 铁东区 铁西区 路南区 路北区 和县 应城市 合作 东方'.split(
+    ' ',
+  ),
+)
+/** 中山路, 黄山小区, 东方市场: named after a place, not in it. */
+const NAMED_AFTER =
+  /^(?:[东西南北中]?(?:路|大道|大街|街(?!道)|桥|门)|公园|广场|花园|小区|大厦|社区|村|新村|苑|里(?!面)|酒店|宾馆|学校|小学|中学|医院|银行|牌|菜|话|人民医院|站|机场)/
+const LANDSCAPE = /^(?:[江河湖山岛湾]|古城)/
+/** What may stand before a name that is short enough to be part of other words. */
+const BEFORE_NAME = /[在到去住们咱的和跟与从给对问是请于据按我你他她俺这那里说看查用就吗呢了家省市区县州镇乡、,及]/
+const PLACE_FOLLOWS =
+  /^(?:$|[,。?!:、 ]|这边|这里|这儿|那边|本地|当地|城区|人(?![民工均口])|的|有|市民|居民|养|停|怎么|现在|能|可以|都|各地|范围|统一|法定|放假)/
+
+export type NameKind =
+  /** With its 市, 区, 县 … (嘉兴市). */
+  | 'full'
+  /** A province or a prefecture without it (嘉兴). */
+  | 'short'
+  /** A county, a town or a community without it (永安), or two characters in all (和县): likely part of other words. */
+  | 'narrow'
+
+/** `text` is folded; the name stands from `start` to `end`, nothing above it stands before it. */
+export function meansPlace(text: string, start: number, end: number, kind: NameKind): boolean {
+  const words = text.slice(start, end)
+  const after = text.slice(end, end + 5)
+  if (EVERY_TOWN.has(words)) return start === 0 && after === ''
+  if (kind === 'full')
+    return !(words.endsWith('市') && /^[场集]/.test(after)) && !(words.endsWith('区') && /^[域间别块]/.test(after))
+  if (NAMED_AFTER.test(after)) return false
+  if (kind === 'narrow' && LANDSCAPE.test(after)) return false
+  if (kind === 'short' && !EVERYDAY.has(words)) return true
+  const before = start === 0 ? '' : text[start - 1]!
+  const begins = before === '' || BEFORE_NAME.test(before) || !/\p{Script=Han}/u.test(before)
+  return begins && (!EVERYDAY.has(words) || PLACE_FOLLOWS.test(after))
+}
