@@ -1,0 +1,212 @@
+/**
+ * 小格: a message in, a turn out. Nothing here calls a channel.
+ *
+ * The order is the promise: may we speak here? — personal data is masked — is life at risk? then the card, before any look-up — what is
+ * meant — which flow. A turn is planned by reading alone; `commit` writes it in the caller's transaction and gives what is to be said.
+ */
+import type { Choice, Incoming, Part } from '../adapters/adapter.ts'
+import { type Chance, newId } from '../clock.ts'
+import { fold } from '../knowledge/fold.ts'
+import { getSession, putSession } from '../store/sessions.ts'
+import type { Db } from '../store/store.ts'
+import { type Hearing, hearing } from './address.ts'
+import { mentionedNumber, readCommand } from './command.ts'
+import { decide } from './deciding.ts'
+import { card, emergency } from './flows/emergency.ts'
+import type { Line, Message, Plan, Room, Speaker } from './flows/flow.ts'
+import type { Understanding } from './hear/understanding.ts'
+import { look, settle } from './identity.ts'
+import { dropOffers, readOffers } from './offers.ts'
+import { picked } from './picking.ts'
+import { cannotHandle, noteSentPrivately } from './replies.zh.ts'
+import { inScript, type Language, languageOf } from './script.ts'
+import { FRESH, readSession, SESSION_MS, type Session } from './session.ts'
+
+/** One thing to say, ready for the outbox. */
+export interface Reply {
+  channel: string
+  thread: string
+  parts: Part[]
+  choices: Choice[]
+  /** Native id of the message that this answers. */
+  answers?: string
+  /** Not to be held back by any pace. */
+  urgent: boolean
+}
+
+export interface Turn {
+  /** To be said at once, whatever becomes of the rest: the emergency card. It needed no look-up. */
+  first: Reply[]
+  /** Writes what the turn changes and gives what is to be said of it. Only database work; call it once. */
+  commit(db: Db): Promise<Reply[]>
+}
+
+export interface Assistant {
+  /** Never throws for what people say; throws when the database does not answer. */
+  handle(incoming: Incoming): Promise<Turn>
+  /** The card, if this message needs one and we may speak: pure and at once, for when the database is down. */
+  card(incoming: Incoming): Reply[]
+  /** What is said when a message could not be handled at last; nothing where it was not said to us. */
+  apology(incoming: Incoming): Reply[]
+}
+
+export interface AssistantParts extends Omit<Room, 'read' | 'understand'> {
+  /** `store.read`. */
+  read: Db
+  understand(text: string): Understanding
+  chance: Chance
+  /** The name that calls us at the front of a message; empty for none. */
+  prefix: string
+  /** The thread in which a channel reaches a person, where it can speak first. */
+  directThread(channel: string, senderId: string): string | undefined
+  /** Default: SESSION_MS. */
+  sessionMs?: number
+}
+
+export function createAssistant(parts: AssistantParts): Assistant {
+  const hear = (incoming: Incoming) => hearing(incoming, parts.prefix)
+  const cardOf = (incoming: Incoming) => cardFor(incoming, hear(incoming), parts)
+  return {
+    card: cardOf,
+    apology: (incoming) =>
+      hear(incoming).speak === 'yes' ? replies(incoming, [{ text: cannotHandle() }], languageOf(incoming.text, 'zh-Hans')) : [],
+    async handle(incoming) {
+      const heard = hear(incoming)
+      if (heard.speak === 'no') return SILENCE
+      const first = cardOf(incoming)
+      if (first.length > 0) return { first, commit: (db) => commitEmergency(db, incoming, heard, parts) }
+      return plan(incoming, heard, parts)
+    },
+  }
+}
+
+const SILENCE: Turn = { first: [], commit: async () => [] }
+
+/** A command with a ticket's number is about a ticket, whatever words stand in it. */
+function cardFor(incoming: Incoming, heard: Hearing, parts: AssistantParts): Reply[] {
+  if (heard.speak !== 'yes' || incoming.kind === 'action' || heard.text === '') return []
+  const command = readCommand(fold(heard.text))
+  if (command && 'number' in command && command.number !== null) return []
+  const understanding = parts.understand(heard.text)
+  if (understanding.intent !== 'emergency') return []
+  const text = card(understanding.emergency)
+  return replies(incoming, [{ text }], languageOf(heard.text, 'zh-Hans')).map((reply) => ({ ...reply, urgent: true }))
+}
+
+async function commitEmergency(db: Db, incoming: Incoming, heard: Hearing, parts: AssistantParts): Promise<Reply[]> {
+  const speaker = await settleIn(db, incoming, parts)
+  const now = parts.clock.now()
+  const session = await sessionOf(db, incoming, speaker.person, now)
+  const message = messageOf({ incoming, heard, speaker, session, now }, parts)
+  return write(db, { message, plan: emergency(message, parts), speaker }, parts)
+}
+
+async function plan(incoming: Incoming, heard: Hearing, parts: AssistantParts): Promise<Turn> {
+  const now = parts.clock.now()
+  const speaker = await look(parts.read, incoming, parts.areas)
+  const session = speaker.person === null ? FRESH : await sessionOf(parts.read, incoming, speaker.person, now)
+  if (heard.speak === 'if_answering' && session.pending === null) return SILENCE
+  const message = messageOf({ incoming, heard, speaker, session, now }, parts)
+  const offers =
+    speaker.person === null ? [] : await readOffers(parts.read, { ...threadOf(incoming), person: speaker.person }, now)
+  const meant = await picked(message, offers, parts)
+  const decided = await decide(meant.message, parts, meant.plan)
+  if (decided === null) return SILENCE
+  return {
+    first: [],
+    async commit(db) {
+      const known = await settleIn(db, incoming, parts)
+      if (meant.offersUsed) await dropOffers(db, { ...threadOf(incoming), person: known.person })
+      return write(db, { message: meant.message, plan: decided, speaker: known }, parts)
+    },
+  }
+}
+
+async function write(
+  db: Db,
+  { message, plan: decided, speaker }: { message: Message; plan: Plan; speaker: Speaker & { person: string } },
+  parts: AssistantParts,
+): Promise<Reply[]> {
+  const { incoming, now } = message
+  const { lines, session } = await decided.commit(db, speaker.person)
+  const state = JSON.stringify(session)
+  if (state !== JSON.stringify(FRESH) || message.session !== FRESH) {
+    const expiresAt = now + (parts.sessionMs ?? SESSION_MS)
+    await putSession(db, { ...threadOf(incoming), person: speaker.person }, { state, now, expiresAt })
+  }
+  return message.group
+    ? groupReplies(message, lines, speaker.language, parts)
+    : replies(incoming, privateLines(lines), speaker.language)
+}
+
+function messageOf(
+  {
+    incoming,
+    heard,
+    speaker,
+    session,
+    now,
+  }: { incoming: Incoming; heard: Hearing; speaker: Speaker; session: Session; now: number },
+  parts: AssistantParts,
+): Message {
+  const { action } = incoming
+  const text = incoming.kind === 'action' ? (action ?? '') : heard.text
+  const folded = fold(text).trim()
+  const quoted = incoming.quoted?.us ? mentionedNumber(incoming.quoted.text) : null
+  return {
+    ...{ incoming, text, folded, speaker, session, now, choice: null },
+    understanding: parts.understand(text),
+    group: incoming.thread.kind === 'group',
+    command: readCommand(folded),
+    number: mentionedNumber(folded) ?? quoted,
+    tentative: heard.speak === 'if_answering',
+  }
+}
+
+function settleIn(db: Db, incoming: Incoming, parts: AssistantParts) {
+  const directThread = parts.directThread(incoming.channel, incoming.sender.id)
+  return settle(db, { incoming, areas: parts.areas, freshId: newId(parts.clock, parts.chance), directThread })
+}
+
+async function sessionOf(db: Db, incoming: Incoming, person: string, now: number): Promise<Session> {
+  return readSession((await getSession(db, { ...threadOf(incoming), person }, now)) ?? null)
+}
+
+const threadOf = ({ channel, thread }: Incoming) => ({ channel, thread: thread.id })
+
+const privateLines = (lines: Line[]) => lines.map((line) => ({ ...line, text: line.inPrivate ?? line.text }))
+
+/** What is for the speaker alone goes to their own thread where the channel can, and is said there in full. */
+function groupReplies(message: Message, lines: Line[], language: Language, parts: AssistantParts): Reply[] {
+  const { incoming } = message
+  const own = parts.directThread(incoming.channel, incoming.sender.id)
+  return lines.flatMap((line) => {
+    if (line.inPrivate === undefined || own === undefined) return replies(incoming, [line], language)
+    const here = replies(incoming, [{ ...line, text: `${line.text}\n${noteSentPrivately()}` }], language)
+    const there = replies({ ...incoming, thread: { id: own, kind: 'direct' } }, [{ text: line.inPrivate }], language)
+    return [...here, ...there.map(({ answers, ...reply }) => reply)]
+  })
+}
+
+function replies(incoming: Incoming, lines: Line[], language: Language): Reply[] {
+  const { channel, thread, sender } = incoming
+  const to =
+    thread.kind === 'group' && isPlainName(sender.name) ? [{ type: 'mention' as const, id: sender.id, name: sender.name }] : []
+  return lines
+    .filter(({ text }) => text !== '')
+    .map(({ text, choices = [] }) => ({
+      ...{ channel, thread: thread.id, urgent: false, answers: nativeId(incoming) },
+      parts: [...to, { type: 'text' as const, text: inScript(text, language) }],
+      choices: choices.map(({ id, label }) => ({ id, label: inScript(label, language) })),
+    }))
+}
+
+/** A name that calls everybody, or breaks the line, is not repeated. */
+function isPlainName(name: string): boolean {
+  return name.length > 0 && name.length <= 30 && !/[\p{Cc}\p{Cf}@]|所有人|全体|all/iu.test(name)
+}
+
+/** Keys are channel, account and native id, joined by colons. */
+function nativeId({ key }: Incoming): string {
+  return key.split(':').slice(2).join(':')
+}

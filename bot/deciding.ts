@@ -1,0 +1,154 @@
+/** Which flow a message belongs to: the words that are meant for 小格 as a tool, then what was asked last, then what is meant. */
+import { act, note, resumeWords } from './flows/act.ts'
+import { ask, more, resumeAsk } from './flows/ask.ts'
+import { bind } from './flows/bind.ts'
+import { resumeWhere } from './flows/emergency.ts'
+import { type Message, type Plan, type Room, say } from './flows/flow.ts'
+import { chat, help } from './flows/help.ts'
+import { human } from './flows/human.ts'
+import { rate } from './flows/rate.ts'
+import { report, reportWithoutProblem, resumePlace, resumeProblem, resumeSeveral } from './flows/report.ts'
+import { mine, todo, view } from './flows/status.ts'
+import { correctDrafts, update } from './flows/update.ts'
+import { withdraw, withdrawNow } from './flows/withdraw.ts'
+import { cancelled, nothingToCancel, stillWaitingPlace } from './replies.zh.ts'
+
+/** Null: nothing to say. `already`: the plan that picking a choice has led to. */
+export async function decide(message: Message, room: Room, already: Plan | null): Promise<Plan | null> {
+  if (already) return already
+  const { incoming, command } = message
+  if (incoming.kind === 'start' && incoming.start) return bind(message, room, incoming.start)
+  if (message.tentative) return answering(message, room)
+  if (incoming.kind === 'start') return help(message)
+  const control = command && controlled(message, room)
+  if (control) return control
+  return (await resumed(message, room)) ?? (await commanded(message, room)) ?? (await meant(message, room))
+}
+
+/** In a group and not to us: only a cancel or a clear answer. */
+async function answering(message: Message, room: Room): Promise<Plan | null> {
+  if (message.command?.kind === 'cancel') return controlled(message, room)
+  if (message.session.pending?.flow === 'command') return message.command ? commanded(message, room) : null
+  return (await resumed(message, room)) ?? null
+}
+
+/** Words that work in the middle of anything. */
+function controlled(message: Message, room: Room): Plan | null {
+  switch (message.command?.kind) {
+    case 'cancel':
+      return say(message, message.session.pending ? cancelled() : nothingToCancel())
+    case 'human':
+      return human(message, room)
+    case 'help':
+      return help(message)
+    case 'more':
+      return more(message)
+    default:
+      return null
+  }
+}
+
+async function resumed(message: Message, room: Room): Promise<Plan | undefined> {
+  const { pending } = message.session
+  if (!pending) return undefined
+  if (pending.flow === 'place' || pending.flow === 'several') {
+    const drafts = correctDrafts(message, room, pending)
+    const now = drafts ? { ...pending, drafts } : pending
+    return now.flow === 'place' ? resumePlace(message, room, now) : resumeSeveral(message, room, now)
+  }
+  switch (pending.flow) {
+    case 'ask':
+      return resumeAsk(message, room, pending)
+    case 'problem':
+      return resumeProblem(message, room, pending)
+    case 'where':
+      return resumeWhere(message, room, pending)
+    case 'words':
+      return resumeWords(message, room, pending)
+    case 'command':
+      return undefined
+  }
+}
+
+async function commanded(message: Message, room: Room): Promise<Plan | null> {
+  const { command, speaker } = message
+  switch (command?.kind) {
+    case 'bind':
+      return bind(message, room, command.code)
+    case 'view':
+      return view(message, room, command.number)
+    case 'list':
+      return command.handled ? todo(message, room) : mine(message, room)
+    case 'withdraw_now':
+      return withdrawNow(message, room, command.number)
+    case 'note':
+      return said(message, room, command)
+    case 'ticket':
+      // “接单后多久处理” is a question unless a number makes it an order; “求助，水管爆了” is a report unless a handler says it.
+      if (command.verb === 'withdraw') return command.plain ? withdraw(message, room, command.number) : null
+      if (command.number === null && command.verb === 'help' && speaker.posts.length === 0) return null
+      return command.plain || (speaker.posts.length > 0 && !/[?吗呢]$|多久|怎么|如何|什么/u.test(message.folded))
+        ? act(message, room, command)
+        : null
+    default:
+      return null
+  }
+}
+
+/** “#1024 …”: asked after, taken back, or told something. */
+async function said(message: Message, room: Room, command: { number: number; rest: string }): Promise<Plan> {
+  const { intent } = message.understanding
+  const judged = await rate({ ...message, number: command.number, folded: command.rest }, room)
+  if (judged) return judged
+  if (intent === 'status' || intent === 'question' || /[?吗]$|怎么样|进度|到哪/u.test(command.rest))
+    return view(message, room, command.number)
+  if (intent === 'withdraw') return withdraw(message, room, command.number)
+  const own = message.speaker.posts.length === 0 ? await update({ ...message, number: command.number }, room) : undefined
+  return own ?? note(message, room, command)
+}
+
+async function meant(message: Message, room: Room): Promise<Plan> {
+  const { understanding, text, incoming, session } = message
+  const judged = await rate(message, room)
+  if (judged) return judged
+  const edited = incoming.kind === 'edit' && session.tickets.length > 0
+  switch (understanding.intent) {
+    case 'question':
+      return remind(message, await ask(message, room))
+    case 'emergency':
+    case 'ticket':
+      return (
+        (edited ? await update(message, room) : undefined) ??
+        (barePlace(message) ? reportWithoutProblem(message, room) : report(message, room))
+      )
+    case 'status':
+      return message.number === null ? mine(message, room) : view(message, room, message.number)
+    case 'update':
+      return (await update(message, room)) ?? report(message, room)
+    case 'withdraw':
+      return withdraw(message, room, message.number)
+    case 'chitchat': {
+      const shown = incoming.parts.some(({ type }) => type === 'image' || type === 'location')
+      return (text === '' && shown) || barePlace(message) ? reportWithoutProblem(message, room) : chat(message)
+    }
+  }
+}
+
+/** A place with nothing the matter: “3栋2单元”. */
+function barePlace({ understanding, text }: Message): boolean {
+  const { place, service, problems } = understanding
+  const named = place.building !== null || place.community !== null
+  return named && service === undefined && problems.every((problem) => problem.service === 'other') && text.length <= 16
+}
+
+/** A question in the middle of a report is answered, and the report goes on. */
+function remind(message: Message, plan: Plan): Plan {
+  const { pending } = message.session
+  if (pending?.flow !== 'place') return plan
+  return {
+    async commit(db, person) {
+      const { lines, session } = await plan.commit(db, person)
+      return { lines: [...lines, { text: stillWaitingPlace() }], session: { ...session, pending: session.pending ?? pending } }
+    },
+  }
+}

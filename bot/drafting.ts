@@ -1,0 +1,99 @@
+/** From what was heard to drafts of tickets, and what a draft still misses. Pure. */
+import { fold } from '../knowledge/fold.ts'
+import type { Area } from '../tickets/area.ts'
+import type { Message, Room } from './flows/flow.ts'
+import type { HeardUrgency, Problem } from './hear/understanding.ts'
+import { type Located, locate, mergePlace } from './place.ts'
+import { locationNote, photoNote } from './replies.zh.ts'
+import type { Draft } from './session.ts'
+
+/** Of these no place is asked: an office handles them wherever they come from. */
+const PLACELESS = new Set(['service_cert', 'proposal', 'micro_wish'])
+
+export interface Missing {
+  what: 'area' | 'spot'
+  options: Area[]
+}
+
+export interface Drafted {
+  drafts: Draft[]
+  /** Of the first draft that somebody could not go to. */
+  missing: Missing | null
+}
+
+type Tree = Pick<Room, 'areas'>
+
+/** Every problem of the message as a draft; one that names no place has that of its neighbour. */
+export function draftsOf(message: Message, room: Tree): Drafted {
+  const { problems, service, place, urgency } = message.understanding
+  const alone: Problem = { service: service ?? 'other', place, text: message.text }
+  const found = problems.length > 1 ? problems : [{ ...(problems[0] ?? alone), text: message.text }]
+  const media = mediaNote(message)
+  const located = found.map((problem) => ({ problem, at: placeOf(problem, message, room) }))
+  const known = located.find(({ at }) => at.missing === null)?.at
+  const drafts = located.map(({ problem, at }): { draft: Draft; at: Located } => {
+    const inherited =
+      at.missing !== null && known && !at.place.building ? { ...known, place: mergePlace(at.place, known.place) } : at
+    const text = `${problem.text}${media}`
+    return { draft: { text, service: problem.service, urgency: plain(urgency), place: inherited.place }, at: inherited }
+  })
+  return { drafts: drafts.map(({ draft }) => draft), missing: firstMissing(drafts) }
+}
+
+/** The drafts with the place that a later message gives. */
+export function placed(drafts: readonly Draft[], message: Message, room: Tree, picked: string | null): Drafted {
+  const { understanding, speaker } = message
+  const done = drafts.map((draft): { draft: Draft; at: Located } => {
+    const { building, unit, room: door, area, detail } = draft.place
+    const heard = picked === null ? understanding.place : { community: null, building: null, unit: null, room: null }
+    const both = {
+      community: heard.community,
+      building: heard.building ?? building,
+      unit: heard.unit ?? unit,
+      room: heard.room ?? door,
+    }
+    const folded = picked === null ? `${message.folded} ${detail ?? ''}` : (detail ?? '')
+    const at = locate({ heard: both, folded, tree: room.areas, hint: picked ?? area ?? speaker.area })
+    const note = location(message)
+    const place = { ...at.place, detail: at.place.detail ?? detail ?? note }
+    return { draft: { ...draft, place }, at: { ...at, missing: note === null ? at.missing : null } }
+  })
+  return { drafts: done.map(({ draft }) => draft), missing: firstMissing(done) }
+}
+
+/** In the resident's own words, where no word of it is known: “老李家门口”. */
+export function described(drafts: readonly Draft[], words: string): Draft[] {
+  return drafts.map((draft) => ({ ...draft, place: { ...draft.place, detail: words } }))
+}
+
+function placeOf(problem: Problem, message: Message, room: Tree): Located {
+  const folded = message.understanding.problems.length > 1 ? fold(problem.text) : message.folded
+  const at = locate({ heard: problem.place, folded, tree: room.areas, hint: message.speaker.area })
+  const note = location(message)
+  return note === null ? at : { ...at, place: { ...at.place, detail: at.place.detail ?? note }, missing: null }
+}
+
+function firstMissing(located: readonly { draft: Draft; at: Located }[]): Missing | null {
+  const open = located.find(({ draft, at }) => at.missing !== null && !PLACELESS.has(draft.service))?.at
+  return open?.missing ? { what: open.missing, options: open.options } : null
+}
+
+function plain(urgency: HeardUrgency): Draft['urgency'] {
+  return urgency === 'high' || urgency === 'low' ? urgency : 'normal'
+}
+
+export function photosIn({ incoming }: Message): number {
+  return incoming.parts.filter(({ type }) => type === 'image' || type === 'voice' || type === 'file').length
+}
+
+function mediaNote(message: Message): string {
+  const photos = message.incoming.parts.filter(({ type }) => type === 'image').length
+  return photos > 0 ? photoNote(photos) : ''
+}
+
+/** A shared location in words, or null. */
+export function location({ incoming }: Message): string | null {
+  const part = incoming.parts.find(({ type }) => type === 'location')
+  if (part?.type !== 'location') return null
+  return locationNote(part.label ?? `${part.latitude.toFixed(6)}, ${part.longitude.toFixed(6)} (${part.datum})`)
+}

@@ -1,0 +1,89 @@
+/**
+ * 紧急: the card comes first and needs nothing; then the ticket, and leader, deputy and office at once, whatever is still missing.
+ *
+ * All of it is decided inside the transaction from what was heard alone: no knowledge base, no model.
+ */
+import type { Db } from '../../store/store.ts'
+import { inCharge } from '../../tickets/area.ts'
+import type { Ticket } from '../../tickets/ticket.ts'
+import { location } from '../drafting.ts'
+import type { EmergencyKind } from '../hear/understanding.ts'
+import { locate, sayPlace } from '../place.ts'
+import { correctionNote, emergencyAdded, emergencyAskPlace, emergencyCard, emergencyFiled } from '../replies.zh.ts'
+import { type Pending, showing } from '../session.ts'
+import { nameOf } from '../ticket-words.ts'
+import { asked, type Line, type Message, type Outcome, type Plan, type Room } from './flow.ts'
+
+/** What is said at once. Pure, and depends on nothing that can be down. */
+export function card(kind: EmergencyKind | undefined): string {
+  return emergencyCard(kind ?? 'danger')
+}
+
+export function emergency(message: Message, room: Room): Plan {
+  return {
+    async commit(db, person) {
+      const { emergency: open } = message.session
+      if (open !== null && (await addTo(db, { person, number: open, message, room }))) return added(message, open)
+      return file(db, { person, message, room })
+    },
+  }
+}
+
+/** The exact place, said after the card. */
+export function resumeWhere(message: Message, room: Room, { ticket }: Pending & { flow: 'where' }): Plan | undefined {
+  if (message.text === '' || (message.command && message.command.kind !== 'note')) return undefined
+  return {
+    async commit(db, person) {
+      const { place } = whereIs(message, room)
+      const said = sayPlace(place, room.areas, { room: true })
+      const note = said ? correctionNote(`${said}（${message.text}）`) : message.text
+      await room.desk.act(db, { actor: person, number: ticket, verb: 'add', note })
+      return added(message, ticket)
+    },
+  }
+}
+
+async function file(db: Db, { person, message, room }: { person: string; message: Message; room: Room }): Promise<Outcome> {
+  const { incoming, understanding, speaker } = message
+  const at = whereIs(message, room)
+  const { ticket } = await room.desk.file(db, {
+    ...{ reporter: person, channel: incoming.channel, thread: incoming.thread.id, text: message.text },
+    ...{ service: understanding.service ?? 'safety', urgency: 'emergency', place: at.place, areaHint: speaker.area },
+  })
+  const lines: Line[] = [{ text: emergencyFiled({ number: ticket.number, told: await told(db, ticket, room) }) }]
+  const session = { ...message.session, pending: null, emergency: ticket.number, place: at.place }
+  if (at.missing === null) return { lines, session: showing(session, ticket.number) }
+  lines[0]!.text += emergencyAskPlace()
+  const pending = asked(message, { flow: 'where', ticket: ticket.number, verb: 'add' })
+  return { lines, session: showing({ ...session, pending }, ticket.number) }
+}
+
+async function addTo(
+  db: Db,
+  { person, number, message, room }: { person: string; number: number; message: Message; room: Room },
+): Promise<boolean> {
+  const acted = await room.desk.act(db, { actor: person, number, verb: 'add', note: message.text })
+  return acted.ok
+}
+
+function added(message: Message, number: number): Outcome {
+  return { lines: [{ text: emergencyAdded(number) }], session: showing({ ...message.session, pending: null }, number) }
+}
+
+function whereIs(message: Message, room: Room) {
+  const at = locate({
+    heard: message.understanding.place,
+    folded: message.folded,
+    tree: room.areas,
+    hint: message.speaker.area,
+  })
+  const note = location(message)
+  return note === null ? at : { ...at, place: { ...at.place, detail: at.place.detail ?? note }, missing: null }
+}
+
+/** Leader and deputy by name, as the notice goes to them. */
+async function told(db: Db, { area }: Ticket, { areas }: Room): Promise<string> {
+  const posts = areas.get(area)?.posts
+  const names = await Promise.all((posts ? inCharge(posts) : []).map((person) => nameOf(db, person)))
+  return names.filter(Boolean).join('、')
+}

@@ -1,0 +1,26 @@
+/** 你好, 谢谢, 帮助: short. Advertisements and talk that is not for us get no answer at all. */
+import { greeting, helpHandler, helpResident, howToAsk, thanks } from '../replies.zh.ts'
+import { type Message, type Plan, say, silent } from './flow.ts'
+
+const GREETING =
+  /^(?:你好|您好|hi|hello|嗨|哈喽|早|早上好|早安|上午好|中午好|下午好|晚上好|晚安|在吗|在不在|有人吗|你是谁|你叫什么(?:名字)?)(?:小格|啊|呀|呢|吗)?$/iu
+const THANKS = /谢谢|多谢|感谢|辛苦了|麻烦了/u
+const FINE = /^(?:好的?|嗯+|行|可以|知道了|收到|明白|ok|是的?|对)$/iu
+const ADVERT =
+  /https?:|www\.|加(?:我)?(?:微信|vx|v信|qq)|微信号|扫码|优惠|促销|秒杀|代办|贷款|兼职|刷单|推广|免费领|点击|链接|返利|客服热线/iu
+const LONGEST_TALK = 30
+
+export function help(message: Message): Plan {
+  return say(message, message.speaker.posts.length > 0 ? helpHandler() : helpResident(), { pending: message.session.pending })
+}
+
+export function chat(message: Message): Plan {
+  const said = message.folded.replace(/[\s,，。!?~.、]+/gu, '')
+  const keep = { pending: message.session.pending }
+  if (ADVERT.test(message.folded)) return silent(message)
+  if (said === '' || GREETING.test(said)) return say(message, greeting(howToAsk()), keep)
+  if (THANKS.test(said) && said.length <= LONGEST_TALK) return say(message, thanks(), keep)
+  if (FINE.test(said)) return silent(message)
+  // Somebody who speaks to us in private and is not understood is told how; a group is left in peace.
+  return message.group || said.length > LONGEST_TALK ? silent(message) : say(message, howToAsk(), keep)
+}

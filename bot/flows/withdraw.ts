@@ -1,0 +1,45 @@
+/** 撤回: asks once, then withdraws. */
+import { VERBS } from '../../tickets/ticket.ts'
+import { candidates } from '../candidates.ts'
+import { choosing, order } from '../ordering.ts'
+import { confirmWithdraw, noCandidate, noWithdraw, whichTicket, yesWithdraw } from '../replies.zh.ts'
+import { wordsOf } from '../ticket-words.ts'
+import { type Message, type Plan, type Room, settled } from './flow.ts'
+
+const MOST_CHOICES = 6
+
+export function withdraw(message: Message, room: Room, number: number | null): Plan {
+  return {
+    async commit(db, person) {
+      const asked = number ?? message.number
+      const found = await candidates(db, { person, verb: 'withdraw', desk: room.desk })
+      const named = found.filter(({ ticket }) => ticket.number === asked)
+      // A number that is not among them is refused by the desk, in its words.
+      if (asked !== null && named.length === 0)
+        return order(message, room, { verb: 'withdraw', number: asked, rest: '' }).commit(db, person)
+      const last = found.filter(({ ticket }) => ticket.number === message.session.tickets[0])
+      const meant = asked !== null ? named : last.length > 0 ? last : found
+      if (meant.length === 0) return { lines: [{ text: noCandidate('withdraw') }], session: settled(message) }
+      const words = await Promise.all(
+        meant.slice(0, MOST_CHOICES).map((view) => wordsOf(db, view, { privately: !message.group, now: message.now }, room)),
+      )
+      const [only] = words
+      if (only && words.length === 1) {
+        const choices = [
+          { id: `确认撤回 #${only.number}`, label: yesWithdraw() },
+          { id: '取消', label: noWithdraw() },
+        ]
+        return choosing(message, confirmWithdraw(only), choices)
+      }
+      const labelled = words.map(({ number: n, service, place }) => ({
+        id: `${VERBS.withdraw} #${n}`,
+        label: `#${n} ${service} ${place}`.trim(),
+      }))
+      return choosing(message, whichTicket(), labelled)
+    },
+  }
+}
+
+export function withdrawNow(message: Message, room: Room, number: number): Plan {
+  return order(message, room, { verb: 'withdraw', number, rest: '' })
+}

@@ -1,0 +1,199 @@
+/**
+ * 收信: stores what a channel heard, and works on it: each thread in order, several threads at once.
+ *
+ * `take` resolves when the row is committed, so the adapter may confirm then. Whatever a turn changes, what it says of it, its session and
+ * the mark that the row is done are one transaction: all of it happens once, wherever the process dies. Rows left over are found at start.
+ */
+import type { Adapter, Incoming, Sink } from '../adapters/adapter.ts'
+import { type Chance, type Clock, newId } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { declareFailpoints, failpoint } from '../store/failpoint.ts'
+import type { Inbox, InboxRow, ThreadKey } from '../store/inbox.ts'
+import { claim, enqueue, sent } from '../store/outbox.ts'
+import type { Store } from '../store/store.ts'
+import { isStoreError } from '../store/store-error.ts'
+import type { Assistant, Reply } from './assistant.ts'
+import { createBell } from './bell.ts'
+import { createEmergencyLane } from './emergency-lane.ts'
+import { sayings } from './saying.ts'
+
+declareFailpoints(
+  'intake.beforeTurn',
+  'intake.afterTurn',
+  'intake.afterCard',
+  'intake.afterEffects',
+  'intake.afterReplies',
+  'intake.afterDone',
+  'intake.afterCommit',
+)
+
+export interface IntakeParts {
+  store: Store
+  inbox: Inbox
+  assistant: Assistant
+  /** By name; only an emergency card is ever handed to one from here (emergency-lane.ts). */
+  channels: ReadonlyMap<string, Adapter>
+  clock: Clock
+  chance: Chance
+  log: Log
+  /** Personal data out of a text, before it is kept as a row's error. */
+  mask(text: string): string
+  /** Told after each commit: there may be something to deliver. */
+  onSaid?: () => void
+  /** Threads worked on at once. */
+  parallel?: number
+}
+
+export interface Intake extends Sink {
+  start(): void
+  /** Ends the turns that are under way and begins no other. */
+  stop(): Promise<void>
+}
+
+const PARALLEL = 8
+/** How often rows that wait for another try are looked for. */
+const IDLE_MS = 1_000
+const LONGEST_ERROR = 300
+
+export function createIntake(parts: IntakeParts): Intake {
+  const { inbox, assistant, clock, log } = parts
+  const limit = parts.parallel ?? PARALLEL
+  const lane = createEmergencyLane(parts)
+  const bell = createBell(clock)
+  const active = new Map<number, ThreadKey>()
+  let stopping = false
+  let loop: Promise<void> | undefined
+  const quiet = inbox.onStored(() => bell.ring())
+
+  async function run(): Promise<void> {
+    while (!stopping) {
+      const rows = await nextRows()
+      for (const row of rows) void work(row)
+      if (rows.length === 0 || active.size >= limit) await bell.wait(IDLE_MS)
+    }
+    while (active.size > 0) await bell.wait(IDLE_MS)
+  }
+
+  async function nextRows(): Promise<InboxRow[]> {
+    if (active.size >= limit) return []
+    try {
+      return await inbox.next(limit - active.size, [...active.values()])
+    } catch (error) {
+      log.error('inbox.unreadable', { error })
+      await clock.sleep(IDLE_MS)
+      return []
+    }
+  }
+
+  async function work(row: InboxRow): Promise<void> {
+    active.set(row.id, { channel: row.channel, thread: row.thread })
+    try {
+      await takeTurn(row)
+    } catch (error) {
+      await failed(row, error)
+    } finally {
+      active.delete(row.id)
+      bell.ring()
+    }
+  }
+
+  async function takeTurn(row: InboxRow): Promise<void> {
+    const incoming = JSON.parse(row.body) as Incoming
+    await failpoint('intake.beforeTurn')
+    const turn = await assistant.handle(incoming)
+    await failpoint('intake.afterTurn')
+    if (turn.first.length > 0) await sayFirst(row.key, turn.first)
+    await failpoint('intake.afterCard')
+    await parts.store.tx(async (db) => {
+      const replies = await turn.commit(db)
+      await failpoint('intake.afterEffects')
+      await enqueue(db, sayings(replies, `reply:${row.key}`, freshId), clock.now())
+      await failpoint('intake.afterReplies')
+      await inbox.done(db, row.id)
+      await failpoint('intake.afterDone')
+    })
+    log.debug('inbox.done', { key: row.key })
+    parts.onSaid?.()
+    await failpoint('intake.afterCommit')
+  }
+
+  /** In a transaction of its own, so that nothing that fails later takes the card back. */
+  async function sayFirst(key: string, replies: readonly Reply[]): Promise<void> {
+    const handed = lane.handed(key)
+    await parts.store.tx(async (db) => {
+      const ids = await enqueue(db, sayings(replies, `card:${key}`, freshId), clock.now())
+      if (!handed) return
+      for (const id of ids) if (await claim(db, id)) await sent(db, id, { nativeIds: handed, at: clock.now() })
+    })
+    lane.settle(key)
+    parts.onSaid?.()
+  }
+
+  async function failed(row: InboxRow, error: unknown): Promise<void> {
+    log.error('inbox.failed', { key: row.key, attempts: row.attempts + 1, error })
+    const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    try {
+      await parts.store.tx(async (db) => {
+        const next = await inbox.failed(db, row.id, parts.mask(said).slice(0, LONGEST_ERROR))
+        if (next === 'failed') await enqueue(db, sayings(apology(row), `sorry:${row.key}`, freshId), clock.now())
+      })
+      parts.onSaid?.()
+    } catch (again) {
+      if (isStoreError(again, 'already_settled')) return
+      // The row stays as it is and comes up again; the database must not be asked in a tight loop meanwhile.
+      log.error('inbox.not_marked', { key: row.key, error: again })
+      await clock.sleep(IDLE_MS)
+    }
+  }
+
+  function apology(row: InboxRow): Reply[] {
+    try {
+      return assistant.apology(JSON.parse(row.body) as Incoming)
+    } catch {
+      return []
+    }
+  }
+
+  const freshId = () => newId(clock, parts.chance)
+
+  return {
+    async take(incoming) {
+      const { key, channel, thread } = incoming
+      const watched = watchCard(incoming)
+      try {
+        const outcome = await inbox.put({ key, channel, thread: thread.id, body: JSON.stringify(incoming) })
+        if (outcome === 'known' && watched) lane.settle(key)
+      } catch (error) {
+        // A row that can never be stored would be delivered again for ever.
+        if (!isStoreError(error, 'bad_value')) throw error
+        await inbox.quarantine({
+          key: key || `${channel}:${freshId()}`,
+          channel,
+          reason: error.message,
+          raw: JSON.stringify(incoming),
+        })
+      }
+    },
+    quarantine: (update) => inbox.quarantine(update),
+    start() {
+      loop ??= run()
+    },
+    async stop() {
+      stopping = true
+      quiet()
+      lane.stop()
+      bell.ring()
+      await loop
+    },
+  }
+
+  function watchCard(incoming: Incoming): boolean {
+    try {
+      const card = assistant.card(incoming)
+      return card.length > 0 && lane.watch(incoming.key, card)
+    } catch (error) {
+      log.error('emergency.card_failed', { key: incoming.key, error })
+      return false
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/** The caller of what is due by the clock: late tickets are escalated, sessions that are over are forgotten. Deadlines live in the database. */
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { forgetTries } from '../store/codes.ts'
+import { expireSessions } from '../store/sessions.ts'
+import type { Store } from '../store/store.ts'
+import type { DeskParts } from '../tickets/ground.ts'
+import { sweep } from '../tickets/sweep.ts'
+import { createBell } from './bell.ts'
+
+export interface SweeperParts {
+  store: Store
+  desk: DeskParts
+  clock: Clock
+  log: Log
+  everyMs: number
+  /** Told when a sweep has said something. */
+  onSaid?: () => void
+}
+
+export interface Sweeper {
+  start(): void
+  stop(): Promise<void>
+  /** One round now: the numbers of the tickets whose lateness was told. */
+  round(): Promise<number[]>
+}
+
+export function createSweeper({ store, desk, clock, log, everyMs, onSaid }: SweeperParts): Sweeper {
+  const bell = createBell(clock)
+  let stopping = false
+  let loop: Promise<void> | undefined
+
+  async function round(): Promise<number[]> {
+    const told: number[] = []
+    for (let more = true; more && !stopping; ) {
+      const swept = await store.tx((db) => sweep(db, desk, clock.now()))
+      told.push(...swept.escalated)
+      more = swept.more && swept.escalated.length > 0
+    }
+    await store.tx(async (db) => {
+      await expireSessions(db, clock.now())
+      await forgetTries(db, clock.now())
+    })
+    if (told.length > 0) onSaid?.()
+    return told
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping) {
+      try {
+        const told = await round()
+        if (told.length > 0) log.info('sweep.told', { tickets: told.length })
+      } catch (error) {
+        log.error('sweep.failed', { error })
+      }
+      if (!stopping) await bell.wait(everyMs)
+    }
+  }
+
+  return {
+    round,
+    start() {
+      loop ??= run()
+    },
+    async stop() {
+      stopping = true
+      bell.ring()
+      await loop
+    },
+  }
+}

@@ -1,0 +1,55 @@
+/** 工单 in words, for one reader: what they may not know, or what others reading along may not know, is left out here. */
+import { findPerson } from '../store/people.ts'
+import type { Db } from '../store/store.ts'
+import type { TicketView } from '../tickets/register.ts'
+import type { Room } from './flows/flow.ts'
+import { sayPlace } from './place.ts'
+import type { TicketWords } from './replies.zh.ts'
+import { sayWhen } from './when.ts'
+
+export type Wording = Pick<Room, 'areas' | 'services' | 'understand' | 'desk'>
+
+export interface Worded {
+  view: TicketView
+  words: TicketWords
+}
+
+/** Undefined both for an absent number and for a ticket that this person may not see. */
+export async function lookUp(
+  db: Db,
+  { person, number, privately, now }: { person: string; number: number; privately: boolean; now: number },
+  wording: Wording,
+): Promise<Worded | undefined> {
+  const view = await wording.desk.view(db, person, number)
+  return view && { view, words: await wordsOf(db, view, { privately, now }, wording) }
+}
+
+/**
+ * In a group: no text and no room. In private: the text with personal data masked, unless the reader may know the reporter or life is
+ * at risk; then as it was said.
+ */
+export async function wordsOf(
+  db: Db,
+  view: TicketView,
+  { privately, now }: { privately: boolean; now: number },
+  { areas, services, understand }: Omit<Wording, 'desk'>,
+): Promise<TicketWords> {
+  const { ticket, status } = view
+  const whole = privately && (view.seesReporter || ticket.urgency === 'emergency')
+  return {
+    number: ticket.number,
+    service: services.find(({ code }) => code === ticket.service)?.name ?? ticket.service,
+    status: status?.title ?? ticket.status,
+    place: sayPlace(ticket.place, areas, { room: whole }),
+    text: whole ? ticket.text : privately ? understand(ticket.text).masked : '',
+    handler: await nameOf(db, ticket.assignee),
+    acceptBy: ticket.acceptBy === null ? '' : sayWhen(ticket.acceptBy, now),
+    dueBy: ticket.dueAt === null ? '' : sayWhen(ticket.dueAt, now),
+    urgent: ticket.urgency === 'emergency',
+  }
+}
+
+/** The name of a person who holds a post; empty where there is none. */
+export async function nameOf(db: Db, person: string | null): Promise<string> {
+  return person === null ? '' : ((await findPerson(db, person))?.name ?? '')
+}
