@@ -60,12 +60,16 @@ export async function listFolder(folder: string): Promise<Listing> {
   return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Reads one file. Undefined when it is gone; a file that cannot be used is an entry that says why. */
-export async function readEntry(folder: string, path: string): Promise<Entry | undefined> {
+/**
+ * Reads one file. Undefined when it is gone; a file that cannot be used is an entry that says why. The same entry as `before` when the
+ * bytes are the same.
+ */
+export async function readEntry(folder: string, path: string, before?: Entry): Promise<Entry | undefined> {
   const bytes = await readBytes(join(folder, path))
   if (bytes === undefined) return undefined
-  if (typeof bytes === 'string') return refusedEntry(path, createHash('sha256').update(bytes).digest('hex'), bytes)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
+  if (before?.sha256 === sha256) return before
+  if (typeof bytes === 'string') return refusedEntry(path, sha256, bytes)
   try {
     const read = readKnowledgeFile(path, decodeText(bytes))
     if (isRefused(read)) return { path, sha256, units: [], refused: read }

@@ -1,21 +1,28 @@
 /**
  * 合并: what was found by words and what was found by meaning, as one list.
  *
- * score = bm25 / max(bm25) + 2 · cosine. Measured on four sets: by score it beats plain ranks, which cost a weak encoder up to 22 points
- * of R@1. A unit that one side did not bring counts there as if it came just behind the last that it brought; for words that
- * is nothing, for meaning it is the lowest cosine of the list.
+ * score = bm25 / mass + cosine, where mass is what the query's words could score at most. Where query and base share rare words the first
+ * part nears 1 and words lead; where they share only common ones it nears 0 and meaning decides: so the weight of the words depends on the question
+ * by itself. MRR@10 on 1,104 encyclopaedia passages .991 and on 499 answers to lay legal questions .772, where bm25 / max + 2 · cosine
+ * gives .991 and .670, and either side alone .982 / .940 and .573 / .775.
+ *
+ * A unit that one side did not bring has there, at most, what the last one that it did bring has: nothing for words, the lowest cosine
+ * of the list for meaning.
  */
 import type { Hit } from './snapshot.ts'
 
-export const MEANING_WEIGHT = 2
+export interface Found {
+  byWords: readonly Hit[]
+  /** Undefined: the words decide alone. */
+  byMeaning: readonly Hit[] | undefined
+  mass: number
+}
 
-/** Best first; equal scores in the order of units. Without `byMeaning` the words decide alone (bm25 / max). */
-export function fuse(byWords: readonly Hit[], byMeaning: readonly Hit[] | undefined, weight = MEANING_WEIGHT): Hit[] {
+/** Best first; equal scores in the order of units. */
+export function fuse({ byWords, byMeaning = [], mass }: Found): Hit[] {
+  const floor = byMeaning.at(-1)?.score ?? 0
   const scores = new Map<number, number>()
-  const most = byWords[0]?.score ?? 1
-  const least = byMeaning?.at(-1)?.score ?? 0
-  for (const { unit, score } of byWords) scores.set(unit, score / most + weight * least)
-  for (const { unit, score } of byMeaning ?? [])
-    scores.set(unit, (scores.get(unit) ?? weight * least) + weight * (score - least))
+  for (const { unit, score } of byWords) scores.set(unit, score / mass + floor)
+  for (const { unit, score } of byMeaning) scores.set(unit, (scores.get(unit) ?? floor) - floor + score)
   return [...scores].map(([unit, score]) => ({ unit, score })).sort((a, b) => b.score - a.score || a.unit - b.unit)
 }

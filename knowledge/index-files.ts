@@ -1,13 +1,13 @@
 /**
  * 索引文件: the word index and the vector graph on disk, so that a start reads instead of building.
  *
- * index/words-<id>/ holds entries.json and words.bin, index/graph-<id>/ holds graph.hnsw and keys.bin, each under a manifest. They are
+ * index/words-<id>/ holds entries.jsonl and words.bin, index/graph-<id>/ holds graph.hnsw and keys.bin, each under a manifest. They are
  * named by what they were made of, and belong to the folder, the code and the encoder their manifests name. Anything damaged, older or foreign is
  * passed over: the knowledge files are the truth.
  */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../log.ts'
 import { type Base, putTogether } from './base.ts'
@@ -15,7 +15,8 @@ import type { Entry } from './folder.ts'
 import { openSealed, readAbout, seal } from './manifest.ts'
 import { type Graph, readGraph, writeGraph } from './vector-index.ts'
 import type { Vectors } from './vectors.ts'
-import { readWordIndex, type WordIndex, writeWordIndex } from './word-index.ts'
+import type { WordIndex } from './word-index.ts'
+import { readWordIndex, writeWordIndex } from './word-index-file.ts'
 
 /** Of the same folder or encoder the newest few stay: another version of the program may still read one. */
 const KEPT = 3
@@ -45,7 +46,10 @@ export async function saveWords({ folder }: IndexFilesOptions, about: WordsAbout
   // Named by its content: what stands there is this, unless it is damaged.
   if (present && !('damage' in (await openSealed(target, [])))) return
   await seal(target, about, async (draft) => {
-    await writeFile(join(draft, 'entries.json'), JSON.stringify(base.entries))
+    // A line an entry, and a breath between: a base of many files must not stop the answers while it is written.
+    const file = await open(join(draft, 'entries.jsonl'), 'wx')
+    for (const entry of base.entries) await file.write(`${JSON.stringify(entry)}\n`)
+    await file.close()
     await writeFile(join(draft, 'words.bin'), writeWordIndex(words))
   })
   await keepNewest(folder, 'words-', (other) => (other as WordsAbout | undefined)?.folder === about.folder)
@@ -70,10 +74,11 @@ export async function loadWords(
 }
 
 async function readWords(path: string): Promise<{ base: Base; words: WordIndex } | { damage: string }> {
-  const sealed = await openSealed(path, ['entries.json', 'words.bin'])
+  const sealed = await openSealed(path, ['entries.jsonl', 'words.bin'])
   if ('damage' in sealed) return sealed
   try {
-    const base = putTogether(JSON.parse(sealed.files['entries.json']!.toString('utf8')) as Entry[])
+    const lines = sealed.files['entries.jsonl']!.toString('utf8').split('\n').slice(0, -1)
+    const base = putTogether(lines.map((line) => JSON.parse(line) as Entry))
     const words = readWordIndex(sealed.files['words.bin']!)
     return words.documents === base.units.length ? { base, words } : { damage: 'words and entries do not belong together' }
   } catch (error) {

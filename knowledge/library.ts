@@ -13,11 +13,12 @@ import type { Log } from '../log.ts'
 import { type Base, EMPTY, makeSnapshot, putTogether, updateWords } from './base.ts'
 import { type Entry, type Listing, listFolder, readEntry } from './folder.ts'
 import { codeVersion, loadWords, saveWords } from './index-files.ts'
+import { differences, type LibraryReport } from './library-report.ts'
 import { sweepDrafts } from './manifest.ts'
 import { Meaning } from './meaning.ts'
-import type { RefusedFile, Snapshot } from './snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
 import { watchFolder } from './watch.ts'
-import { buildWordIndex, type WordIndex, WordIndexBuilder } from './word-index.ts'
+import { buildInPauses, buildWordIndex, type WordIndex } from './word-index.ts'
 
 export interface LibraryOptions {
   folder: string
@@ -29,25 +30,6 @@ export interface LibraryOptions {
   log: Log
   /** Follow the folder while running. */
   watch?: boolean
-}
-
-export interface LibraryReport {
-  /** Files in the base, units they were cut into, and how many of these have a vector. */
-  files: number
-  units: number
-  vectors: number
-  /** Against what was known before: of the last start, later of the last change. Paths. */
-  added: string[]
-  changed: string[]
-  removed: string[]
-  refused: readonly RefusedFile[]
-  /** The encoder's id; missing when there is none, and then why. */
-  encoder?: string
-  encoderProblem?: string
-  /** What the last change took until it answered by words. */
-  seconds: number
-  /** `reading`: nothing answers yet. `words`: meaning is being made or there is none to come. `complete`: both. */
-  state: 'reading' | 'words' | 'complete'
 }
 
 export interface Library {
@@ -108,7 +90,7 @@ class FolderLibrary implements Library {
     this.present = this.makeSnapshot()
     this.ready = this.start()
     // Whoever does not wait for it still learns of it by the log.
-    this.ready.catch((error) => log.error('knowledge.unreadable', { reason: (error as Error).message }))
+    this.turn = this.ready.catch((error) => log.error('knowledge.unreadable', { reason: (error as Error).message }))
   }
 
   snapshot(): Snapshot {
@@ -175,6 +157,7 @@ class FolderLibrary implements Library {
   /** Reads what differs from the present base and, if anything does, puts up a new snapshot. `before`: what to report against. */
   private async update(before?: readonly [string, string][]): Promise<void> {
     const { clock, log } = this.options
+    if (!this.root) throw new Error('the folder could not be opened at the start')
     const from = clock.elapsed()
     const listing = await listFolder(this.root)
     const entries = await this.read(listing)
@@ -184,7 +167,8 @@ class FolderLibrary implements Library {
     const next = putTogether(entries)
     const known = new Map(before ?? this.base.entries.map(({ path, sha256 }) => [path, sha256]))
     if (!same) {
-      const fresh = await this.wordsOf(entries.filter((entry) => !this.base.entries.includes(entry)))
+      const old = new Set(this.base.entries)
+      const fresh = await this.wordsOf(entries.filter((entry) => !old.has(entry)))
       const words = updateWords(this.base, this.words, next, fresh)
       if (this.started) await this.meaning.prepare(next, EDIT_PATIENCE_MS)
       this.base = next
@@ -218,25 +202,24 @@ class FolderLibrary implements Library {
         entries.push(old)
         continue
       }
-      const entry = await readEntry(this.root, path)
-      if (entry) entries.push(old?.sha256 === entry.sha256 ? old : entry)
+      const entry = await readEntry(this.root, path, old)
+      if (entry) entries.push(entry)
     }
     return entries
   }
 
-  private async wordsOf(entries: readonly Entry[]): Promise<WordIndex> {
+  private wordsOf(entries: readonly Entry[]): Promise<WordIndex> {
     const { clock } = this.options
-    const builder = new WordIndexBuilder()
     let pause = clock.elapsed() + SLICE_MS
-    for (const { units } of entries) {
-      for (const unit of units) {
-        builder.add(unit.indexed)
-        if (clock.elapsed() < pause) continue
-        await clock.sleep(0)
-        pause = clock.elapsed() + SLICE_MS
-      }
-    }
-    return builder.finish()
+    return buildInPauses(
+      entries.flatMap(({ units }) => units.map(({ indexed }) => indexed)),
+      () => {
+        if (clock.elapsed() < pause) return undefined
+        return clock.sleep(0).then(() => {
+          pause = clock.elapsed() + SLICE_MS
+        })
+      },
+    )
   }
 
   private makeSnapshot(): Snapshot {
@@ -271,14 +254,5 @@ class FolderLibrary implements Library {
     } catch (error) {
       this.options.log.warn('index.not_saved', { reason: (error as Error).message })
     }
-  }
-}
-
-function differences(known: ReadonlyMap<string, string>, entries: readonly Entry[]) {
-  const now = new Map(entries.map(({ path, sha256 }) => [path, sha256]))
-  return {
-    added: [...now.keys()].filter((path) => !known.has(path)),
-    changed: [...now].filter(([path, sha256]) => known.has(path) && known.get(path) !== sha256).map(([path]) => path),
-    removed: [...known.keys()].filter((path) => !now.has(path)),
   }
 }

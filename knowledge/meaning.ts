@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Base } from './base.ts'
 import { type NamedEmbeddings, named } from './embeddings.ts'
+import { encodeInto } from './encoding.ts'
 import type { Entry } from './folder.ts'
 import { loadGraphs, saveGraph } from './index-files.ts'
 import { buildGraph, type Graph, VectorIndex } from './vector-index.ts'
@@ -39,16 +40,11 @@ interface Opened {
   vectors: Vectors
 }
 
-// At once as many as are done in about a quarter of a second: what an edit or the end has to wait for.
-const BATCH_TEXTS = 16
-const BATCH_CHARACTERS = 2_000
 // So many missing vectors are worth waiting for before a new snapshot shows itself.
 const FEW = 60
 // A base of which more than this share has no vector yet is searched by words only: the rest would be found by meaning alone what it is not.
 const MOST_MISSING = 0.1
-const RETRIES_MS = [1_000, 5_000, 25_000]
 const REMEMBERED_QUERIES = 256
-const PROGRESS_MS = 5_000
 
 export class Meaning {
   private readonly options: MeaningOptions
@@ -164,7 +160,8 @@ export class Meaning {
     if (!this.opened || signal.aborted) return
     const { vectors } = this.opened
     try {
-      await this.encode([...this.missing(base, vectors)], this.opened, signal)
+      const { clock, log } = this.options
+      await encodeInto(vectors, [...this.missing(base, vectors)], { embeddings: this.opened.embeddings, clock, log, signal })
       this.problem = undefined
       if (signal.aborted) return
     } catch (error) {
@@ -177,46 +174,6 @@ export class Meaning {
     if (index?.needsGraph) this.building ??= this.makeGraph(base, this.opened).finally(() => (this.building = undefined))
     const used = new Set(this.rowsOf(base, vectors))
     await vectors.compact((row) => used.has(row)).catch((error) => this.notKept(error as Error))
-  }
-
-  private async encode(
-    entries: readonly [string, string][],
-    { embeddings, vectors }: Opened,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { clock, log } = this.options
-    const from = clock.elapsed()
-    let told = from
-    for (let at = 0; at < entries.length && !signal.aborted; ) {
-      const batch = batchOf(entries, at)
-      const made = await this.patiently(() => embeddings.embedDocuments(batch.map(([, text]) => text)), signal)
-      if (made === undefined) return
-      if (made.length !== batch.length) throw new Error(`the encoder gave ${made.length} vectors for ${batch.length} texts`)
-      await vectors
-        .add(batch.map(([key], number) => ({ key, vector: made[number]! })))
-        .catch((error: Error) =>
-          batch.every(([key]) => vectors.rowOf(key) !== undefined) ? this.notKept(error) : Promise.reject(error),
-        )
-      at += batch.length
-      const now = clock.elapsed()
-      if (now - told < PROGRESS_MS && at < entries.length) continue
-      told = now
-      log.info('vectors.progress', { done: at, of: entries.length, seconds: Math.round((now - from) / 1000) })
-    }
-  }
-
-  /** An encoder behind a network may fail for a while; one whose thread is lost will not come back. */
-  private async patiently<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-    for (const pause of [...RETRIES_MS, undefined]) {
-      try {
-        return await ask()
-      } catch (error) {
-        if (pause === undefined || (error as { code?: string }).code === 'encoder_unavailable') throw error
-        await this.options.clock.sleep(pause, signal)
-        if (signal.aborted) return undefined
-      }
-    }
-    return undefined
   }
 
   /** Loads a graph that fits, or builds one. Edits do not disturb it: what they add stands beside the graph. */
@@ -285,15 +242,4 @@ export class Meaning {
     }
     return keys
   }
-}
-
-function batchOf(entries: readonly [string, string][], from: number): [string, string][] {
-  const batch: [string, string][] = []
-  let characters = 0
-  for (let at = from; at < entries.length && batch.length < BATCH_TEXTS; at++) {
-    characters += entries[at]![1].length
-    if (batch.length > 0 && characters > BATCH_CHARACTERS) break
-    batch.push(entries[at]!)
-  }
-  return batch
 }

@@ -50,7 +50,8 @@ export class KnowledgeRetriever extends BaseRetriever<PassageMetadata> {
     const passages = (unit: number) => snapshot.units[unit]!.kind === 'passage'
     const candidates = Math.max(50, this.k)
     const byMeaning = await snapshot.byMeaning(query, candidates, passages)
-    const hits = fuse(snapshot.byWords(query, candidates, passages), byMeaning).slice(0, this.k)
+    const byWords = snapshot.byWords(query, candidates, passages)
+    const hits = fuse({ byWords, byMeaning, mass: snapshot.mass(query) }).slice(0, this.k)
     return hits.map(({ unit: number, score }) => {
       const { file: owner, heading, start, end } = snapshot.units[number]!
       const { path, title, place, date, text } = snapshot.files[owner]!

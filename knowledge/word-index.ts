@@ -16,10 +16,10 @@ import { wordsOf } from './words.ts'
 
 const K1 = 1.5
 const B = 0.75
-const MAGIC = 0x31574758 // "XGW1"
-const HEADER = 5
+/** Characters. What is longer is no question, and may not hold the others up. */
+const LONGEST_QUERY = 4_000
 
-interface Postings {
+export interface Postings {
   /** Word → number of its list. */
   terms: Map<string, number>
   /** List t is [starts[t], starts[t + 1]) of `docs` and `counts`. */
@@ -37,6 +37,8 @@ export class WordIndex {
   private readonly norms: Float32Array
   /** All zero between searches. */
   private readonly scores: Float64Array
+  /** The last query's words: one question is asked for several things. */
+  private asked = { query: '', words: new Map<string, number>() }
 
   constructor(postings: Postings) {
     this.postings = postings
@@ -50,7 +52,7 @@ export class WordIndex {
   search(query: string, k: number, among?: (document: number) => boolean): Hit[] {
     const { starts, docs, counts } = this.postings
     const { norms, scores } = this
-    const lists = [...countWords(wordsOf(query))].flatMap(([word, times]) => {
+    const lists = [...this.wordsIn(query)].flatMap(([word, times]) => {
       const term = this.postings.terms.get(word)
       return term === undefined ? [] : [{ term, weight: times * this.idf(starts[term + 1]! - starts[term]!) * (K1 + 1) }]
     })
@@ -78,7 +80,7 @@ export class WordIndex {
   known(query: string): number {
     let known = 0
     let all = 0
-    for (const word of new Set(wordsOf(query))) {
+    for (const word of this.wordsIn(query).keys()) {
       const term = this.postings.terms.get(word)
       const found = term === undefined ? 0 : this.postings.starts[term + 1]! - this.postings.starts[term]!
       const idf = this.idf(found)
@@ -91,11 +93,17 @@ export class WordIndex {
   /** What no score for that query exceeds: Σ idf(t) · (k1 + 1) over its words, as often as they stand there. */
   mass(query: string): number {
     let mass = 0
-    for (const [word, times] of countWords(wordsOf(query))) {
+    for (const [word, times] of this.wordsIn(query)) {
       const term = this.postings.terms.get(word)
-      mass += times * (K1 + 1) * this.idf(term === undefined ? 0 : this.postings.starts[term + 1]! - this.postings.starts[term]!)
+      mass +=
+        times * (K1 + 1) * this.idf(term === undefined ? 0 : this.postings.starts[term + 1]! - this.postings.starts[term]!)
     }
     return mass
+  }
+
+  private wordsIn(query: string): Map<string, number> {
+    if (query !== this.asked.query) this.asked = { query, words: countWords(wordsOf(query.slice(0, LONGEST_QUERY))) }
+    return this.asked.words
   }
 
   private idf(found: number): number {
@@ -158,6 +166,16 @@ export class WordIndexBuilder {
   }
 }
 
+/** `pause` is awaited after every text: an index of many is made while others work. */
+export async function buildInPauses(texts: Iterable<string>, pause: () => Promise<void> | undefined): Promise<WordIndex> {
+  const builder = new WordIndexBuilder()
+  for (const text of texts) {
+    builder.add(text)
+    await pause()
+  }
+  return builder.finish()
+}
+
 export function buildWordIndex(texts: Iterable<string>): WordIndex {
   const builder = new WordIndexBuilder()
   for (const text of texts) builder.add(text)
@@ -210,43 +228,6 @@ function copyPostings({ index, places }: MergePart, into: Postings, next: Uint32
       into.counts[to] = counts[at]!
     }
   }
-}
-
-/** Little-endian: header, lengths, starts, docs, counts, words joined by line feeds (no word holds one). */
-export function writeWordIndex(index: WordIndex): Buffer {
-  const { terms, starts, docs, counts, lengths } = index.postings
-  const words = Buffer.from([...terms.keys()].join('\n'))
-  const header = Uint32Array.of(MAGIC, lengths.length, terms.size, docs.length, words.length)
-  return Buffer.concat([
-    ...[header, lengths, starts, docs].map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)),
-    counts,
-    words,
-  ])
-}
-
-/** The index of `writeWordIndex`. Sizes that do not fit are an error; that the content is whole is the manifest's to know. */
-export function readWordIndex(buffer: Buffer): WordIndex {
-  const header = numbers(buffer, 0, HEADER)
-  const [magic, documents, termCount, total, wordBytes] = header as unknown as [number, number, number, number, number]
-  const bytes = 4 * (HEADER + documents + termCount + 1 + total) + total + wordBytes
-  if (magic !== MAGIC || bytes !== buffer.length) throw new Error('not a word index, or a cut one')
-  let at = HEADER
-  const take = (count: number) => {
-    at += count
-    return numbers(buffer, 4 * (at - count), count)
-  }
-  const lengths = take(documents)
-  const starts = take(termCount + 1)
-  const docs = take(total)
-  const counts = Uint8Array.from(buffer.subarray(4 * at, 4 * at + total))
-  const words = termCount === 0 ? [] : buffer.toString('utf8', 4 * at + total).split('\n')
-  if (words.length !== termCount) throw new Error('a word index with other words than it says')
-  return new WordIndex({ terms: new Map(words.map((word, term) => [word, term])), starts, docs, counts, lengths })
-}
-
-function numbers(buffer: Buffer, from: number, count: number): Uint32Array {
-  if (from + 4 * count > buffer.length) throw new Error('not a word index, or a cut one')
-  return new Uint32Array(new Uint8Array(buffer.subarray(from, from + 4 * count)).buffer)
 }
 
 function countWords(words: readonly string[]): Map<string, number> {

@@ -1,0 +1,34 @@
+/**
+ * What a library says of itself: for `xiaoge index` and `doctor`.
+ */
+import type { Entry } from './folder.ts'
+import type { RefusedFile } from './snapshot.ts'
+
+export interface LibraryReport {
+  /** Files in the base, units they were cut into, and how many of these have a vector. */
+  files: number
+  units: number
+  vectors: number
+  /** Against what was known before: of the last start, later of the last change. Paths. */
+  added: string[]
+  changed: string[]
+  removed: string[]
+  refused: readonly RefusedFile[]
+  /** The encoder's id; missing when there is none, and then why. */
+  encoder?: string
+  encoderProblem?: string
+  /** What the last change took until it answered by words. */
+  seconds: number
+  /** `reading`: nothing answers yet. `words`: meaning is being made or there is none to come. `complete`: both. */
+  state: 'reading' | 'words' | 'complete'
+}
+
+/** Paths, against the SHA-256 by path that were known before. */
+export function differences(known: ReadonlyMap<string, string>, entries: readonly Entry[]) {
+  const now = new Map(entries.map(({ path, sha256 }) => [path, sha256]))
+  return {
+    added: [...now.keys()].filter((path) => !known.has(path)),
+    changed: [...now].filter(([path, sha256]) => known.has(path) && known.get(path) !== sha256).map(([path]) => path),
+    removed: [...known.keys()].filter((path) => !now.has(path)),
+  }
+}
