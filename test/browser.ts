@@ -59,6 +59,7 @@ export async function visit(
   const context = await browser.newContext({ viewport: { width, height }, isMobile: phone, hasTouch: phone, locale: 'zh-CN' })
   onTestFinished(() => context.close())
   const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
   const complaints: string[] = []
   page.on('dialog', async (dialog) => {
     complaints.push(`dialog: ${dialog.message()}`)
