@@ -1,0 +1,135 @@
+/**
+ * The house, built: every part made from the settings and handed to those who need it. Who may know whom is in the import rules; this
+ * is the one place that knows all. `serve` runs it; the crash test and the bench build it with other channels.
+ */
+import { join } from 'node:path'
+import type { Adapter } from '../adapters/adapter.ts'
+import { type Assistant, createAssistant } from '../bot/assistant.ts'
+import { createDelivery, type Delivery } from '../bot/delivery.ts'
+import { understand } from '../bot/hear/understand.ts'
+import { createIntake, type Intake } from '../bot/intake.ts'
+import { createSweeper } from '../bot/sweeper.ts'
+import type { Chance, Clock } from '../clock.ts'
+import type { Community } from '../config/community.ts'
+import type { Settings } from '../config/settings.ts'
+import { answer } from '../knowledge/answer.ts'
+import type { Answer, Question } from '../knowledge/answer-types.ts'
+import { type Library, openLibrary } from '../knowledge/library.ts'
+import type { Log } from '../log.ts'
+import { openStore } from '../store/database.ts'
+import { createInbox, type Inbox } from '../store/inbox.ts'
+import type { Store } from '../store/store.ts'
+import { AreaTree } from '../tickets/area.ts'
+import { createDesk } from '../tickets/desk.ts'
+import { openMeaning } from './meaning.ts'
+import { createReadiness, type Readiness } from './readiness.ts'
+import { settleCommunity } from './seats.ts'
+import { vocabularyOf } from './vocabulary.ts'
+
+/** What a channel may be built of. */
+export interface ChannelParts {
+  settings: Settings
+  community: Community
+  store: Store
+  readiness(): Promise<Readiness>
+  clock: Clock
+  chance: Chance
+  log: Log
+}
+
+export interface HouseParts {
+  settings: Settings
+  community: Community
+  clock: Clock
+  chance: Chance
+  log: Log
+  openChannels(parts: ChannelParts): Promise<Adapter[]>
+  /** For tests that plant a bug between two rooms. */
+  change?: Changes
+}
+
+export interface Changes {
+  store?(store: Store): Store
+  inbox?(inbox: Inbox): Inbox
+  channel?(adapter: Adapter, store: Store): Adapter
+}
+
+export interface House {
+  store: Store
+  inbox: Inbox
+  library: Library
+  assistant: Assistant
+  intake: Intake
+  delivery: Delivery
+  channels: Adapter[]
+  ask(question: Question): Promise<Answer>
+  readiness(): Promise<Readiness>
+  start(): Promise<void>
+  /** Stops taking, ends what is in hand, lets go of everything. */
+  stop(): Promise<void>
+}
+
+const SWEEP_EVERY_MS = 30_000
+
+/** Opens everything; nothing is heard or said before `start`. Rejects with a `StoreError` whose message says what to do. */
+export async function openHouse(parts: HouseParts): Promise<House> {
+  const { settings, community, clock, chance, log, change } = parts
+  const file = join(settings.dataFolder, 'xiaoge.db')
+  const opened = await openStore({ file, clock, log, startEmpty: settings.newDatabase })
+  const store = change?.store?.(opened) ?? opened
+  await store.tx((db) => settleCommunity(db, community, clock.now()))
+  const meaning = openMeaning(settings.encoder, { clock, log })
+  const library = openLibrary({
+    ...{ folder: settings.knowledgeFolder, dataFolder: settings.dataFolder, clock, log, watch: true },
+    ...(meaning.embeddings ? { embeddings: meaning.embeddings } : {}),
+  })
+  library.ready.catch((error: unknown) => log.error('knowledge.unreadable', { error }))
+  const ask = async (question: Question) => {
+    await library.ready
+    return answer(question, library.snapshot(), { clock })
+  }
+  const areas = new AreaTree(community.areas)
+  const { services, workflows } = community
+  const deskParts = { areas, services, workflows, clock, chance }
+  const desk = createDesk(deskParts)
+  const vocabulary = vocabularyOf(community)
+  const hear = (text: string) => understand(text, vocabulary)
+  const realInbox = createInbox({ store, clock })
+  const inbox = change?.inbox?.(realInbox) ?? realInbox
+  const channels = new Map<string, Adapter>()
+  const readiness = createReadiness({ store, inbox, library, channels, clock, dataFolder: settings.dataFolder })
+  const assistant = createAssistant({
+    ...{ desk, areas, services, understand: hear, read: store.read, clock, chance, log, prefix: settings.prefix },
+    knowledge: { ask },
+    directThread: (channel, senderId) => channels.get(channel)?.directThread(senderId),
+  })
+  const delivery = createDelivery({
+    ...{ store, channels, clock, chance, log },
+    wording: { desk, areas, services, understand: hear },
+  })
+  const onSaid = () => delivery.wake()
+  const mask = (text: string) => hear(text).masked
+  const intake = createIntake({ store, inbox, assistant, channels, clock, chance, log, mask, onSaid })
+  const sweeper = createSweeper({ store, desk: deskParts, clock, log, everyMs: SWEEP_EVERY_MS, onSaid })
+  for (const adapter of await parts.openChannels({ settings, community, store, readiness, clock, chance, log })) {
+    channels.set(adapter.channel, change?.channel?.(adapter, store) ?? adapter)
+  }
+  return {
+    ...{ store, inbox, library, assistant, intake, delivery, ask, readiness, channels: [...channels.values()] },
+    async start() {
+      intake.start()
+      delivery.start()
+      sweeper.start()
+      for (const adapter of channels.values()) await adapter.start(intake)
+    },
+    async stop() {
+      for (const adapter of channels.values()) await adapter.stop()
+      await intake.stop()
+      await sweeper.stop()
+      await delivery.stop()
+      await library.close()
+      await meaning.close()
+      await store.close()
+    },
+  }
+}
