@@ -73,14 +73,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       close: () => (closing ??= close()),
     }
   } catch (error) {
-    await closeAll(open)
+    await closeAll(open).catch((trouble) => log.warn('store.close_failed', { error: trouble }))
     throw error
   }
 }
 
-/** Readers first, the lock last: while the writer's last checkpoint runs, nobody else may come in. */
+/** Readers first, the lock last: while the writer's last checkpoint runs, nobody else may come in. One that fails keeps none open. */
 async function closeAll(connections: Connection[]): Promise<void> {
-  for (const connection of connections.splice(0).reverse()) await connection.close()
+  const troubles: unknown[] = []
+  for (const connection of connections.splice(0).reverse()) await connection.close().catch((error) => troubles.push(error))
+  if (troubles.length > 0) throw troubles[0]
 }
 
 /** The lock lies beside the real file, also when the path is a link. */

@@ -11,27 +11,28 @@ export interface Readers extends Lender {
 export function createReaders(connections: readonly Connection[]): Readers {
   const free = [...connections]
   const waiting: ((connection: Connection) => void)[] = []
-  const busy = new Set<Promise<unknown>>()
+  let underWay = 0
+  let whenQuiet: (() => void) | undefined
   let closed = false
 
   async function lend<T>(use: (connection: Connection) => Promise<T>): Promise<T> {
     if (closed) throw new StoreError('store_closed')
+    underWay += 1
     const connection = free.pop() ?? (await new Promise<Connection>((resolve) => waiting.push(resolve)))
-    const reading = use(connection)
-    busy.add(reading)
     try {
-      return await reading
+      return await use(connection)
     } finally {
-      busy.delete(reading)
       const next = waiting.shift()
       if (next === undefined) free.push(connection)
       else next(connection)
+      underWay -= 1
+      if (underWay === 0) whenQuiet?.()
     }
   }
 
   async function close(): Promise<void> {
     closed = true
-    while (busy.size > 0) await Promise.allSettled(busy)
+    if (underWay > 0) await new Promise<void>((resolve) => (whenQuiet = resolve))
   }
 
   return { lend, close }

@@ -2,8 +2,8 @@
  * The one writer: units of work wait in a queue, and those that wait together share one disk sync (group commit).
  *
  * `BEGIN IMMEDIATE`, then each unit inside of a savepoint, so that a unit that throws takes only itself back, then `COMMIT`, then
- * everybody hears. A fault of the disk or of the database itself (full, I/O) ends the whole group, because SQLite may have rolled
- * all of it back; nobody in it has been told "stored" by then.
+ * everybody hears. Whoever comes before the commit rides along. A fault of the disk or of the database itself (full, I/O) ends the
+ * whole group, because SQLite may have rolled all of it back; nobody in it has been told "stored" by then.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Log } from '../log.ts'
@@ -44,8 +44,6 @@ export function createWriter({ connection, patience, log }: WriterOptions): Writ
   let closed = false
 
   async function run(): Promise<void> {
-    // Whoever calls in the same turn rides in the same group.
-    await undefined
     while (queue.length > 0) await commitGroup()
     running = undefined
   }

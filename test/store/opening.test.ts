@@ -36,7 +36,7 @@ async function movedFiles(file: string): Promise<string[]> {
 }
 
 /** Either the start is refused and the very bytes are kept (aside, or in place where the file looks like another program's), or what was written is read back. Never anything between. */
-async function refusedOrWhole(file: string): Promise<'refused' | 'whole'> {
+async function refusedOrWhole(file: string): Promise<'refused' | 'foreign' | 'whole'> {
   const bytes = await readFile(file)
   let store: Store
   try {
@@ -44,7 +44,7 @@ async function refusedOrWhole(file: string): Promise<'refused' | 'whole'> {
   } catch (error) {
     if (isStoreError(error, 'database_foreign')) {
       expect(bytes.equals(await readFile(file))).toBe(true)
-      return 'refused'
+      return 'foreign'
     }
     expect((error as { code?: string }).code).toBe('database_corrupt')
     const [moved, ...more] = (await movedFiles(file)).filter((name) => !/-(wal|shm)$/.test(name))
@@ -113,7 +113,7 @@ describe('every connection', () => {
 describe('a damaged database', () => {
   test('with any byte of its header flipped is refused and moved aside, or still whole', async () => {
     const sound = await soundFile()
-    const outcomes = { refused: 0, whole: 0 }
+    const outcomes = { refused: 0, foreign: 0, whole: 0 }
     for (let at = 0; at < 100; at++) {
       const file = await freshFile()
       await copyFile(sound, file)
@@ -121,14 +121,15 @@ describe('a damaged database', () => {
       await overwrite(file, at, Uint8Array.of(byte ^ 0xff))
       outcomes[await refusedOrWhole(file)]++
     }
-    // Counters that nothing depends on make up the rest.
+    // The four bytes that say whose file it is; counters that nothing depends on make up the rest.
+    expect(outcomes.foreign).toBe(4)
     expect(outcomes.refused).toBeGreaterThan(30)
   })
 
   test('with a page of rubbish is refused and moved aside, or still whole', async () => {
     const sound = await soundFile()
     const pages = (await stat(sound)).size / 4096
-    const outcomes = { refused: 0, whole: 0 }
+    const outcomes = { refused: 0, foreign: 0, whole: 0 }
     for (let page = 0; page < pages; page += 2) {
       const file = await freshFile()
       await copyFile(sound, file)
