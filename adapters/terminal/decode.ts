@@ -2,6 +2,7 @@
  * Theirs to ours: a typed line becomes an `Incoming`, or a word to the terminal itself (`/坐 网格长`), or nothing. Pure.
  */
 import type { Incoming, Sender, ThreadRef } from '../adapter.ts'
+import { readMention } from '../mention.ts'
 
 /** A place at the terminal: who speaks from it, and where. */
 export interface TerminalSeat {
@@ -77,7 +78,7 @@ export function decode(line: Line): Incoming | string {
   if (line.text.length > LONGEST_LINE) return `a line of ${line.text.length} units`
   if (line.text.includes('\0')) return 'a line with NUL in it'
   const said = line.text.replace(/^(\s*)\/\//u, '$1/')
-  const named = mentioned(said, line.names)
+  const named = readMention(said, line.names)
   const thread = threadOf(line.seat, line.to)
   const sender: Sender = { id: line.seat.senderId, name: line.seat.name, us: false, stable: true }
   return {
@@ -92,11 +93,4 @@ export function decode(line: Line): Incoming | string {
     addressed: thread.kind === 'direct' || line.to === 'us' || named.us || line.quoted?.us === true,
     ...(line.quoted ? { quoted: line.quoted } : {}),
   }
-}
-
-/** Finds `@小格`, also before U+2005 and before a word that follows at once, and takes it out. */
-function mentioned(text: string, names: readonly string[]): { us: boolean; text: string } {
-  let rest = text
-  for (const name of names) rest = rest.replaceAll(`@${name}`, ' ').replaceAll(`＠${name}`, ' ')
-  return rest === text ? { us: false, text: text.trim() } : { us: true, text: rest.replace(/[\s\u2005]+/gu, ' ').trim() }
 }

@@ -43,6 +43,9 @@ export interface WebOptions {
 
 /** How long `stop` lets what is on its way in arrive. */
 const STOP_MS = 5000
+/** A request must be told within these; an answer (a stream) may last. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000 }
+const MOST_CONNECTIONS = 2000
 /** How far back the message that is answered is looked for. */
 const ANSWERS_WITHIN = 100
 
@@ -107,7 +110,8 @@ export class WebAdapter implements Adapter {
       log,
       readiness,
     })
-    const server = createAdaptorServer({ fetch: app.fetch, hostname: host }) as Server
+    const server = createAdaptorServer({ fetch: app.fetch, hostname: host, serverOptions: PATIENCE }) as Server
+    server.maxConnections = MOST_CONNECTIONS
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       server.listen(port, host, () => {

@@ -3,6 +3,7 @@
  * who that is, and where it speaks, the server knows.
  */
 import type { Choice, Incoming, Part } from '../adapter.ts'
+import { readMention } from '../mention.ts'
 import type { StoredMessage } from './history.ts'
 import { type Body, readBody } from './message.ts'
 import { type Place, type Seat, threadOf } from './seats.ts'
@@ -66,7 +67,7 @@ export function keyOf(channel: string, seat: Seat, clientId: string): string {
 
 export function decodeMessage(posted: PostedMessage, quoted: StoredMessage | undefined, context: Context): Incoming {
   const head = header(posted, context)
-  const named = mentioned(posted.text, context.names)
+  const named = readMention(posted.text, context.names)
   const quote = quoted && { id: quoted.id, text: readBody(quoted).text, us: readBody(quoted).from === null }
   const parts: Part[] = [{ type: 'text', text: posted.text }]
   if (posted.mention) parts.unshift({ type: 'mention', id: 'us', name: context.names[0] })
@@ -115,11 +116,4 @@ function readFields(value: unknown, seat: Seat) {
 
 function isSeq(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) > 0
-}
-
-/** Finds `@小格`, also before U+2005 and before a word that follows at once, and takes it out. */
-function mentioned(text: string, names: readonly string[]): { us: boolean; text: string } {
-  let rest = text
-  for (const name of names) rest = rest.replaceAll(`@${name}`, ' ').replaceAll(`＠${name}`, ' ')
-  return rest === text ? { us: false, text: text.trim() } : { us: true, text: rest.replace(/[ \t\u2005\u3000]+/gu, ' ').trim() }
 }

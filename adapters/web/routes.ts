@@ -1,4 +1,5 @@
 /** The addresses of the page and of what it calls. Each is a few lines: who asks, may they, what is answered. */
+import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -36,6 +37,13 @@ export interface RoutesOptions {
 
 /** Messages of a thread that an opened page shows. */
 const SHOWN = 100
+/** A stream is written past the framework, so it carries its own. */
+const STREAM_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+  'x-content-type-options': 'nosniff',
+}
 
 export function createRoutes(options: RoutesOptions): Hono<WebEnv> {
   const app = new Hono<WebEnv>()
@@ -72,7 +80,7 @@ function addPages(app: Hono<WebEnv>, { files, visitors }: RoutesOptions): void {
   })
 }
 
-function addDoor(app: Hono<WebEnv>, { visitors }: RoutesOptions): void {
+function addDoor(app: Hono<WebEnv>, { visitors, streams }: RoutesOptions): void {
   app.post('/api/enter', async (context) => {
     if (visitors.sample) return context.notFound()
     const body: unknown = await context.req.json().catch(() => undefined)
@@ -86,7 +94,9 @@ function addDoor(app: Hono<WebEnv>, { visitors }: RoutesOptions): void {
     return context.json({ error: 'code', text: '口令不对，或者已经用过、过期了。' }, 403)
   })
   app.post('/api/leave', async (context) => {
+    const seats = visitors.sample ? [] : ((await visitors.seats(context)) ?? [])
     await visitors.leave(context)
+    for (const { senderId } of seats) streams.endOf(senderId)
     return context.json({ ok: true })
   })
 }
@@ -103,19 +113,11 @@ function addChat(app: Hono<WebEnv>, options: RoutesOptions): void {
     if (!seats) return pleaseEnter(context)
     const address = addressOf(context)
     if (!streams.hasRoom(address)) return context.json({ error: 'busy', text: '现在人太多，马上再试。' }, 503)
-    const { outgoing } = context.env
-    const headers = {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    }
-    outgoing.writeHead(200, headers)
-    streams.serve(
-      outgoing as Parameters<Streams['serve']>[0],
-      seats,
-      address,
-      context.req.header('last-event-id') ?? context.req.query('after'),
-    )
+    const outgoing = context.env.outgoing as ServerResponse
+    outgoing.writeHead(200, STREAM_HEADERS)
+    const after = context.req.header('last-event-id') ?? context.req.query('after')
+    const stillWelcome = async () => (await visitors.seats(context)) !== undefined
+    streams.serve(outgoing, { seats, address, after, stillWelcome })
     return RESPONSE_ALREADY_SENT
   })
   const post = (kind: 'message' | 'action') => async (context: Context<WebEnv>) => {

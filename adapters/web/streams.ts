@@ -18,10 +18,19 @@ const BEAT_MS = 15_000
 const STALLED_MS = 30_000
 const PAGE = 100
 
+export interface StreamVisit {
+  seats: readonly Seat[]
+  address: string
+  after: string | undefined
+  stillWelcome(): Promise<boolean>
+}
+
 interface Stream {
   address: string
   seats: readonly Seat[]
   response: ServerResponse
+  /** Asked with each beat: a login that ended ends its open pages too. */
+  stillWelcome(): Promise<boolean>
   /** Insertion order is the order of the event id. */
   position: Map<string, number>
   dirty: Set<string>
@@ -57,19 +66,13 @@ export class Streams {
   }
 
   /** Serves `response` until either side ends it. `after` is the id of the last event that the page saw. */
-  serve(response: ServerResponse, seats: readonly Seat[], address: string, after: string | undefined): void {
+  serve(response: ServerResponse, visit: StreamVisit): void {
+    const { seats, address, after, stillWelcome } = visit
     const threads = threadsOf(seats)
     const seen = readPosition(after, threads)
     const position = seen ?? new Map(threads.map((thread) => [thread, 0]))
-    const stream: Stream = {
-      address,
-      seats,
-      response,
-      position,
-      dirty: new Set(threads),
-      wake: new AbortController(),
-      closed: false,
-    }
+    const wake = new AbortController()
+    const stream: Stream = { address, seats, response, stillWelcome, position, dirty: new Set(threads), wake, closed: false }
     this.#open.add(stream)
     response.once('close', () => this.#end(stream))
     response.on('error', () => this.#end(stream))
@@ -86,6 +89,11 @@ export class Streams {
       stream.dirty.add(thread)
       stream.wake.abort()
     }
+  }
+
+  /** Ends the pages of one person. */
+  endOf(senderId: string): void {
+    for (const stream of this.#open) if (stream.seats.some((seat) => seat.senderId === senderId)) this.#end(stream)
   }
 
   close(): void {
@@ -127,7 +135,9 @@ export class Streams {
   async #idle(stream: Stream): Promise<void> {
     stream.wake = new AbortController()
     await this.#options.clock.sleep(BEAT_MS, stream.wake.signal)
-    if (stream.dirty.size === 0) await this.#write(stream, event('beat', '{}'))
+    if (stream.closed || stream.dirty.size > 0) return
+    if (await stream.stillWelcome()) await this.#write(stream, event('beat', '{}'))
+    else this.#end(stream)
   }
 
   async #advance(stream: Stream, thread: string): Promise<void> {

@@ -210,7 +210,8 @@ describe('nothing is lost and nothing is doubled', () => {
     })
     const impatient = { ...systemClock, sleep: async () => {} }
     const streams = new Streams({ history, clock: impatient, log: silentLog, limits: STANDARD_LIMITS, ourName: '小格' })
-    streams.serve(full as unknown as ServerResponse, SEATS, '', '0.0.0.0')
+    const stillWelcome = async () => true
+    streams.serve(full as unknown as ServerResponse, { seats: SEATS, address: '', after: '0.0.0.0', stillWelcome })
     await until(() => destroyed)
     expect(written.length).toBe(3)
     expect(streams.size).toBe(0)

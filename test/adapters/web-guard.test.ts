@@ -267,8 +267,10 @@ describe('the door', () => {
     const { client, web } = await served(withDoor)
     const entered = await client.post('/api/enter', { code: 'AB12CD34' })
     const visitor = new WebClient(web.url, { cookie: entered.headers.get('set-cookie')!.split(';')[0]! })
-    expect((await visitor.get('/api/chat')).status).toBe(200)
+    const { after } = await visitor.chat()
+    const ended = visitor.follow(after, () => false).catch(() => [])
     await visitor.post('/api/leave', {})
+    await ended
     expect((await visitor.get('/api/chat')).status).toBe(401)
     expect((await new WebClient(web.url, { cookie: `xiaoge=${'a'.repeat(43)}` }).get('/api/chat')).status).toBe(401)
   })
@@ -299,6 +301,13 @@ describe('the door', () => {
 })
 
 describe('health', () => {
+  test('a port that is taken is told at the start', async () => {
+    const { web, listener } = await served()
+    const second = createWeb(historyOn({} as never), { port: Number(new URL(web.url).port) })
+    await expect(second.start(listener)).rejects.toMatchObject({ code: 'EADDRINUSE' })
+    await second.stop()
+  })
+
   test('livez answers without looking at anything; readyz tells whether, and to this machine also why', async () => {
     const issues = ['数据库写不进去 / database not writable']
     const { client } = await served(() => ({ readiness: async () => ({ ok: false, issues }) }))

@@ -227,15 +227,17 @@ describe('a line that breaks', () => {
     const { url, assistant } = await served()
     const { page } = await opened(url)
     let lost = 0
+    let losing = true
     await page.route('**/api/seats/leader/messages', async (route) => {
-      lost += 1
-      await route.fetch()
-      await route.abort()
+      const response = await route.fetch()
+      lost += losing ? 1 : 0
+      await (losing ? route.abort() : route.fulfill({ response }))
     })
     await say(page, 'leader', '只说一次')
     await expect.poll(() => lost, { timeout: 10_000 }).toBeGreaterThanOrEqual(2)
-    await page.unroute('**/api/seats/leader/messages')
     await page.reload()
+    await seat(page, 'leader').getByText('未送达，会自动重试').waitFor()
+    losing = false
     await seat(page, 'leader').getByText('已送达').waitFor()
     expect(await bubbles(page, 'leader', 'me').allTextContents()).toEqual(['只说一次'])
     expect(await bubbles(page, 'leader', 'us').allTextContents()).toEqual(['听到：只说一次'])

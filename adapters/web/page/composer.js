@@ -31,6 +31,7 @@ export class Composer {
   replyTo(message, place) {
     this.#quote = { seq: message.seq, name: message.name, text: message.text }
     this.#place = place
+    this.showExamples(false)
     this.#show()
     this.#parts.text.focus()
   }

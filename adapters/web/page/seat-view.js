@@ -90,9 +90,13 @@ export class SeatView {
     })
     this.#below = element('button', { className: 'below', text: strings.newBelow, attributes: { type: 'button', hidden: '' } })
     this.#below.addEventListener('click', () => this.#scrollDown())
+    let wasAtEnd = true
     this.#log.addEventListener('scroll', () => {
-      if (this.#isAtEnd()) this.#below.hidden = true
+      wasAtEnd = this.#isAtEnd()
+      if (wasAtEnd) this.#below.hidden = true
     })
+    // A keyboard or a notice that takes room must not cover the last message.
+    new ResizeObserver(() => wasAtEnd && this.#scrollDown()).observe(this.#log)
     const body = element('div', { className: 'seat-body', children: [this.#log, this.#below] })
     this.element = element('section', {
       className: `seat role-${role}`,
