@@ -1,5 +1,5 @@
 /** 文首信息: the YAML head of a knowledge file. A mistake in it refuses the file, in words for the person who wrote it. */
-import { isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
+import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml'
 import { dateOf } from './dates.ts'
 
 export interface FrontMatter {
@@ -64,6 +64,9 @@ const EXAMPLE: Record<Field, string> = {
   aliases: 'aliases: [居住证怎么办, 办居住证要带什么]',
 }
 const LONGEST_VALUE = 200
+const MOST_ALIASES = 100
+/** Beyond this it is a text that somebody forgot to close the head of; deep YAML would also cost memory without end. */
+const LONGEST_HEAD = 16_000
 const FENCE = /^(?:\ufeff)?---[ \t]*(?:\r\n|\r|\n)/
 const CLOSE = /^(?:---|\.\.\.)[ \t]*$/
 
@@ -86,17 +89,20 @@ export function headOf(text: string): { yaml: string; body: number } | 'open' | 
   return /^[\w\u4e00-\u9fff -]{1,20}[:：]/.test(text.slice(begin, begin + 40)) ? 'open' : undefined
 }
 
+/** Only plain values count: what YAML could build besides (anchors, nested maps) has no place in a head. */
 function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim()
-  return typeof value === 'number' ? String(value) : undefined
+  const plain = isScalar(value) ? value.value : value
+  if (typeof plain === 'string') return plain.trim()
+  return typeof plain === 'number' ? String(plain) : undefined
 }
 
 function read(field: Field, value: unknown): { value: string | string[] } | { wrong: string } {
   if (field === 'aliases') {
-    const list = (Array.isArray(value) ? value : [value]).map(textOf)
-    if (list.some((alias) => !alias || alias.length > LONGEST_VALUE))
-      return { wrong: `应为一组问法，每条是不超过 ${LONGEST_VALUE} 字的一句话` }
-    return { value: list as string[] }
+    const list = (isSeq(value) ? value.items : [value]).map(textOf)
+    const fits = list.length <= MOST_ALIASES && list.every((alias) => alias && alias.length <= LONGEST_VALUE)
+    return fits
+      ? { value: list as string[] }
+      : { wrong: `应为一组问法，最多 ${MOST_ALIASES} 条，每条是不超过 ${LONGEST_VALUE} 字的一句话` }
   }
   const text = textOf(value)
   if (!text) return { wrong: '应为一行文字' }
@@ -106,8 +112,14 @@ function read(field: Field, value: unknown): { value: string | string[] } | { wr
   return date ? { value: date } : { wrong: `“${text.slice(0, 20)}”不是一个日期，应写成年-月-日` }
 }
 
+/** An empty value is a line that somebody has not filled in yet. */
+function isEmpty(value: unknown): boolean {
+  return value === null || (isScalar(value) && (value.value === null || value.value === ''))
+}
+
 /** Reads the YAML between the fences; its first line is line 2 of the file. */
 export function readFrontMatter(yaml: string): FrontMatter | Mistake {
+  if (yaml.length > LONGEST_HEAD) return { line: 1, reason: `文首信息太长，最多 ${LONGEST_HEAD} 字；正文请写在第二个 --- 下面` }
   const counter = new LineCounter()
   const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false, uniqueKeys: true })
   const lineAt = (offset: number | undefined) => counter.linePos(offset ?? 0).line + 1
@@ -116,20 +128,16 @@ export function readFrontMatter(yaml: string): FrontMatter | Mistake {
   const head: FrontMatter = { aliases: [] }
   if (document.contents === null) return head
   if (!isMap(document.contents)) return { line: 2, reason: `文首信息应每行写一项“键: 值”，例如 ${EXAMPLE.title}` }
-  for (const pair of document.contents.items as Pair[]) {
-    const key = isScalar(pair.key) ? String(pair.key.value) : ''
-    const field = KEYS[key.toLowerCase().replace(/[-_ ]/g, '')]
-    if (!field) continue
-    const value = document.get(pair.key, false) as { toJSON?: () => unknown } | unknown
-    // An empty value is a line that somebody has not filled in yet.
-    if (value === null || value === undefined || value === '') continue
-    const plain =
-      typeof value === 'object' && value !== null && 'toJSON' in value ? (value as { toJSON(): unknown }).toJSON() : value
-    const outcome = read(field, plain)
-    if ('wrong' in outcome) {
-      const offset = isScalar(pair.key) ? pair.key.range?.[0] : undefined
-      return { line: lineAt(offset), reason: `“${key}”${outcome.wrong}，例如 ${EXAMPLE[field]}` }
-    }
+  const seen = new Set<Field>()
+  for (const { key, value } of document.contents.items as Pair[]) {
+    const word = isScalar(key) ? String(key.value) : ''
+    const field = KEYS[word.toLowerCase().replace(/[-_ ]/g, '')]
+    if (!field || isEmpty(value)) continue
+    const line = lineAt(isScalar(key) ? key.range?.[0] : undefined)
+    if (seen.has(field)) return { line, reason: `“${word}”和上面的一项意思相同，请只留一行` }
+    seen.add(field)
+    const outcome = read(field, value)
+    if ('wrong' in outcome) return { line, reason: `“${word}”${outcome.wrong}，例如 ${EXAMPLE[field]}` }
     Object.assign(head, { [field]: outcome.value })
   }
   return head

@@ -13,7 +13,7 @@ const EVERYDAY = new Set(
 )
 /** Words that every text has, and districts that every town has: they count only below a place (阳泉矿区). */
 const EVERY_TOWN = new Set(
-  '矿区 郊区 城区 新城区 新市区 市中区 城中区 城东区 城西区 城北区 城关区 桥东区 桥西区 铁东区 铁西区 路南区 路北区 和县 应城市 合作 东方'.split(
+  '矿区 郊区 城区 新城区 新市区 市中区 城中区 城东区 城西区 城北区 城关区 桥东区 桥西区 铁东区 铁西区 路南区 路北区 东区 西区 和县 应城市 合作 东方'.split(
     ' ',
   ),
 )
@@ -24,7 +24,7 @@ const LANDSCAPE = /^(?:[江河湖山岛湾]|古城)/
 /** What may stand before a name that is short enough to be part of other words. */
 const BEFORE_NAME = /[在到去住们咱的和跟与从给对问是请于据按我你他她俺这那里说看查用就吗呢了家省市区县州镇乡、,及]/
 const PLACE_FOLLOWS =
-  /^(?:$|[,。?!:、 ]|这边|这里|这儿|那边|本地|当地|城区|人(?![民工均口])|的|有|市民|居民|养|停|怎么|现在|能|可以|都|各地|范围|统一|法定|放假)/
+  /^(?:$|[,。?!:、 ]|这边|这里|这儿|那边|本地|当地|城区|人(?![民工均口])|的|有|市民|居民|养|停|怎么|现在|能|可以|都|各地|范围|法定|放假)/
 
 export type NameKind =
   /** With its 市, 区, 县 … (嘉兴市). */

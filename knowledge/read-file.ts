@@ -6,6 +6,8 @@ import { linesOf } from './lines.ts'
 import type { KnowledgeFile, RefusedFile } from './snapshot.ts'
 
 const KINDS = /\.(md|markdown|txt|html?)$/i
+/** A book of three thousand pages. A longer text is a data file, and would hold up all others. */
+const LONGEST_TEXT = 3_000_000
 /** Share of characters that no text has (NUL, undecodable) above which a file is taken for a picture or a wrong encoding. */
 const GARBLED = 0.01
 
@@ -44,6 +46,7 @@ export function readKnowledgeFile(path: string, text: string): KnowledgeFile | R
   const refuse = (line: number, reason: string): RefusedFile => ({ path, line, reason })
   const kind = KINDS.exec(path)?.[1]?.toLowerCase()
   if (!kind) return refuse(1, '只能读 .md、.txt、.html 文件，请另存为其中一种')
+  if (text.length > LONGEST_TEXT) return refuse(1, '文件太大（超过三百万字），请按主题分成几个文件')
   if (garbled(text)) return refuse(1, '内容不是可读的文字：可能是图片、Word 文件或别的编码，请另存为 UTF-8 文本')
   const page = kind.startsWith('htm') ? readPage(text) : undefined
   const body = page?.text ?? text
