@@ -267,7 +267,7 @@ export async function turns(count = 20): Promise<void> {
 
 /** Runs a script of the tests in a process of its own: its exit code, once it ended by itself. */
 export function exitOf(script: string): Promise<number | null> {
-  const path = fileURLToPath(new URL(script, import.meta.url))
+  const path = fileURLToPath(new URL(`children/${script}`, import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', path], { stdio: ['pipe', 'ignore', 'inherit'] })
   return new Promise((resolve) => child.once('exit', resolve))
 }

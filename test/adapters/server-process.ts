@@ -14,7 +14,7 @@ export async function freePort(): Promise<number> {
 
 /** Resolves once it serves. */
 export function startServer(folder: string, port: number): Promise<ChildProcess> {
-  const script = fileURLToPath(new URL('web-server.ts', import.meta.url))
+  const script = fileURLToPath(new URL('children/web-server.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', script, folder, String(port)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -1,4 +1,4 @@
-/** The web adapter on a real database, as the tests need it: in this process, or (web-server.ts) in one that can be killed. */
+/** The web adapter on a real database, as the tests need it: in this process, or (children/web-server.ts) in one that can be killed. */
 import { join } from 'node:path'
 import { WebAdapter, type WebOptions } from '../../adapters/web/adapter.ts'
 import type { ChatHistory } from '../../adapters/web/history.ts'

@@ -1,7 +1,7 @@
 /** A terminal that is started, spoken to and stopped: nothing may keep this process alive then, though its input stays open. */
-import { TerminalAdapter } from '../../adapters/terminal/adapter.ts'
-import { systemChance, systemClock } from '../../clock.ts'
-import { silentLog } from '../../log.ts'
+import { TerminalAdapter } from '../../../adapters/terminal/adapter.ts'
+import { systemChance, systemClock } from '../../../clock.ts'
+import { silentLog } from '../../../log.ts'
 
 const adapter = new TerminalAdapter({
   input: process.stdin,

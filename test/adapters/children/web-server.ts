@@ -1,7 +1,7 @@
 /** `web-server.ts FOLDER PORT`: the page with a scripted assistant behind it, in a process that a test may kill. */
 import { join } from 'node:path'
-import { ScriptedAssistant } from './scripted-assistant.ts'
-import { createWeb, openHistory } from './web-house.ts'
+import { ScriptedAssistant } from '../scripted-assistant.ts'
+import { createWeb, openHistory } from '../web-house.ts'
 
 const [folder = '.', port = '0'] = process.argv.slice(2)
 const { history } = await openHistory(folder)

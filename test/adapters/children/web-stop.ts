@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { WebClient } from './web-client.ts'
-import { createWeb, openHistory } from './web-house.ts'
+import { WebClient } from '../web-client.ts'
+import { createWeb, openHistory } from '../web-house.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'xiaoge-web-'))
 const { history, close } = await openHistory(folder)
