@@ -77,7 +77,7 @@ class FolderLibrary implements Library {
   }
   private started = false
   private unsaved = false
-  private saving: Promise<void> = Promise.resolve()
+  private saving: Promise<void> | undefined
   /** Refreshes come one after the other. */
   private turn: Promise<void> = Promise.resolve()
   private stopWatching: (() => Promise<void>) | undefined
@@ -133,6 +133,7 @@ class FolderLibrary implements Library {
     await this.stopWatching?.()
     await this.turn
     await this.meaning.close()
+    await this.saving
     await this.save()
   }
 
@@ -237,11 +238,16 @@ class FolderLibrary implements Library {
     for (const listener of this.listeners) listener()
   }
 
-  /** After an edit there often comes the next: what is written to disk can wait. `close` waits for nothing. */
+  /** After an edit there often comes the next: what is written to disk can wait. `close` does not. */
   private saveSoon(): void {
-    if (!this.unsaved) return
-    const { clock } = this.options
-    this.saving = this.saving.then(() => clock.sleep(SAVE_AFTER_MS, this.closing.signal)).then(() => this.save())
+    if (!this.unsaved || this.saving) return
+    const wait = this.options.clock.sleep(SAVE_AFTER_MS, this.closing.signal)
+    this.saving = wait
+      .then(() => this.save())
+      .then(() => {
+        this.saving = undefined
+        if (!this.closing.signal.aborted) this.saveSoon()
+      })
   }
 
   private async save(): Promise<void> {

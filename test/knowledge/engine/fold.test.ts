@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fold, isTraditional, toTraditional } from '../../../knowledge/fold.ts'
+import { wordsOf } from '../../../knowledge/words.ts'
+
+// Text as people and machines send it: any Unicode, and much of it Chinese of both scripts.
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'binary' }),
+  fc.string({
+    unit: fc.constantFrom(...'後后里裡裏乾幹干著着臺台颱於于髮發发鐘鍾钟隻只製制三崗十八級ＡＢｃ①㎡…，。 \u200b\ufe0f'),
+  }),
+)
+
+describe('folding', () => {
+  test.each([
+    ['三崗十八級', '三岗十八级'],
+    ['網格化服務，輪值主席', '网格化服务,轮值主席'],
+    ['ＷｅＣｈａｔ　１２３４５', 'wechat 12345'],
+    ['水\u200b表\ufeff井\u00ad盖', '水表井盖'],
+    ['Ⅳ级①', 'iv级1'],
+  ])('makes %j and %j the same', (written, folded) => {
+    expect(fold(written)).toBe(folded)
+  })
+
+  test('changes nothing more the second time', () => {
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(fold(fold(value))).toBe(fold(value))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('cannot be told apart by width, case or invisible characters', () => {
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(fold(value.normalize('NFKC'))).toBe(fold(value))
+        expect(fold([...value].join('\u200b'))).toBe(fold([...value].join('')))
+      }),
+    )
+  })
+
+  test('meets the Traditional form of a Simplified sentence', () => {
+    for (const sentence of ['请问社区后门的路灯坏了找谁修', '台风来了怎么办', '党员干部联系群众制度', '电动车充电着火了'])
+      expect(fold(toTraditional(sentence))).toBe(fold(sentence))
+  })
+})
+
+describe('the script of a text', () => {
+  test.each([
+    ['請問社區後門的燈壞了', true],
+    ['里長在哪裡', true],
+    ['请问社区后门的灯坏了', false],
+    ['三号楼', false],
+    ['12345 hello', false],
+    ['', false],
+  ])('%j is Traditional: %s', (written, expected) => {
+    expect(isTraditional(written)).toBe(expected)
+  })
+
+  test('is kept by a reply in Traditional', () => {
+    expect(isTraditional(toTraditional('您的诉求已经派给网格长，两个小时内会有人联系您'))).toBe(true)
+  })
+})
+
+describe('words', () => {
+  test('hold the segmenter’s words and all pairs of neighbouring characters', () => {
+    const words = wordsOf('三单制怎么办')
+    for (const word of ['三单', '单制', '怎么', '么办', '怎么办']) expect(words).toContain(word)
+  })
+
+  test('are the same for the same text in the other script, width and case', () => {
+    expect(wordsOf('物業服務ＡＰＰ').sort()).toEqual(wordsOf('物业服务app').sort())
+  })
+
+  test('are letters and digits, whatever the text', () => {
+    fc.assert(
+      fc.property(text, (value) => {
+        for (const word of wordsOf(value)) {
+          expect(word).toMatch(/[\p{L}\p{N}]/u)
+          expect(word).not.toMatch(/\n/)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { buildWordIndex, mergeWordIndexes, type WordIndex } from '../../../knowledge/word-index.ts'
+import { readWordIndex, writeWordIndex } from '../../../knowledge/word-index-file.ts'
+import { wordsOf } from '../../../knowledge/words.ts'
+
+const syllable = fc.constantFrom(...'水电停修网格员楼道灯坏了谁管a1')
+const document = fc.string({ unit: syllable, maxLength: 24 })
+const documents = fc.array(document, { maxLength: 20 })
+
+/** BM25 by its formula, document by document. */
+function naive(texts: readonly string[], query: string): { unit: number; score: number }[] {
+  const bags = texts.map(wordsOf)
+  const average = bags.reduce((sum, bag) => sum + bag.length, 0) / Math.max(1, bags.length) || 1
+  const score = (bag: string[]) =>
+    wordsOf(query).reduce((sum, word) => {
+      const df = bags.filter((other) => other.includes(word)).length
+      const tf = bag.filter((other) => other === word).length
+      const idf = Math.log(1 + (texts.length - df + 0.5) / (df + 0.5))
+      return sum + (idf * tf * 2.5) / (tf + 1.5 * (0.25 + (0.75 * bag.length) / average))
+    }, 0)
+  return bags
+    .map((bag, unit) => ({ unit, score: score(bag) }))
+    .filter((hit) => hit.score > 0)
+    .sort((a, b) => b.score - a.score || a.unit - b.unit)
+}
+
+function same(index: WordIndex, other: WordIndex, query: string) {
+  const [a, b] = [index, other].map((one) =>
+    one.search(query, 50).map(({ unit, score }) => ({ unit, score: score.toFixed(4) })),
+  )
+  expect(a).toEqual(b)
+  expect(index.known(query)).toBeCloseTo(other.known(query), 9)
+  expect(index.mass(query)).toBeCloseTo(other.mass(query), 9)
+}
+
+describe('the word index', () => {
+  test('scores every document as the formula says', () => {
+    fc.assert(
+      fc.property(documents, document, (texts, query) => {
+        const expected = new Map(naive(texts, query).map(({ unit, score }) => [unit, score]))
+        const hits = buildWordIndex(texts).search(query, 50)
+        expect(hits.map(({ unit }) => unit).sort()).toEqual([...expected.keys()].sort())
+        for (const { unit, score } of hits) expect(score).toBeCloseTo(expected.get(unit)!, 4)
+      }),
+    )
+  })
+
+  test('gives the k best of what passes, in order, the same each time', () => {
+    fc.assert(
+      fc.property(documents, document, fc.nat(5), fc.integer({ min: 1, max: 3 }), (texts, query, k, step) => {
+        const index = buildWordIndex(texts)
+        const passes = (unit: number) => unit % step === 0
+        const all = index.search(query, 50).filter(({ unit }) => passes(unit))
+        expect(index.search(query, k, passes)).toEqual(all.slice(0, k))
+        for (const [at, hit] of all.entries()) {
+          const next = all[at + 1]
+          if (next) expect(hit.score > next.score || (hit.score === next.score && hit.unit < next.unit)).toBe(true)
+        }
+      }),
+    )
+  })
+
+  test('never scores above the query’s mass, and knows all of what it holds', () => {
+    fc.assert(
+      fc.property(documents, document, (texts, query) => {
+        const index = buildWordIndex(texts)
+        for (const { score } of index.search(query, 50)) expect(score).toBeLessThanOrEqual(index.mass(query) * 1.000001)
+        const known = buildWordIndex([...texts, query]).known(query)
+        expect(known).toBe(wordsOf(query).length === 0 ? 0 : 1)
+      }),
+    )
+  })
+
+  test('tells a query of which it knows nothing from one of which it knows half', () => {
+    const index = buildWordIndex(['网格员每周巡查楼道', '物业负责维修电梯'])
+    expect(index.known('量子纠缠')).toBe(0)
+    expect(index.known('网格员量子纠缠')).toBeGreaterThan(0.2)
+    expect(index.known('网格员量子纠缠')).toBeLessThan(0.8)
+    expect(index.known('')).toBe(0)
+    expect(index.search('', 5)).toEqual([])
+  })
+
+  test('is the same after being written and read', () => {
+    fc.assert(
+      fc.property(documents, document, (texts, query) => {
+        const index = buildWordIndex(texts)
+        same(readWordIndex(writeWordIndex(index)), index, query)
+      }),
+    )
+  })
+
+  test('refuses bytes that are cut, and other bytes', () => {
+    const bytes = writeWordIndex(buildWordIndex(['网格员', '楼道灯坏了']))
+    for (const length of [0, 3, 19, 40, bytes.length - 1]) expect(() => readWordIndex(bytes.subarray(0, length))).toThrow()
+    expect(() => readWordIndex(Buffer.alloc(4096, 1))).toThrow()
+  })
+
+  test('is the same when edited as when built afresh', () => {
+    const part = fc.record({ text: document, fate: fc.constantFrom('kept', 'gone', 'new') })
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 25 }), document, (parts, query) => {
+        const old = parts.filter(({ fate }) => fate !== 'new')
+        const next = parts.filter(({ fate }) => fate !== 'gone')
+        const fresh = parts.filter(({ fate }) => fate === 'new')
+        const placesOf = (some: typeof parts) => Int32Array.from(some, (one) => next.indexOf(one))
+        const texts = (some: typeof parts) => some.map(({ text }) => text)
+        const merged = mergeWordIndexes(
+          [
+            { index: buildWordIndex(texts(old)), places: placesOf(old) },
+            { index: buildWordIndex(texts(fresh)), places: placesOf(fresh) },
+          ],
+          next.length,
+        )
+        same(merged, buildWordIndex(texts(next)), query)
+      }),
+    )
+  })
+})
