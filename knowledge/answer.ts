@@ -2,11 +2,12 @@
  * 答: from a question and the base at one instant to an answer that stands on quotations, or to the reason why there is none.
  */
 import type { Clock } from '../clock.ts'
+import { hasShape } from './answer-kind.ts'
 import type { Answer, Citation, Outcome, Question, Reason } from './answer-types.ts'
 import type { Place } from './places.ts'
 import { type AskedQuestion, readQuestion } from './question.ts'
 import { cite } from './quotation.ts'
-import { type Candidate, type Found, retrieve } from './retrieve.ts'
+import { type Candidate, deniesBasis, type Found, retrieve } from './retrieve.ts'
 import { distance, type Shelf, shelfOf, shortPlace } from './shelf.ts'
 import { signalsOf } from './signals.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -22,22 +23,26 @@ const MOST_CITATIONS = 3
 const MOST_PLACES = 4
 const PASSAGES_SHOWN = 10
 /** Answers of two places that score so near each other are rivals: the place must be known. */
-const RIVAL_GAP = 0.1
+const RIVAL_GAP = 0.05
 /** An outdated text that beats what is in force by so much is what was meant. */
 const OUTDATED_GAP = 0.15
 const CHINA_MS = 8 * 3_600_000
 
+/** The day it is in China, ISO. */
+export function chinaDay(clock: Clock): string {
+  return new Date(clock.now() + CHINA_MS).toISOString().slice(0, 10)
+}
+
 /** Total: never throws for what is in the question; what the snapshot's search throws passes through. */
 export async function answer(question: Question, snapshot: Snapshot, deps: AnswerDeps): Promise<Answer> {
-  const today = new Date(deps.clock.now() + CHINA_MS).toISOString().slice(0, 10)
-  const shelf = shelfOf(snapshot, today)
+  const shelf = shelfOf(snapshot, chinaDay(deps.clock))
   const asked = readQuestion(question, shelf.gazetteer, shelf.known)
   if (asked.unanswerable) {
     return without(asked.unanswerable.reason, { trace: { rule: asked.unanswerable.rule } })
   }
   const desk = new Desk(asked, snapshot, shelf)
   const found = await desk.find((file) => desk.holds(file))
-  if (found.candidates.length === 0) return desk.refuse('no_basis', found)
+  if (found.candidates.length === 0) return desk.refuse('no_basis', found, await desk.outside())
   return asked.named.length > 1 ? desk.compare(found) : desk.decide(found)
 }
 
@@ -74,11 +79,13 @@ class Desk {
   async decide(found: Found): Promise<Answer> {
     const outside = await this.outside()
     const signals = signalsOf(this.asked, found, this.snapshot, this.shelf, outside)
-    const { sufficient, sum } = judge(signals)
+    const { sufficient, sum } = judge(signals, found.byMeaning)
     this.trace = { kinds: this.asked.kinds.join(' '), decision: sum, ...signals }
     if (await this.meantOutdated(found)) return this.refuse('outdated', found)
+    // The best that was found says itself that the matter is not written down.
+    if (deniesBasis(this.shelf.folded(this.snapshot, found.candidates[0]!.unit))) return this.refuse('no_basis', found)
     if (!sufficient) return this.refuse(asksForOfficer(this.asked.folded) ? 'private' : 'no_basis', found, outside)
-    if (asksForOfficer(this.asked.folded) && signals.shapelessPassage) return this.refuse('private', found)
+    if (asksForOfficer(this.asked.folded) && signals.lacksPhone) return this.refuse('private', found)
     const rivals = this.rivals(found)
     if (rivals.length > 1) return { ...this.refuse('which_place', found), options: rivals.map(shortPlace) }
     return this.accept(found, this.pick(found.candidates), 1)
@@ -92,7 +99,7 @@ class Desk {
       if (own && !citations.includes(own)) citations.push(own)
     }
     const signals = signalsOf(this.asked, found, this.snapshot, this.shelf)
-    const { sufficient, sum } = judge(signals)
+    const { sufficient, sum } = judge(signals, found.byMeaning)
     this.trace = { kinds: this.asked.kinds.join(' '), decision: sum, ...signals }
     if (!sufficient || citations.length === 0) return this.refuse('no_basis', found)
     const more = this.pick(found.candidates).filter((candidate) => !citations.includes(candidate))
@@ -100,7 +107,7 @@ class Desk {
   }
 
   refuse(reason: Reason, found: Found, outside?: Found): Answer {
-    const elsewhere = reason === 'no_basis' && outside ? this.placesOf(outside.candidates.slice(0, 2)) : []
+    const elsewhere = reason === 'no_basis' && outside ? this.placesThatAnswer(outside, found) : []
     return without(reason, {
       passages: this.passagesOf(found),
       trace: this.trace,
@@ -120,7 +127,7 @@ class Desk {
   }
 
   /** The same search among the files that do not hold where it is asked. */
-  private async outside(): Promise<Found | undefined> {
+  async outside(): Promise<Found | undefined> {
     const others = this.snapshot.files.some((_, file) => !this.shelf.outdated[file] && !this.holds(file))
     if (!others) return undefined
     const found = await this.find((file) => !this.shelf.outdated[file] && !this.holds(file))
@@ -137,16 +144,23 @@ class Desk {
 
   /** Places whose own answers are as good as the best, where the question says no place and asks for one place's fact. */
   private rivals(found: Found): Place[] {
-    if (this.asked.asked.length > 0 || this.asked.acrossPlaces) return []
     const best = found.candidates[0]!
-    if (!this.shelf.places[best.file]?.chain.length) return []
-    const places = new Map<string, Place>()
+    const first = this.shelf.places[best.file]
+    if (this.asked.asked.length > 0 || this.asked.acrossPlaces || !first?.chain.length) return []
+    const places = new Map([[first.chain.join(), first]])
     for (const candidate of found.candidates) {
       if (candidate.score < best.score - RIVAL_GAP) break
       const place = this.shelf.places[candidate.file]
-      if (place && place.chain.length > 0 && !places.has(place.chain.join())) places.set(place.chain.join(), place)
+      if (!place?.chain.length || places.has(place.chain.join()) || !this.isAnswer(candidate)) continue
+      places.set(place.chain.join(), place)
     }
     return [...places.values()].slice(0, MOST_PLACES)
+  }
+
+  /** Does the candidate hold the sort of thing that is asked for? */
+  private isAnswer(candidate: Candidate): boolean {
+    const sentence = this.shelf.folded(this.snapshot, candidate.unit)
+    return this.asked.kinds.slice(0, 2).every((kind) => hasShape(kind, sentence))
   }
 
   /** The best sentences, none inside another; where the question asks which places, one of each place. */
@@ -157,9 +171,14 @@ class Desk {
     return [...files.values()].slice(0, MOST_CITATIONS)
   }
 
-  private placesOf(candidates: readonly Candidate[]): string[] {
-    const places = candidates.flatMap((candidate) => this.shelf.places[candidate.file] ?? [])
-    return [...new Set(places.map(shortPlace))]
+  /** Places that would have the answer, if it held here: worth a hint, never an answer. */
+  private placesThatAnswer(outside: Found, found: Found): string[] {
+    const best = outside.candidates[0]!
+    if (best.score < (found.candidates[0]?.score ?? 0)) return []
+    if (!judge(signalsOf(this.asked, outside, this.snapshot, this.shelf), outside.byMeaning).sufficient) return []
+    const near = outside.candidates.filter((candidate) => candidate.score >= best.score - RIVAL_GAP)
+    const places = near.flatMap((candidate) => this.shelf.places[candidate.file] ?? [])
+    return [...new Set(places.map(shortPlace))].slice(0, MOST_PLACES)
   }
 
   private passagesOf(found: Found): Answer['passages'] {

@@ -52,19 +52,20 @@ export interface RowScore {
   supersededGiven: boolean
 }
 
+/** Shares are null where there is nothing to share. */
 export interface Measures {
   questions: number
   answerable: number
-  hitAt1: number
-  hitAt3: number
+  hitAt1: number | null
+  hitAt3: number | null
   /** Of the answerable rows whose evidence has numbers: all of them stand in the reply. */
-  numbersInReply: number
+  numbersInReply: number | null
   /** Of the unanswerable rows: not answered, or (ambiguous) every acceptable file cited. */
-  refusal: number
+  refusal: number | null
   /** Of the answerable rows: not answered. */
-  needlessRefusal: number
+  needlessRefusal: number | null
   /** Of all answered rows: the first citation is from another place than the one asked about. */
-  wrongPlace: number
+  wrongPlace: number | null
   /** How many rows cite superseded text. */
   supersededGiven: number
 }
@@ -151,11 +152,11 @@ export function scoreRow(gold: GoldQuestion, given: GivenAnswer, facts: FileFact
   return kept === undefined ? row : { ...row, numbersInReply: kept }
 }
 
-function share(rows: readonly RowScore[], test: (row: RowScore) => boolean): number {
-  return rows.length === 0 ? 0 : rows.filter(test).length / rows.length
+function share(rows: readonly RowScore[], test: (row: RowScore) => boolean): number | null {
+  return rows.length === 0 ? null : rows.filter(test).length / rows.length
 }
 
-/** All rows together; shares are 0 where there is nothing to share. */
+/** All rows together. */
 export function measure(rows: readonly RowScore[]): Measures {
   const answerable = rows.filter((row) => row.answerable)
   const unanswerable = rows.filter((row) => !row.answerable)

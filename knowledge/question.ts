@@ -39,7 +39,7 @@ export function readQuestion(question: Question, gazetteer: Gazetteer, context: 
   const refs = gazetteer.placesIn(question.text, context)
   const named = distinct(refs)
   const area = question.area ? gazetteer.resolve(question.area, context).slice(0, 1) : []
-  const content = withoutChatter(withoutSpans(folded, refs)) || folded
+  const content = (withoutChatter(withoutSpans(folded, refs)) || folded).replace(/(?:礼拜|星期)(?=[一二三四五六日天])/g, '周')
   const asked: AskedQuestion = {
     folded,
     kinds: kindsAsked(folded),

@@ -6,10 +6,10 @@
  * of the words depends on the question by itself (measured against bm25 / max with fixed and with gated weights: better on
  * every set). A sentence's rank is that of its passage plus its own share. Title and headings are part of what is indexed.
  */
-import { hasShape } from './answer-kind.ts'
+import { FIGURE_KINDS, hasShape } from './answer-kind.ts'
 import type { AskedQuestion } from './question.ts'
 import { distance, type Shelf } from './shelf.ts'
-import type { Hit, Snapshot } from './snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
 
 export interface Candidate {
   /** Index into `units`, of a sentence. */
@@ -46,6 +46,8 @@ export const WEIGHTS = {
   shape: 0.03,
   /** Against sentences that every regulation has: its purpose, its scope, its day. */
   boilerplate: 0.1,
+  /** Against a sentence that counts what was achieved, where no figure is asked for. */
+  statistics: 0.06,
   /** Lost per level that a rule stands above the place asked about. */
   perLevel: 0.05,
 }
@@ -137,11 +139,22 @@ function scoreSentences(scored: readonly { unit: number; score: number }[], scor
 const BOILERPLATE =
   /制定本(?:条例|规定|办法|法|细则)|适用本(?:条例|规定|办法|法)|本(?:条例|规定|办法|法|细则)自.{4,16}起(?:施行|实施)|批准$|通过$/
 
+const STATISTICS =
+  /(?:今年以来|截至|目前|累计|一?共|已经?|先后|到[^,。]{2,12}(?:月|底|初))[^。;]{0,36}\d+[余多]?(?:件|个|次|名|人|户|起|处|家|场|万|%)/
+/** “原文没有写……”: says itself that it does not answer. */
+const ABSENCE = /(?:没有|未|没)(?:写|规定|说明|提到|提及|明确|载明)/
+
+/** Does a folded sentence say that something is not written? */
+export function deniesBasis(sentence: string): boolean {
+  return ABSENCE.test(sentence)
+}
+
 /** What the form of a sentence says for it or against it. */
 function fitness(unit: number, passage: number, { shelf, snapshot, asked }: Scoring): number {
   const text = shelf.folded(snapshot, unit)
   let sum = BOILERPLATE.test(text) ? -WEIGHTS.boilerplate : 0
   const kind = asked.kinds[0]
+  if (!asked.kinds.some((one) => FIGURE_KINDS.has(one)) && STATISTICS.test(text)) sum -= WEIGHTS.statistics
   if (kind) {
     if (hasShape(kind, text)) sum += WEIGHTS.shape
     else if (hasShape(kind, shelf.folded(snapshot, passage))) sum += WEIGHTS.shape / 2

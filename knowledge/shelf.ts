@@ -66,19 +66,23 @@ export function outdatedFiles(files: readonly KnowledgeFile[], today: string): b
   return files.map((file) => isPast(file.validUntil, today) || files.some((other) => other !== file && supersedes(other, file)))
 }
 
+/** A part of the place asked about (the question names the province, the file its city) stands behind all that hold for it whole. */
+const INSIDE = 3
+
 /**
- * How far a file's place is from those asked about: 0 the same, 1 one level above, … A part of the place asked about (the
- * question names the province, the file its city) counts as far, too. Undefined: the file does not speak of any of them.
+ * How far a file's place is from those asked about: 0 the same, 1 one level above, …; for a part of the place asked about
+ * `INSIDE` and its depth. Undefined: the file does not speak of any of them.
  */
 export function distance(place: Place | undefined, asked: readonly Place[]): number | undefined {
   if (!place || asked.length === 0) return 0
-  const distances = asked.flatMap((one) => covers(place, one) ?? insideOf(place, one) ?? [])
+  const distances = asked.flatMap((one) => covers(place, one) ?? depthInside(place, one) ?? [])
   return distances.length === 0 ? undefined : Math.min(...distances)
 }
 
-function insideOf(place: Place, asked: Place): number | undefined {
-  if (asked.chain.length === 0) return place.chain.length === 0 ? 0 : undefined
-  return covers(asked, place)
+function depthInside(place: Place, asked: Place): number | undefined {
+  // “全国规定” asks for the nation's own rules.
+  const depth = asked.chain.length === 0 ? undefined : covers(asked, place)
+  return depth === undefined ? undefined : INSIDE + depth
 }
 
 /** As people are told it: without what stands above (嘉兴市, not 浙江省嘉兴市), for the nation its word. */

@@ -1,8 +1,9 @@
 /**
  * 依据够不够: is what is asked contained in what was found? One weighed sum of named signals; the answer's trace shows each.
  *
- * The weights are a logistic regression (L2, both classes equally heavy) over questions about statutes with and without an
- * answer in them, the same questions put to bases that lack the statute, and questions about a community's own papers.
+ * The weights are a logistic regression (L2, both classes equally heavy, no weight against its signal's sense) over questions
+ * about statutes with and without an answer in them, the same questions put to bases that lack the statute, and questions
+ * about a community's own papers. Fitted once with vectors and once without.
  */
 import type { Signals } from './signals.ts'
 
@@ -12,34 +13,63 @@ export interface Sufficiency {
   sum: number
 }
 
-const BIAS = -3.808
-export const SIGNAL_WEIGHTS: Readonly<Record<keyof Signals, number>> = {
-  sentenceMeaning: 4.733,
-  passageMeaning: 1.711,
-  words: -4.631,
-  standsOut: 2.774,
-  known: -0.626,
-  missing: 1.482,
-  missingTerm: -0.029,
-  quotedMissing: 2.365,
-  asksFigure: -0.779,
-  asksMoney: -0.602,
-  asksWho: 0.827,
-  asksPenalty: -0.239,
-  asksAllowed: 0.851,
-  asksNothing: 0.666,
-  shapeless: 0.261,
-  shapelessPassage: -0.535,
-  figureless: -0.334,
-  otherFigure: 0.121,
-  presumes: 0.32,
-  betterElsewhere: -10.297,
+interface Scale {
+  bias: number
+  /** Log-odds below which there is no answer: where about one answerable question in eight is refused. */
+  threshold: number
+  weights: Readonly<Partial<Record<keyof Signals, number>>>
 }
-/** Log-odds below which there is no answer: where about one answerable question in seven is refused. */
-const THRESHOLD = -0.9
 
-export function judge(signals: Signals): Sufficiency {
-  let sum = BIAS - THRESHOLD
-  for (const [name, weight] of Object.entries(SIGNAL_WEIGHTS)) sum += weight * signals[name as keyof Signals]
+const WITH_MEANING: Scale = {
+  bias: -4.722,
+  threshold: -0.55,
+  weights: {
+    sentenceMeaning: 7.825,
+    passageMeaning: 0.548,
+    standsOut: 1.718,
+    asksFigure: -0.543,
+    asksMoney: -0.547,
+    asksWho: 1.147,
+    asksPenalty: -0.263,
+    asksAllowed: 0.93,
+    asksNothing: 0.602,
+    shapeless: -0.637,
+    lacksMoney: -0.538,
+    lacksCount: -0.124,
+    lacksPenalty: -0.398,
+    lacksUnit: -1.615,
+    presumes: -0.322,
+    betterElsewhere: -8.014,
+  },
+}
+
+const BY_WORDS_ONLY: Scale = {
+  bias: -0.189,
+  threshold: -0.35,
+  weights: {
+    sentenceWords: 0.072,
+    passageWords: 4.047,
+    standsOut: 2.264,
+    asksFigure: -0.145,
+    asksMoney: -0.318,
+    asksWho: 1.09,
+    asksPenalty: 0.224,
+    asksAllowed: 0.991,
+    asksNothing: 0.7,
+    shapeless: -0.519,
+    lacksMoney: -1.087,
+    lacksCount: -0.157,
+    lacksPenalty: -0.264,
+    lacksUnit: -1.334,
+    presumes: -0.031,
+    betterElsewhere: -13.635,
+  },
+}
+
+/** `byMeaning`: were there vectors to find with? */
+export function judge(signals: Signals, byMeaning: boolean): Sufficiency {
+  const { bias, threshold, weights } = byMeaning ? WITH_MEANING : BY_WORDS_ONLY
+  let sum = bias - threshold
+  for (const [name, weight] of Object.entries(weights)) sum += weight * signals[name as keyof Signals]
   return { sufficient: sum >= 0, sum }
 }
