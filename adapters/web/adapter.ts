@@ -13,7 +13,7 @@ import { readPage } from './files.ts'
 import type { ChatHistory } from './history.ts'
 import { Intake } from './intake.ts'
 import { STANDARD_LIMITS, type WebLimits } from './limits.ts'
-import { quoteOf } from './message.ts'
+import { quoteOf, readBody } from './message.ts'
 import { createRoutes, type Readiness } from './routes.ts'
 import { directThreadOf, isThread, SEAT_ID, type Seat } from './seats.ts'
 import { Streams } from './streams.ts'
@@ -146,8 +146,9 @@ export class WebAdapter implements Adapter {
     if (!isThread(outgoing.thread)) return { ok: false, reason: 'gone', detail: 'no thread of this page' }
     const { history, names, clock, log } = this.#options
     try {
+      // The native id alone, or the whole key: both name a message of this thread.
       const recent = outgoing.answers === undefined ? [] : await history.latest(outgoing.thread, ANSWERS_WITHIN)
-      const answered = recent.find(({ id }) => id === outgoing.answers)
+      const answered = recent.findLast((row) => [row.id, readBody(row).clientId].includes(outgoing.answers))
       const rows = encode(outgoing, answered && quoteOf(answered, names[0]))
       for (const row of rows) await history.append({ ...row, thread: outgoing.thread, at: clock.now() })
       this.#streams.wake(outgoing.thread)

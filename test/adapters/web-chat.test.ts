@@ -84,6 +84,8 @@ describe('who sees what', () => {
     await client.say('leader', `${'👨‍👩‍👧'.repeat(80)}好`)
     await send('d:wang-leader', '收到', { answers: listener.heard[0]!.key })
     const quote = (await client.chat()).seats[1]!.messages.at(-1)!.message.quote
+    await send('d:wang-leader', '又收到', { answers: listener.heard[0]!.key.split(':')[2]! })
+    expect((await client.chat()).seats[1]!.messages.at(-1)!.message.quote).toEqual(quote)
     expect(quote).toEqual({ name: '王网格长', text: expect.stringMatching(/^(👨‍👩‍👧)+…?$/u) })
   })
 
