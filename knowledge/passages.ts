@@ -111,12 +111,16 @@ function paragraph(text: string, block: OutlineBlock, stem: string): Sentence[] 
   const sentences: Sentence[] = []
   let outer = ''
   let inner = ''
+  let list = ''
   for (let at = 0; at < spans.length; at++) {
     const { start, end } = spans[at]!
+    // 应当带下列材料：（一）……；（二）……。 on one line: the items keep their stem.
+    const listed = list !== '' && JOINT.test(words[at]!)
+    if (!listed) list = /[:：]$/.test(words[at]!) ? words[at]!.slice(-LONGEST_STEM) : ''
     const leads = leadsAt(words, at, block)
     const joint = at === 0 || leads > 0 || JOINT.test(words[at]!)
     if (joint) inner = ''
-    const context = [stem, outer, inner].filter((part) => part !== '').join(' ')
+    const context = [stem, outer, inner, listed ? list : ''].filter((part) => part !== '').join(' ')
     // The heading has the paragraph's own lead already.
     if (leads > 0 && at === 0) outer = block.lead ? '' : words[0]!
     if (leads > 1 || (leads === 1 && at > 0)) inner = words[at + leads - 1]!
