@@ -60,11 +60,27 @@ export async function listFolder(folder: string): Promise<Listing> {
   return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+/** The entries of a listing, in its order: those of before where the file is as it was, the others read. */
+export async function readEntries(
+  folder: string,
+  listing: Listing,
+  before: { listing: Listing; entries: readonly Entry[] },
+): Promise<Entry[]> {
+  const known = new Map(before.entries.map((entry) => [entry.path, entry]))
+  const entries: Entry[] = []
+  for (const [path, mark] of listing) {
+    const old = known.get(path)
+    const entry = old && before.listing.get(path) === mark ? old : await readEntry(folder, path, old)
+    if (entry) entries.push(entry)
+  }
+  return entries
+}
+
 /**
  * Reads one file. Undefined when it is gone; a file that cannot be used is an entry that says why. The same entry as `before` when the
  * bytes are the same.
  */
-export async function readEntry(folder: string, path: string, before?: Entry): Promise<Entry | undefined> {
+async function readEntry(folder: string, path: string, before?: Entry): Promise<Entry | undefined> {
   const bytes = await readBytes(join(folder, path))
   if (bytes === undefined) return undefined
   const sha256 = createHash('sha256').update(bytes).digest('hex')

@@ -11,7 +11,7 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { type Base, EMPTY, makeSnapshot, putTogether, updateWords } from './base.ts'
-import { type Entry, type Listing, listFolder, readEntry } from './folder.ts'
+import { type Entry, type Listing, listFolder, readEntries } from './folder.ts'
 import { codeVersion, loadWords, saveWords } from './index-files.ts'
 import { differences, type LibraryReport } from './library-report.ts'
 import { sweepDrafts } from './manifest.ts'
@@ -161,7 +161,7 @@ class FolderLibrary implements Library {
     if (!this.root) throw new Error('the folder could not be opened at the start')
     const from = clock.elapsed()
     const listing = await listFolder(this.root)
-    const entries = await this.read(listing)
+    const entries = await readEntries(this.root, listing, { listing: this.listing, entries: this.base.entries })
     this.listing = listing
     const same = entries.length === this.base.entries.length && entries.every((entry, at) => entry === this.base.entries[at])
     if (same && this.started) return
@@ -191,22 +191,6 @@ class FolderLibrary implements Library {
       seconds: this.changes.seconds,
     })
     this.saveSoon()
-  }
-
-  /** The entries of a listing: those of the present base where the file is as it was. */
-  private async read(listing: Listing): Promise<Entry[]> {
-    const known = new Map(this.base.entries.map((entry) => [entry.path, entry]))
-    const entries: Entry[] = []
-    for (const [path, mark] of listing) {
-      const old = known.get(path)
-      if (old && this.listing.get(path) === mark) {
-        entries.push(old)
-        continue
-      }
-      const entry = await readEntry(this.root, path, old)
-      if (entry) entries.push(entry)
-    }
-    return entries
   }
 
   private wordsOf(entries: readonly Entry[]): Promise<WordIndex> {
