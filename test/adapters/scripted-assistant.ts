@@ -62,7 +62,7 @@ function answersTo(incoming: Incoming): Outgoing[] {
     const told = say(notice, { thread: `d:${LEADER}`, choices: CHOICES, urgency: 'notify' })
     return [filed, told]
   }
-  if (incoming.text.includes('几点')) {
+  if (incoming.text.includes('周六')) {
     return [say('周一至周五 8:30–12:00、14:00–17:30，周六上午有人值班。[1]\n\n[1] 服务大厅，桂园社区，2026-01-05')]
   }
   if (incoming.text === '选') return [say('请选择：', { choices: CHOICES })]
