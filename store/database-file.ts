@@ -16,7 +16,7 @@ import type { Migration } from './migrations/migration.ts'
 import { isStoreError, StoreError } from './store-error.ts'
 
 /** SQLite's header field for "whose file is this": the letters XGdb. */
-export const APPLICATION_ID = 0x58476462
+const APPLICATION_ID = 0x58476462
 const MAGIC = 'SQLite format 3\0'
 const HEADER_BYTES = 100
 const COMPANIONS = ['', '-wal', '-shm']

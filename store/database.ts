@@ -129,7 +129,7 @@ class SqliteConnection implements Connection {
   }
 
   async all(sql: string, values: readonly Value[] = []): Promise<Row[]> {
-    const statement = await this.#prepared(sql)
+    const statement = this.#cached(sql) ?? (await this.#prepare(sql))
     const bound = checkedValues(values)
     // Never `get`: it leaves the statement, and with it a read transaction, open.
     return new Promise((resolve, reject) => {
@@ -138,7 +138,7 @@ class SqliteConnection implements Connection {
   }
 
   async run(sql: string, values: readonly Value[] = []): Promise<number> {
-    const statement = await this.#prepared(sql)
+    const statement = this.#cached(sql) ?? (await this.#prepare(sql))
     const bound = checkedValues(values)
     return new Promise((resolve, reject) => {
       statement.run(bound, function (error) {
@@ -162,13 +162,15 @@ class SqliteConnection implements Connection {
     })
   }
 
-  async #prepared(sql: string): Promise<sqlite3.Statement> {
-    const cached = this.#statements.get(sql)
-    if (cached !== undefined) {
-      this.#statements.delete(sql)
-      this.#statements.set(sql, cached)
-      return cached
-    }
+  #cached(sql: string): sqlite3.Statement | undefined {
+    const statement = this.#statements.get(sql)
+    if (statement === undefined) return undefined
+    this.#statements.delete(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+
+  async #prepare(sql: string): Promise<sqlite3.Statement> {
     const statement = await new Promise<sqlite3.Statement>((resolve, reject) => {
       // Without a callback a mistake in `sql` would be thrown at the process.
       const made = this.#database.prepare(sql, (error) => (error ? reject(translated(error)) : resolve(made)))

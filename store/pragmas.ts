@@ -36,7 +36,7 @@ export async function settlePragmas(connection: Connection, pragmas: readonly Pr
   await assertPragmas(connection, pragmas)
 }
 
-export async function assertPragmas(connection: Connection, pragmas: readonly Pragma[]): Promise<void> {
+async function assertPragmas(connection: Connection, pragmas: readonly Pragma[]): Promise<void> {
   for (const { name, expect } of pragmas) {
     const [row] = await connection.all(`PRAGMA ${name}`)
     const found = Object.values(row ?? {})[0]

@@ -16,8 +16,13 @@ export class Unit implements Lender {
   #failed: unknown
   #last: Promise<unknown> | undefined
 
-  constructor(connection: Connection) {
+  /** `ready` is what must have been done on the connection before the first statement; when it fails, all is lost. */
+  constructor(connection: Connection, ready?: Promise<void>) {
     this.#connection = connection
+    this.#last = ready?.catch((error) => {
+      this.#failed = error
+      this.fatal = error
+    })
   }
 
   lend<T>(use: (connection: Connection) => Promise<T>): Promise<T> {

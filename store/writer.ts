@@ -57,8 +57,9 @@ export function createWriter({ connection, patience, log }: WriterOptions): Writ
       while (queue.length > 0 && passengers.length < LONGEST_GROUP) {
         const job = queue.shift()!
         passengers.push(job)
-        if (passengers.length > 1) await connection.exec('RELEASE unit; SAVEPOINT unit')
-        const outcome = await runUnit(job)
+        // Not awaited: the unit builds its first statement meanwhile.
+        const ready = passengers.length > 1 ? connection.exec('RELEASE unit; SAVEPOINT unit') : undefined
+        const outcome = await runUnit(job, new Unit(connection, ready))
         if (outcome.ok) ran.push({ job, value: outcome.value })
         else job.reject(outcome.error)
       }
@@ -82,8 +83,7 @@ export function createWriter({ connection, patience, log }: WriterOptions): Writ
   }
 
   /** The unit's own failure is an outcome; a fault that ended the transaction is thrown. */
-  async function runUnit(job: Job): Promise<{ ok: true; value: unknown } | { ok: false; error: unknown }> {
-    const unit = new Unit(connection)
+  async function runUnit(job: Job, unit: Unit): Promise<{ ok: true; value: unknown } | { ok: false; error: unknown }> {
     try {
       const value = await current.run(unit, () => job.work(createDb(unit)))
       await unit.end()
