@@ -13,6 +13,8 @@ import { correctDrafts, update } from './flows/update.ts'
 import { withdraw, withdrawNow } from './flows/withdraw.ts'
 import { cancelled, nothingToCancel, stillWaitingPlace } from './replies.zh.ts'
 
+const LONGEST_PLACE = 16
+
 /** Null: nothing to say. `already`: the plan that picking a choice has led to. */
 export async function decide(message: Message, room: Room, already: Plan | null): Promise<Plan | null> {
   if (already) return already
@@ -124,6 +126,8 @@ async function meant(message: Message, room: Room): Promise<Plan> {
     case 'status':
       return message.number === null ? mine(message, room) : view(message, room, message.number)
     case 'update':
+      // With nothing filed in this talk, a bare place begins a report; otherwise it belongs to what was filed.
+      if (barePlace(message) && session.tickets.length === 0) return reportWithoutProblem(message, room)
       return (await update(message, room)) ?? report(message, room)
     case 'withdraw':
       return withdraw(message, room, message.number)
@@ -136,9 +140,9 @@ async function meant(message: Message, room: Room): Promise<Plan> {
 
 /** A place with nothing the matter: “3栋2单元”. */
 function barePlace({ understanding, text }: Message): boolean {
-  const { place, service, problems } = understanding
+  const { place, service = 'other', problems } = understanding
   const named = place.building !== null || place.community !== null
-  return named && service === undefined && problems.every((problem) => problem.service === 'other') && text.length <= 16
+  return named && service === 'other' && problems.every((problem) => problem.service === 'other') && text.length <= LONGEST_PLACE
 }
 
 /** A question in the middle of a report is answered, and the report goes on. */

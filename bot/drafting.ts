@@ -2,7 +2,7 @@
 import { fold } from '../knowledge/fold.ts'
 import type { Area } from '../tickets/area.ts'
 import type { Message, Room } from './flows/flow.ts'
-import type { HeardUrgency, Problem } from './hear/understanding.ts'
+import type { HeardPlace, HeardUrgency, Problem } from './hear/understanding.ts'
 import { type Located, locate, mergePlace } from './place.ts'
 import { locationNote, photoNote } from './replies.zh.ts'
 import type { Draft } from './session.ts'
@@ -21,7 +21,7 @@ export interface Drafted {
   missing: Missing | null
 }
 
-type Tree = Pick<Room, 'areas'>
+type Tree = Pick<Room, 'areas' | 'understand'>
 
 /** Every problem of the message as a draft; one that names no place has that of its neighbour. */
 export function draftsOf(message: Message, room: Tree): Drafted {
@@ -29,7 +29,13 @@ export function draftsOf(message: Message, room: Tree): Drafted {
   const alone: Problem = { service: service ?? 'other', place, text: message.text }
   const found = problems.length > 1 ? problems : [{ ...(problems[0] ?? alone), text: message.text }]
   const media = mediaNote(message)
-  const located = found.map((problem) => ({ problem, at: placeOf(problem, message, room) }))
+  let hint = message.speaker.area
+  const located = found.map((problem) => {
+    const at = placeOf(problem, message, { room, hint })
+    // “桂花苑3栋…，5栋…”: the estate that was named holds for what follows.
+    hint = (at.place.area && room.areas.nearest(at.place.area, 'estate')?.id) || hint
+    return { problem, at }
+  })
   const known = located.find(({ at }) => at.missing === null)?.at
   const drafts = located.map(({ problem, at }): { draft: Draft; at: Located } => {
     const inherited =
@@ -66,11 +72,18 @@ export function described(drafts: readonly Draft[], words: string): Draft[] {
   return drafts.map((draft) => ({ ...draft, place: { ...draft.place, detail: words } }))
 }
 
-function placeOf(problem: Problem, message: Message, room: Tree): Located {
-  const folded = message.understanding.problems.length > 1 ? fold(problem.text) : message.folded
-  const at = locate({ heard: problem.place, folded, tree: room.areas, hint: message.speaker.area })
+function placeOf(problem: Problem, message: Message, { room, hint }: { room: Tree; hint: string | null }): Located {
+  const several = message.understanding.problems.length > 1
+  const heard = several ? ownPlace(problem, room) : problem.place
+  const at = locate({ heard, folded: several ? fold(problem.text) : message.folded, tree: room.areas, hint })
   const note = location(message)
   return note === null ? at : { ...at, place: { ...at.place, detail: at.place.detail ?? note }, missing: null }
+}
+
+/** A building that a problem names itself is its own; the estate may stand in the sentence before. */
+function ownPlace({ text, place }: Problem, room: Tree): HeardPlace {
+  const own = room.understand(text).place
+  return own.building === null ? place : { ...own, community: own.community ?? place.community }
 }
 
 function firstMissing(located: readonly { draft: Draft; at: Located }[]): Missing | null {

@@ -8,14 +8,14 @@ import type { Adapter, Incoming, Sink } from '../adapters/adapter.ts'
 import { type Chance, type Clock, newId } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { declareFailpoints, failpoint } from '../store/failpoint.ts'
-import type { Inbox, InboxRow, ThreadKey } from '../store/inbox.ts'
+import type { Inbox, InboxRow } from '../store/inbox.ts'
 import { claim, enqueue, sent } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { isStoreError } from '../store/store-error.ts'
 import type { Assistant, Reply } from './assistant.ts'
-import { createBell } from './bell.ts'
-import { createEmergencyLane } from './emergency-lane.ts'
+import { createEmergencyLane, type EmergencyLane } from './emergency-lane.ts'
 import { sayings } from './saying.ts'
+import { createWorkLoop } from './work-loop.ts'
 
 declareFailpoints(
   'intake.beforeTurn',
@@ -56,46 +56,58 @@ const IDLE_MS = 1_000
 const LONGEST_ERROR = 300
 
 export function createIntake(parts: IntakeParts): Intake {
-  const { inbox, assistant, clock, log } = parts
-  const limit = parts.parallel ?? PARALLEL
+  const { inbox, clock, log } = parts
   const lane = createEmergencyLane(parts)
-  const bell = createBell(clock)
-  const active = new Map<number, ThreadKey>()
-  let stopping = false
-  let loop: Promise<void> | undefined
-  const quiet = inbox.onStored(() => bell.ring())
-
-  async function run(): Promise<void> {
-    while (!stopping) {
-      const rows = await nextRows()
-      for (const row of rows) void work(row)
-      if (rows.length === 0 || active.size >= limit) await bell.wait(IDLE_MS)
-    }
-    while (active.size > 0) await bell.wait(IDLE_MS)
+  const turns = createTurns(parts, lane)
+  const loop = createWorkLoop<InboxRow>({
+    ...{ name: 'inbox', work: turns, parallel: parts.parallel ?? PARALLEL, idleMs: IDLE_MS, clock, log },
+    next: (free, active) => inbox.next(free, active),
+  })
+  const quiet = inbox.onStored(loop.wake)
+  return {
+    take: (incoming) => take(incoming, parts, lane),
+    quarantine: (update) => inbox.quarantine(update),
+    start: loop.start,
+    async stop() {
+      quiet()
+      lane.stop()
+      await loop.stop()
+    },
   }
+}
 
-  async function nextRows(): Promise<InboxRow[]> {
-    if (active.size >= limit) return []
-    try {
-      return await inbox.next(limit - active.size, [...active.values()])
-    } catch (error) {
-      log.error('inbox.unreadable', { error })
-      await clock.sleep(IDLE_MS)
-      return []
-    }
+async function take(
+  incoming: Incoming,
+  { inbox, assistant, clock, chance, log }: IntakeParts,
+  lane: EmergencyLane,
+): Promise<void> {
+  const { key, channel, thread } = incoming
+  const watched = watchCard(incoming, assistant, lane, log)
+  try {
+    const outcome = await inbox.put({ key, channel, thread: thread.id, body: JSON.stringify(incoming) })
+    if (outcome === 'known' && watched) lane.settle(key)
+  } catch (error) {
+    // A row that can never be stored would be delivered again for ever.
+    if (!isStoreError(error, 'bad_value')) throw error
+    const aside = key || `${channel}:${newId(clock, chance)}`
+    await inbox.quarantine({ key: aside, channel, reason: error.message, raw: JSON.stringify(incoming) })
   }
+}
 
-  async function work(row: InboxRow): Promise<void> {
-    active.set(row.id, { channel: row.channel, thread: row.thread })
-    try {
-      await takeTurn(row)
-    } catch (error) {
-      await failed(row, error)
-    } finally {
-      active.delete(row.id)
-      bell.ring()
-    }
+function watchCard(incoming: Incoming, assistant: Assistant, lane: EmergencyLane, log: Log): boolean {
+  try {
+    const card = assistant.card(incoming)
+    return card.length > 0 && lane.watch(incoming.key, card)
+  } catch (error) {
+    log.error('emergency.card_failed', { key: incoming.key, error })
+    return false
   }
+}
+
+/** How a row is worked on: never throws. */
+function createTurns(parts: IntakeParts, lane: EmergencyLane): (row: InboxRow) => Promise<void> {
+  const { inbox, assistant, clock, log } = parts
+  const freshId = () => newId(clock, parts.chance)
 
   async function takeTurn(row: InboxRow): Promise<void> {
     const incoming = JSON.parse(row.body) as Incoming
@@ -135,7 +147,7 @@ export function createIntake(parts: IntakeParts): Intake {
     try {
       await parts.store.tx(async (db) => {
         const next = await inbox.failed(db, row.id, parts.mask(said).slice(0, LONGEST_ERROR))
-        if (next === 'failed') await enqueue(db, sayings(apology(row), `sorry:${row.key}`, freshId), clock.now())
+        if (next === 'failed') await enqueue(db, sayings(apologyFor(row, assistant), `sorry:${row.key}`, freshId), clock.now())
       })
       parts.onSaid?.()
     } catch (again) {
@@ -146,54 +158,20 @@ export function createIntake(parts: IntakeParts): Intake {
     }
   }
 
-  function apology(row: InboxRow): Reply[] {
+  return async (row) => {
     try {
-      return assistant.apology(JSON.parse(row.body) as Incoming)
-    } catch {
-      return []
-    }
-  }
-
-  const freshId = () => newId(clock, parts.chance)
-
-  return {
-    async take(incoming) {
-      const { key, channel, thread } = incoming
-      const watched = watchCard(incoming)
-      try {
-        const outcome = await inbox.put({ key, channel, thread: thread.id, body: JSON.stringify(incoming) })
-        if (outcome === 'known' && watched) lane.settle(key)
-      } catch (error) {
-        // A row that can never be stored would be delivered again for ever.
-        if (!isStoreError(error, 'bad_value')) throw error
-        await inbox.quarantine({
-          key: key || `${channel}:${freshId()}`,
-          channel,
-          reason: error.message,
-          raw: JSON.stringify(incoming),
-        })
-      }
-    },
-    quarantine: (update) => inbox.quarantine(update),
-    start() {
-      loop ??= run()
-    },
-    async stop() {
-      stopping = true
-      quiet()
-      lane.stop()
-      bell.ring()
-      await loop
-    },
-  }
-
-  function watchCard(incoming: Incoming): boolean {
-    try {
-      const card = assistant.card(incoming)
-      return card.length > 0 && lane.watch(incoming.key, card)
+      await takeTurn(row)
     } catch (error) {
-      log.error('emergency.card_failed', { key: incoming.key, error })
-      return false
+      await failed(row, error)
     }
+  }
+}
+
+/** Nothing where the row itself cannot be read. */
+function apologyFor({ body }: InboxRow, assistant: Assistant): Reply[] {
+  try {
+    return assistant.apology(JSON.parse(body) as Incoming)
+  } catch {
+    return []
   }
 }

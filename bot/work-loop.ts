@@ -1,0 +1,79 @@
+/** Rows that are looked for and worked on, several at once: what the intake and the delivery have in common. */
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { createBell } from './bell.ts'
+
+export interface WorkLoop {
+  start(): void
+  /** Ends the work that is under way and begins no other. */
+  stop(): Promise<void>
+  /** There may be something new. */
+  wake(): void
+}
+
+export interface WorkLoopParts<Row> {
+  /** In the log. */
+  name: string
+  /** At most `free` rows that may be worked on now, none of `active`. */
+  next(free: number, active: readonly Row[]): Promise<Row[]>
+  /** Never throws. */
+  work(row: Row): Promise<void>
+  /** Before the first row, once. */
+  begin?: () => Promise<void>
+  /** Rows worked on at once. */
+  parallel: number
+  /** How often rows are looked for that nobody has announced, ms. */
+  idleMs: number
+  clock: Clock
+  log: Log
+}
+
+export function createWorkLoop<Row>(parts: WorkLoopParts<Row>): WorkLoop {
+  const { clock, parallel, idleMs } = parts
+  const bell = createBell(clock)
+  const active = new Set<Row>()
+  let stopping = false
+  let loop: Promise<void> | undefined
+
+  async function run(): Promise<void> {
+    await parts.begin?.()
+    while (!stopping) {
+      const free = parallel - active.size
+      const rows = free > 0 ? await look(free) : []
+      for (const row of rows) void work(row)
+      if (rows.length === 0) await bell.wait(idleMs)
+    }
+    while (active.size > 0) await bell.wait(idleMs)
+  }
+
+  async function look(free: number): Promise<Row[]> {
+    try {
+      return await parts.next(free, [...active])
+    } catch (error) {
+      parts.log.error(`${parts.name}.unreadable`, { error })
+      return []
+    }
+  }
+
+  async function work(row: Row): Promise<void> {
+    active.add(row)
+    try {
+      await parts.work(row)
+    } finally {
+      active.delete(row)
+      bell.ring()
+    }
+  }
+
+  return {
+    start() {
+      loop ??= run()
+    },
+    async stop() {
+      stopping = true
+      bell.ring()
+      await loop
+    },
+    wake: () => bell.ring(),
+  }
+}

@@ -1,0 +1,136 @@
+/** The card comes first and needs nothing that can be down. */
+
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { createEmergencyLane } from '../../bot/emergency-lane.ts'
+import { silentLog } from '../../log.ts'
+import { openConnection } from '../../store/database.ts'
+import {
+  breathe,
+  countingChance,
+  handClock,
+  type Neighbourhood,
+  neighbourhood,
+  PretendChannel,
+  until,
+} from './neighbourhood.ts'
+
+let street: Neighbourhood
+afterEach(() => street.close())
+
+const CRY = '桂花苑3栋2单元一股煤气味，人都晕了'
+
+describe('life at risk', () => {
+  test('the card is the first thing said, its numbers alone on their lines; then the ticket, leader, deputy and office', async () => {
+    street = await neighbourhood()
+    const said = await street.say('刘', CRY)
+    for (const number of ['119', '120', '110']) expect(said[0]!.split('\n')).toContain(number)
+    expect(said[0]).toContain('不要')
+    expect(said[1]).toContain('已按紧急登记')
+    expect(await street.tickets()).toMatchObject([{ urgency: 'emergency' }])
+    for (const post of ['d:王', 'd:赵', 'd:李']) expect(street.last(post)?.text).toContain('【紧急】')
+  })
+
+  test('without a place it is filed all the same, and the place is asked after the card', async () => {
+    street = await neighbourhood()
+    const said = await street.say('刘奶奶', '救命，电梯困人了')
+    expect(said[0]).toContain('119')
+    expect(said[1]).toContain('准确位置')
+    expect(await street.tickets()).toHaveLength(1)
+    await street.say('刘奶奶', '桂花苑6栋1单元')
+    const [ticket] = await street.tickets()
+    expect((await street.events(ticket!.id)).at(-1)).toMatchObject({ verb: 'add', note: expect.stringContaining('6栋1单元') })
+    expect(await street.tickets()).toHaveLength(1)
+  })
+
+  test('a second cry shows the card again and is added to the ticket', async () => {
+    street = await neighbourhood()
+    await street.say('刘', CRY)
+    const said = await street.say('刘', '煤气味越来越大了')
+    expect(said[0]).toContain('119')
+    expect(await street.tickets()).toHaveLength(1)
+  })
+
+  test('it interrupts a report that is under way', async () => {
+    street = await neighbourhood()
+    await street.say('刘', '路灯坏了')
+    expect((await street.say('刘', '着火了，桂花苑3栋'))[0]).toContain('119')
+  })
+
+  test('a leader’s word on a ticket is no new emergency', async () => {
+    street = await neighbourhood()
+    await street.say('刘', CRY)
+    const number = (await street.tickets())[0]!.id
+    await street.say('王', `#${number} 煤气味已处理，阀门关了`)
+    expect(await street.tickets()).toHaveLength(1)
+  })
+})
+
+describe('with parts broken', () => {
+  test('the knowledge base is down and never answers', async () => {
+    street = await neighbourhood({ knowledge: () => new Promise(() => {}) })
+    expect((await street.say('刘', CRY))[0]).toContain('119')
+  })
+
+  test('the ticket cannot be filed: the card is out, once, and the row is tried again', async () => {
+    let down = true
+    const clock = handClock()
+    street = await neighbourhood({ clock })
+    const { file } = street.desk
+    street.desk.file = (db, request) => (down ? Promise.reject(new Error('disk trouble')) : file(db, request))
+    void street.channel.hear(street.channel.message('刘', CRY))
+    await until(() => street.heard('d:刘').length > 0, 'the card')
+    await breathe(20)
+    expect(street.heard('d:刘')).toHaveLength(1)
+    expect(street.heard('d:刘')[0]).toContain('119')
+    down = false
+    await clock.advance(2_000)
+    await street.calm()
+    expect(street.heard('d:刘')).toHaveLength(2)
+    expect(await street.tickets()).toHaveLength(1)
+  })
+
+  test('the database is locked by another program: a second later the card is handed over directly, and said only once', async () => {
+    const clock = handClock()
+    street = await neighbourhood({ clock })
+    const other = await openConnection(join(street.folder, 'xiaoge.db'), 'write')
+    await other.exec('BEGIN IMMEDIATE')
+    const taken = street.channel.hear(street.channel.message('刘', CRY))
+    await breathe(250)
+    expect(street.channel.said).toEqual([])
+    await clock.advance(1_000)
+    await until(() => street.heard('d:刘').length > 0, 'the card')
+    expect(street.heard('d:刘')[0]).toContain('119')
+    await other.exec('ROLLBACK')
+    await other.close()
+    let stored = false
+    void taken.then(() => {
+      stored = true
+    })
+    await until(async () => {
+      await clock.advance(500)
+      return stored
+    }, 'the row')
+    await street.calm()
+    expect(street.heard('d:刘').filter((text) => text.includes('119\n'))).toHaveLength(1)
+    expect(await street.tickets()).toMatchObject([{ urgency: 'emergency' }])
+  })
+})
+
+test('a card that its row has reached is not handed over', async () => {
+  street = await neighbourhood({ asleep: true })
+  const clock = handClock()
+  const channel = new PretendChannel()
+  const lane = createEmergencyLane({
+    channels: new Map([['pretend', channel]]),
+    clock,
+    chance: countingChance(),
+    log: silentLog,
+  })
+  const card = { channel: 'pretend', thread: 'd:1', parts: [{ type: 'text' as const, text: '119' }], choices: [], urgent: true }
+  expect(lane.watch('k', [card])).toBe(true)
+  expect(lane.watch('k', [card])).toBe(false)
+  lane.settle('k')
+  await clock.advance(5_000)
+  expect(channel.said).toEqual([])
+})
