@@ -124,7 +124,9 @@ export function readFrontMatter(yaml: string): FrontMatter | Mistake {
   const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false, uniqueKeys: true })
   const lineAt = (offset: number | undefined) => counter.linePos(offset ?? 0).line + 1
   const error = document.errors[0]
-  if (error) return { line: lineAt(error.pos[0]), reason: yamlReason(error.code) }
+  // What is missing is noticed at the end; the mistake then stands in the last line, not below the head.
+  const lastLine = yaml.trimEnd().split(/\r\n|\r|\n/).length + 1
+  if (error) return { line: Math.min(lineAt(error.pos[0]), lastLine), reason: yamlReason(error.code) }
   const head: FrontMatter = { aliases: [] }
   if (document.contents === null) return head
   if (!isMap(document.contents)) return { line: 2, reason: `文首信息应每行写一项“键: 值”，例如 ${EXAMPLE.title}` }

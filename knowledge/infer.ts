@@ -38,7 +38,7 @@ function plain(text: string): string {
 
 function isTitle(line: Line): boolean {
   const text = plain(line.text)
-  return text.length >= 2 && text.length <= LONGEST_TITLE && !/[。；;]/.test(text) && /\p{L}/u.test(text)
+  return text.length >= 2 && text.length <= LONGEST_TITLE && !/[。；;]/.test(text)
 }
 
 /** Statutes: the lines of adoption and amendment between the title and article one. */
@@ -75,7 +75,7 @@ function signature(lines: readonly Line[]): { date?: string; publisher?: string;
 export function readHead(lines: readonly Line[]): Head {
   const furniture = furnitureIn(lines)
   const top = lines.slice(0, HEAD_LINES)
-  const titleAt = top.findIndex((line) => !furniture.has(line) && !isByline(line))
+  const titleAt = top.findIndex((line) => /\p{L}/u.test(line.text) && !furniture.has(line) && !isByline(line))
   const titleLine = titleAt >= 0 && isTitle(top[titleAt]!) ? top[titleAt] : undefined
   const head: Head = { lines: new Set() }
   if (titleLine) {

@@ -2,7 +2,7 @@
 import { headOf, readFrontMatter } from './front-matter.ts'
 import { readPage } from './html.ts'
 import { inferPlace, readHead } from './infer.ts'
-import { linesOf } from './lines.ts'
+import { type Line, linesOf } from './lines.ts'
 import type { KnowledgeFile, RefusedFile } from './snapshot.ts'
 
 const KINDS = /\.(md|markdown|txt|html?)$/i
@@ -25,10 +25,19 @@ export function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // A few words in GB18030 can be lawful UTF-8 of letters that nobody here writes (停水通知 → ͣˮ֪ͨ).
+    const strange = text.length < 200 && /[^\p{ASCII}]/u.test(text) && !/[\u2000-\u206f\u3000-\uffef]/.test(text)
+    return strange && HAN.test(gb18030(bytes)) ? gb18030(bytes) : text
   } catch {
-    return new TextDecoder('gb18030').decode(bytes)
+    return gb18030(bytes)
   }
+}
+
+const HAN = /\p{Script=Han}{2}/u
+
+function gb18030(bytes: Uint8Array): string {
+  return new TextDecoder('gb18030').decode(bytes)
 }
 
 function nameOf(path: string): string {
@@ -39,6 +48,12 @@ function nameOf(path: string): string {
 function garbled(text: string): boolean {
   const odd = text.match(/[\u0000-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0
   return odd > text.length * GARBLED
+}
+
+/** What stands below the title at the top. */
+function openingOf(lines: readonly Line[], title: string): string {
+  const top = lines.slice(0, 12).map((line) => line.text)
+  return top.filter((text) => !text.includes(title)).join('\n')
 }
 
 /** `path`: relative to the folder, with `/`. `text`: the file's content, decoded. Total: what cannot be used comes back refused. */
@@ -58,11 +73,7 @@ export function readKnowledgeFile(path: string, text: string): KnowledgeFile | R
   if (lines.length === 0) return refuse(1, head ? '文首信息下面没有正文' : page ? '网页里没有可读的文字' : '文件是空的')
   const inferred = readHead(lines)
   const title = front.title ?? inferred.title ?? page?.title ?? nameOf(path)
-  const opening = lines
-    .slice(0, 12)
-    .map((line) => line.text)
-    .join('\n')
-    .slice(0, 1500)
+  const opening = openingOf(lines, title)
   const place = front.place ?? inferPlace(title, { ...inferred, ...front }, opening)
   const file: KnowledgeFile = { path, title, aliases: front.aliases, text: body }
   const known = {
