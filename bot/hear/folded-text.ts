@@ -24,7 +24,7 @@ const cache = new Map<string, string>()
 let simplify: ((text: string) => string) | undefined
 
 /** Characters whose Simplified form depends on the word, or that a dialect writes its own way. */
-const SPECIAL: Record<string, string> = { 著: '着', 妳: '你', 甚: '什', 𨋢: '电梯', '\u{fe0f}': '', '\u20e3': '' }
+const SPECIAL: Record<string, string> = { 么: '么', 著: '着', 妳: '你', 甚: '什', 𨋢: '电梯', '\u{fe0f}': '', '\u20e3': '' }
 
 /** Linear in the length of the text. */
 export function foldText(original: string): FoldedText {

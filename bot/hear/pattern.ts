@@ -39,6 +39,11 @@ export function oneOf(...lists: string[]): string {
   return `(?:${[...new Set(words)].sort((a, b) => b.length - a.length).join('|')})`
 }
 
+/** A group of English words and phrases, divided by bars, each standing as words of its own. */
+export function english(phrases: string): string {
+  return `(?<![a-z])(?:${phrases})(?![a-z])`
+}
+
 /** Up to `most` characters within one line. */
 export function gap(most: number): string {
   return `[^\\n]{0,${most}}`
