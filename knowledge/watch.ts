@@ -3,7 +3,6 @@
  * half-written file, or (network drives, too many watches) not at all; so the folder is also looked through every half minute.
  */
 import { relative, sep } from 'node:path'
-import { watch } from 'chokidar'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { isPassing } from './folder.ts'
@@ -32,6 +31,8 @@ export async function watchFolder({ folder, clock, log, changed }: WatchOptions)
     since ??= last
     wake.abort()
   }
+  // Commands that only ask need not load it.
+  const { watch } = await import('chokidar')
   const watcher = watch(folder, {
     ignoreInitial: true,
     followSymlinks: false,

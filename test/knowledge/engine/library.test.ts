@@ -44,6 +44,7 @@ describe('a folder of files', () => {
       'draft.md~': '编辑器的备份',
       'picture.png': Buffer.from([1, 2, 3]),
       'empty.md': '',
+      'endless.txt': Buffer.alloc(6 * 2 ** 20, '字'),
       'minutes.docx': Buffer.from('PK\u0003\u0004'),
       'image.txt': Buffer.from(Array.from({ length: 500 }, (_, at) => at % 7)),
       'sub/pool.md': '# 泳池\n\n泳池每天早上六点开放。\n',
@@ -55,7 +56,7 @@ describe('a folder of files', () => {
     const base = library(folder, scratchFolder())
     await base.ready
     expect(base.snapshot().files.map(({ path }) => path)).toEqual(['dogs.html', 'lights.md', 'stairs.txt', 'sub/pool.md'])
-    expect(base.report().refused.map(({ path }) => path)).toEqual(['empty.md', 'image.txt', 'minutes.docx'])
+    expect(base.report().refused.map(({ path }) => path)).toEqual(['empty.md', 'endless.txt', 'image.txt', 'minutes.docx'])
     for (const { reason, line } of base.report().refused) {
       expect(reason).not.toBe('')
       expect(line).toBeGreaterThan(0)
