@@ -81,13 +81,28 @@ export function isPast(validUntil: string | undefined, today: string): boolean {
   return validUntil !== undefined && validUntil < today.slice(0, validUntil.length)
 }
 
-/** A title without the marks of an edition: (2021年修订), （试行）, 2024年, spaces and quotes. */
+const MOST_KEPT = 5_000
+const editions = new Map<string, string>()
+
+/** A title without the marks of an edition: (2021年修订), （试行）, 2024年, spaces and quotes. Kept, as every file is held against every other. */
 export function titleWithoutEdition(title: string): string {
-  return title
+  const known = editions.get(title)
+  if (known !== undefined) return known
+  const bare = title
     .normalize('NFKC')
-    .replace(/[(〔[【](?=[^)〕\]】]*(?:\d|修[订正改]|试行|暂行|最新|版|稿))[^)〕\]】]{0,30}[)〕\]】]/g, '')
+    .replace(/[(〔[【](?=[^)〕\]】]{0,30}?(?:\d|修[订正改]|试行|暂行|最新|版|稿))[^)〕\]】]{0,30}[)〕\]】]/g, '')
     .replace(/(?:19|20)\d{2}年?(?:度|版|修[订正]版?)?/g, '')
     .replace(/[\s《》〈〉"“”「」『』]/g, '')
+  if (editions.size >= MOST_KEPT) editions.clear()
+  editions.set(title, bare)
+  return bare
+}
+
+/** 浙江省嘉兴市 and 嘉兴 are one place to people who write files: the one name ends with the other. */
+function sameWrittenPlace(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other
+  const [a, b] = [one, other].map((place) => place.replace(/[\s省市区县]/g, ''))
+  return a!.endsWith(b!) || b!.endsWith(a!)
 }
 
 /** Whether `newer` takes the place of `older` in one base: the same title, the same place, a later date. */
@@ -98,6 +113,5 @@ export function supersedes(
   if (!newer.date || !older.date) return false
   const length = Math.min(newer.date.length, older.date.length)
   if (newer.date.slice(0, length) <= older.date.slice(0, length)) return false
-  if ((newer.place ?? '') !== (older.place ?? '')) return false
-  return titleWithoutEdition(newer.title) === titleWithoutEdition(older.title)
+  return titleWithoutEdition(newer.title) === titleWithoutEdition(older.title) && sameWrittenPlace(newer.place, older.place)
 }

@@ -83,6 +83,8 @@ describe('whether a file still holds', () => {
     expect(supersedes(older, newer)).toBe(false)
     expect(supersedes(newer, newer)).toBe(false)
     expect(supersedes({ ...newer, place: '白石市' }, older)).toBe(false)
+    expect(supersedes({ ...newer, place: '浙江省青禾市' }, { ...older, place: '青禾' })).toBe(true)
+    expect(supersedes({ title: newer.title, date: newer.date }, older)).toBe(false)
     expect(supersedes({ ...newer, title: '青禾市养犬管理条例' }, older)).toBe(false)
     expect(supersedes({ title: newer.title, place: newer.place }, older)).toBe(false)
   })
