@@ -188,7 +188,7 @@ export class Meaning {
       }
       const from = clock.elapsed()
       const rows = Int32Array.from(new Set(rowOfUnit.filter((row) => row >= 0))).sort()
-      const graph = await buildGraph(vectors, rows, clock, this.closing.signal)
+      const graph = await buildGraph(vectors, rows, { clock, signal: this.closing.signal })
       if (!graph) return
       this.graph = graph
       this.options.changed()

@@ -123,12 +123,18 @@ export class VectorIndex {
   }
 }
 
-/** A graph over these rows. Long: in slices of a few milliseconds, between which others run. Undefined when it is aborted. */
+export interface BuildOptions {
+  clock: Clock
+  /** Between two slices of work others have the thread for so long; 0 where nobody else is there. */
+  restMs?: number
+  signal?: AbortSignal
+}
+
+/** A graph over these rows. Long (more than a millisecond a row), so it is made in slices. Undefined when it is aborted. */
 export async function buildGraph(
   vectors: Vectors,
   rows: Int32Array,
-  clock: Clock,
-  signal?: AbortSignal,
+  { clock, restMs = SLICE_MS, signal }: BuildOptions,
 ): Promise<Graph | undefined> {
   const native = new hnswlib.HierarchicalNSW('ip', vectors.dimension)
   native.initIndex({ maxElements: Math.max(1, rows.length), ...GRAPH })
@@ -136,7 +142,7 @@ export async function buildGraph(
   for (const [label, row] of rows.entries()) {
     native.addPoint(vectors.read(row), label)
     if (clock.elapsed() < pause) continue
-    await clock.sleep(0)
+    await clock.sleep(restMs)
     if (signal?.aborted) return undefined
     pause = clock.elapsed() + SLICE_MS
   }

@@ -152,7 +152,7 @@ describe('the vector index', () => {
     const count = EXACT_ROWS + 1000
     const { vectors, rowOfUnit } = await filled(count)
     expect(new VectorIndex({ vectors, rowOfUnit }).needsGraph).toBe(true)
-    const graph = (await buildGraph(vectors, rowOfUnit.slice(), systemClock))!
+    const graph = (await buildGraph(vectors, rowOfUnit.slice(), { clock: systemClock }))!
     const path = join(scratchFolder(), 'graph.hnsw')
     await writeGraph(graph, path)
     const read = await readGraph(path, graph.rows, DIMENSION)
@@ -188,7 +188,7 @@ describe('the vector index', () => {
 
   test('refuses a graph of another count, and queries that are none', async () => {
     const { vectors, rowOfUnit } = await filled(30)
-    const graph = (await buildGraph(vectors, rowOfUnit, systemClock))!
+    const graph = (await buildGraph(vectors, rowOfUnit, { clock: systemClock }))!
     const path = join(scratchFolder(), 'graph.hnsw')
     await writeGraph(graph, path)
     await expect(readGraph(path, rowOfUnit.slice(1), DIMENSION)).rejects.toThrow('30')
