@@ -149,7 +149,7 @@ function isHan(char: string | undefined): boolean {
 }
 
 function isBoundary(text: string, at: number): boolean {
-  return at >= text.length || BOUNDARY.test(text[at]!) || /[\d\ue000]/.test(text[at]!)
+  return at >= text.length || BOUNDARY.test(text[at]!) || /\d/.test(text[at]!)
 }
 
 /** 我是张建国 is a name only when the clause ends there or goes on as after a name. */

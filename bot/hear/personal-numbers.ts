@@ -29,6 +29,8 @@ const HOME_LINE = pattern(
   'dg',
 )
 const AMOUNT_AFTER = pattern('^ ?(?:元|块|万|亿|人|户|吨|度|%|平米|平方|公里|次)')
+/** Lengths and first digits of all numbers that are looked for: nearly every run of digits ends here. */
+const POSSIBLE = pattern('^(?:(?:0?0?86)?1[3-9]\\d{9}|\\d{15}|\\d{17}[\\dx]|[3-69]\\d{14,18})$')
 const PROVINCES = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
 )
@@ -82,7 +84,7 @@ function longestFrom(text: string, run: DigitRun, first: number): { span: PiiSpa
 }
 
 function whole(text: string, run: DigitRun, first: number, last: number, digits: string): PiiSpan | undefined {
-  if (digits.length < 11) return undefined
+  if (!POSSIBLE.test(digits)) return undefined
   const groups = run.slice(first, last + 1)
   const start = run[first]!.start
   const end = run[last]!.end

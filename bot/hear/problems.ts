@@ -23,6 +23,7 @@ const MERE_COMPLAINT = pattern(
 /** A service must be this plain in a clause to make it a problem of its own, without and with an opening word. */
 const PLAIN = 5
 const PLAIN_AFTER_OPENING = 3
+const MOST_CLAUSES = 60
 /** More is a list, not a report. */
 const MOST_PROBLEMS = 6
 
@@ -87,7 +88,8 @@ function clausesOf(text: string, vocabulary: Vocabulary): Clause[] {
   let start = 0
   const close = (end: number) => {
     const clause = text.slice(start, end)
-    if (clause.trim()) clauses.push({ start, end, text: clause, best: scoreServices(clause, vocabulary)[0] })
+    if (clause.trim() && clauses.length < MOST_CLAUSES)
+      clauses.push({ start, end, text: clause, best: scoreServices(clause, vocabulary)[0] })
     start = end + 1
   }
   for (const match of text.matchAll(SEPARATOR)) close(match.index)
