@@ -1,0 +1,116 @@
+/**
+ * `npm run bench`: how fast and how heavy the house is, as ratios to yardsticks that are measured beside it in the same run.
+ *
+ *   npm run bench -- [--only messages,question,start,memory] [--quick] [--json] [--knowledge DIR] [--statutes FILE]
+ *
+ * The table goes to stdout, progress to stderr. Each figure says what it is the ratio of and how it was taken; figures of a busy machine are
+ * to be read with that in mind.
+ */
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { PROJECT_ROOT } from '../config/settings.ts'
+import { type BenchOptions, type Measurement, type Row, shown } from './figure.ts'
+
+/** Loaded when it is its turn: the memory of one is not that of the others. */
+const MEASUREMENTS: Record<string, () => Promise<Measurement>> = {
+  messages: async () => (await import('./messages.ts')).messages,
+  question: async () => (await import('./question.ts')).question,
+  start: async () => (await import('./start.ts')).start,
+  memory: async () => (await import('./memory.ts')).memory,
+}
+
+/** Run by a measurement in a process of their own; each gets JSON and gives JSON. */
+const CHILDREN: Record<string, (args: string) => Promise<unknown>> = {
+  'large-base': async (args) => (await import('./large-base.ts')).largeBase(JSON.parse(args)),
+}
+
+const USAGE = `npm run bench -- [--only ${Object.keys(MEASUREMENTS).join(',')}] [--quick] [--json] [--knowledge DIR] [--statutes FILE]`
+
+process.exitCode = await bench(process.argv.slice(2))
+
+/** The exit code: 0, 1 when a measurement failed, 2 for wrong words. */
+async function bench(words: string[]): Promise<number> {
+  const asked = readWords(words)
+  if (typeof asked === 'string') {
+    process.stderr.write(`${asked}\n${USAGE}\n`)
+    return 2
+  }
+  if (asked.child) {
+    process.stdout.write(JSON.stringify(await asked.child()))
+    return 0
+  }
+  const rows: Row[] = []
+  let failures = 0
+  for (const name of asked.names) {
+    if (!asked.json) process.stdout.write(`\n${name}\n`)
+    const taken = await take(name, asked.options)
+    failures += taken ? 0 : 1
+    rows.push(...(taken ?? []))
+    if (!asked.json) for (const row of taken ?? []) process.stdout.write(`${shown(row)}\n`)
+  }
+  if (asked.json) process.stdout.write(`${JSON.stringify({ rows })}\n`)
+  return failures === 0 ? 0 : 1
+}
+
+/** One that fails costs only itself. */
+async function take(name: string, options: BenchOptions): Promise<Row[] | undefined> {
+  try {
+    const measure = await MEASUREMENTS[name]!()
+    return await measure(options)
+  } catch (error) {
+    options.say(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    return undefined
+  }
+}
+
+interface Asked {
+  names: string[]
+  json: boolean
+  options: BenchOptions
+  child?: () => Promise<unknown>
+}
+
+function readWords(words: string[]): Asked | string {
+  let parsed: ReturnType<typeof parse>
+  try {
+    parsed = parse(words)
+  } catch (error) {
+    return (error as Error).message
+  }
+  const { values, positionals } = parsed
+  const { quick, statutes } = values
+  // The sample community's own files are a tenth of the shipped ones.
+  const knowledge = values.knowledge ?? join(PROJECT_ROOT, 'knowledge', 'files', ...(quick ? ['示例社区'] : []))
+  const names = values.only === undefined ? Object.keys(MEASUREMENTS) : values.only.split(',').filter(Boolean)
+  const unknown = names.find((name) => !(name in MEASUREMENTS))
+  if (unknown !== undefined || names.length === 0) return `--only knows no “${unknown ?? ''}”`
+  const run = values.child === undefined ? undefined : CHILDREN[values.child]
+  if (values.child !== undefined && run === undefined) return `no child “${values.child}”`
+  if (run === undefined && positionals.length > 0) return `“${positionals[0]}” is no option`
+  return {
+    names,
+    json: values.json,
+    options: {
+      quick,
+      knowledge: resolve(knowledge),
+      statutes: resolve(statutes),
+      say: (line) => process.stderr.write(`${line}\n`),
+    },
+    ...(run && { child: () => run(positionals[0] ?? '') }),
+  }
+}
+
+function parse(words: string[]) {
+  return parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: {
+      only: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      statutes: { type: 'string', default: join(PROJECT_ROOT, '..', 'shared', 'training', 'statutes.jsonl.gz') },
+      knowledge: { type: 'string' },
+      child: { type: 'string' },
+    },
+  })
+}

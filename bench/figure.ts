@@ -1,0 +1,92 @@
+/**
+ * A figure: something measured over a yardstick taken beside it in the same run. Machines differ and drift; the ratio says what is ours.
+ */
+
+export interface Amount {
+  what: string
+  value: number
+  unit: string
+}
+
+export interface Figure {
+  /** `messages.single`: the measurement, then what it says. */
+  id: string
+  /** measured / yardstick. Where there are rounds it is the median of the rounds' own ratios, not the ratio of the medians. */
+  ratio: number
+  measured: Amount
+  yardstick: Amount
+  /** How it was measured, in one sentence. */
+  how: string
+}
+
+/** A figure that could not be taken here, and why. */
+export interface Missing {
+  id: string
+  missing: string
+}
+
+export type Row = Figure | Missing
+
+export interface BenchOptions {
+  /** Small numbers: shows that everything runs, says little about speed. */
+  quick: boolean
+  /** The knowledge folder that the house is given: the shipped one, unless it must be quick. */
+  knowledge: string
+  /** `statutes.jsonl.gz`: lines of {title, text}. */
+  statutes: string
+  /** Progress, for people who wait. */
+  say(line: string): void
+}
+
+/** What is measured: one file each. */
+export type Measurement = (options: BenchOptions) => Promise<Row[]>
+
+/** A figure of one pair of numbers. */
+export function figure(id: string, measured: Amount, yardstick: Amount, how: string): Figure {
+  return { id, ratio: measured.value / yardstick.value, measured, yardstick, how }
+}
+
+/** A figure of interleaved rounds: the medians are shown, the ratio is the median of the rounds'. */
+export function figureOfRounds(
+  id: string,
+  measured: Omit<Amount, 'value'> & { values: readonly number[] },
+  yardstick: Omit<Amount, 'value'> & { values: readonly number[] },
+  how: string,
+): Figure {
+  const ratios = measured.values.map((value, round) => value / yardstick.values[round]!)
+  return { id, ratio: median(ratios), measured: middle(measured), yardstick: middle(yardstick), how }
+}
+
+const middle = ({ what, unit, values }: Omit<Amount, 'value'> & { values: readonly number[] }): Amount => ({
+  what,
+  unit,
+  value: median(values),
+})
+
+/** The mean of the two in the middle where the number is even. NaN of nothing. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const half = sorted.length / 2
+  return (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2
+}
+
+/** Nearest rank; `share` in (0, 1]. NaN of nothing. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN
+}
+
+/** A row as people read it: the ratio first, then of what, the two amounts, and how. */
+export function shown(row: Row): string {
+  if ('missing' in row) return `        –  ${row.id}: ${row.missing}`
+  const { ratio, measured, yardstick, how } = row
+  const first = `${digits(ratio).padStart(7)} ×  ${row.id}: ${measured.what} ÷ ${yardstick.what}`
+  return `${first}\n           ${amount(measured)} ÷ ${amount(yardstick)} · ${how}`
+}
+
+const amount = ({ value, unit }: Amount) => `${digits(value)} ${unit}`
+
+function digits(value: number): string {
+  const size = Math.abs(value)
+  return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
+}
