@@ -10,7 +10,7 @@ import { fold } from '../knowledge/fold.ts'
 import { getSession, putSession } from '../store/sessions.ts'
 import type { Db } from '../store/store.ts'
 import { type Hearing, hearing } from './address.ts'
-import { mentionedNumber, readCommand } from './command.ts'
+import { bareNumber, type Command, mentionedNumber, readCommand } from './command.ts'
 import { decide } from './deciding.ts'
 import { card, emergency } from './flows/emergency.ts'
 import type { Line, Message, Plan, Room, Speaker } from './flows/flow.ts'
@@ -80,13 +80,14 @@ export function createAssistant(parts: AssistantParts): Assistant {
   }
 }
 
+const LONGEST_MENTION = 60
 const SILENCE: Turn = { first: [], commit: async () => [] }
 
 /** A command with a ticket's number is about a ticket, whatever words stand in it. */
 function cardFor(incoming: Incoming, heard: Hearing, parts: AssistantParts): Reply[] {
   if (heard.speak !== 'yes' || incoming.kind === 'action' || heard.text === '') return []
   const command = readCommand(fold(heard.text))
-  if (command && 'number' in command && command.number !== null) return []
+  if (command && 'number' in command && command.number !== null && !isMaybeNote(command)) return []
   const understanding = parts.understand(heard.text)
   if (understanding.intent !== 'emergency') return []
   const text = card(understanding.emergency)
@@ -106,7 +107,7 @@ async function plan(incoming: Incoming, heard: Hearing, parts: AssistantParts): 
   const speaker = await look(parts.read, incoming, parts.areas)
   const session = speaker.person === null ? FRESH : await sessionOf(parts.read, incoming, speaker.person, now)
   if (heard.speak === 'if_answering' && session.pending === null) return SILENCE
-  const message = messageOf({ incoming, heard, speaker, session, now }, parts)
+  const message = await withNumber(messageOf({ incoming, heard, speaker, session, now }, parts), parts)
   const offers =
     speaker.person === null ? [] : await readOffers(parts.read, { ...threadOf(incoming), person: speaker.person }, now)
   const meant = await picked(message, offers, parts)
@@ -157,11 +158,30 @@ function messageOf(
     ...{ incoming, text, folded, speaker, session, now, choice: null },
     understanding: parts.understand(text),
     group: incoming.thread.kind === 'group',
-    command: readCommand(folded),
+    command: commandOf(folded, speaker),
     number: mentionedNumber(folded) ?? quoted,
     tentative: heard.speak === 'if_answering',
   }
 }
+
+/** A bare number is a ticket's if it is the number of one that this person may see; else it is whatever it is. */
+async function withNumber(message: Message, { desk, read }: AssistantParts): Promise<Message> {
+  const { person } = message.speaker
+  const bare =
+    message.number === null && message.command === null && message.text.length <= LONGEST_MENTION
+      ? bareNumber(message.folded)
+      : null
+  if (bare === null || person === null || (await desk.view(read, person, bare)) === undefined) return message
+  return { ...message, number: bare }
+}
+
+/** “1024 到了” is a word on a ticket only from somebody who handles tickets. */
+function commandOf(folded: string, speaker: Speaker): Command | null {
+  const command = readCommand(folded)
+  return command && isMaybeNote(command) && speaker.posts.length === 0 ? null : command
+}
+
+const isMaybeNote = (command: Command) => command.kind === 'note' && !command.marked
 
 function settleIn(db: Db, incoming: Incoming, parts: AssistantParts) {
   const directThread = parts.directThread(incoming.channel, incoming.sender.id)

@@ -22,7 +22,8 @@ export type Command =
   | TicketCommand
   | { kind: 'withdraw_now'; number: number }
   | { kind: 'view'; number: number }
-  | { kind: 'note'; number: number; rest: string }
+  /** `marked`: by # or 号单; otherwise the number is as likely a room or a sum, and means a ticket only to who handles that one. */
+  | { kind: 'note'; number: number; rest: string; marked: boolean }
   | { kind: 'list'; handled: boolean }
   | { kind: 'bind'; code: string }
   | { kind: 'more' | 'cancel' | 'human' | 'help' }
@@ -101,9 +102,9 @@ function readTicketCommand(said: string): Command | null {
 
 function withoutVerb(said: string, number: number | null, body: string): Command | null {
   if (number === null) return null
-  // “1024 …” without # is as likely a price, a room or 120: only #1024 and 1024号单 name a ticket by themselves.
-  if (!/^(?:#|工单|单号)|^\d+\s*号?(?:工单|单)/.test(said)) return null
-  return body === '' ? { kind: 'view', number } : { kind: 'note', number, rest: body.trim() }
+  const marked = /^(?:#|工单|单号)|^\d+\s*号?(?:工单|单)/.test(said)
+  if (marked && body === '') return { kind: 'view', number }
+  return marked || /^\d{4,9}[\s,:]+\S/.test(said) ? { kind: 'note', number, rest: body.trim(), marked } : null
 }
 
 const tidy = (rest: string) => rest.replace(/^[\s,:;。!.]+/, '').trim()
@@ -114,10 +115,21 @@ export function mentionedNumber(text: string): number | null {
   return match ? Number(match[1]) : null
 }
 
+/** A number of four digits and more that stands alone in the text, and may be a ticket's: “问问1002什么情况”. */
+export function bareNumber(folded: string): number | null {
+  const match = /(?<![\d#.])(\d{4,9})(?![\d.栋幢座楼室房元块米年月日点路号])/.exec(folded)
+  return match ? Number(match[1]) : null
+}
+
 /** A bare yes or no, or undefined. */
 export function readYesNo(folded: string): boolean | undefined {
   const said = folded.replace(/[\s。!,.~]+/gu, '')
   if (/^(?:是|是的|对|对的|好|好的|可以|行|嗯+|要|提交|确认|没错|都提交|ok|yes|y)$/i.test(said)) return true
-  if (/^(?:不是?|不对|不要|不用|不行|否|先不|别|no|n)$/i.test(said)) return false
+  if (/^(?:不是?|不对|不要|不用|不行|不了|先不(?:了|要)?|还是不|否|别|no|n)$/i.test(said)) return false
   return undefined
+}
+
+/** Thanks and greetings: they answer nothing that was asked. */
+export function isCourtesy(folded: string): boolean {
+  return folded.length <= 12 && /谢谢|多谢|感谢|辛苦|麻烦(?:你|您|了)|^(?:你好|您好|在吗|嗨)/u.test(folded)
 }

@@ -1,4 +1,5 @@
 /** Which flow a message belongs to: the words that are meant for 小格 as a tool, then what was asked last, then what is meant. */
+import { bareNumber, mentionedNumber } from './command.ts'
 import { act, note, resumeWords } from './flows/act.ts'
 import { ask, more, resumeAsk } from './flows/ask.ts'
 import { bind } from './flows/bind.ts'
@@ -9,9 +10,9 @@ import { human } from './flows/human.ts'
 import { rate } from './flows/rate.ts'
 import { report, reportWithoutProblem, resumePlace, resumeProblem, resumeSeveral } from './flows/report.ts'
 import { mine, todo, view } from './flows/status.ts'
-import { correctDrafts, update } from './flows/update.ts'
+import { complaint, correctDrafts, update } from './flows/update.ts'
 import { withdraw, withdrawNow } from './flows/withdraw.ts'
-import { cancelled, nothingToCancel, stillWaitingPlace } from './replies.zh.ts'
+import { cancelled, noOpenTickets, nothingToCancel, stillWaitingPlace } from './replies.zh.ts'
 
 const LONGEST_PLACE = 16
 
@@ -84,7 +85,7 @@ async function commanded(message: Message, room: Room): Promise<Plan | null> {
     case 'withdraw_now':
       return withdrawNow(message, room, command.number)
     case 'note':
-      return said(message, room, command)
+      return command.marked || (await isSeen(message, room, command.number)) ? said(message, room, command) : null
     case 'ticket':
       // “接单后多久处理” is a question unless a number makes it an order; “求助，水管爆了” is a report unless a handler says it.
       if (command.verb === 'withdraw') return command.plain ? withdraw(message, room, command.number) : null
@@ -95,6 +96,10 @@ async function commanded(message: Message, room: Room): Promise<Plan | null> {
     default:
       return null
   }
+}
+
+async function isSeen({ speaker }: Message, { desk, read }: Room, number: number): Promise<boolean> {
+  return speaker.person !== null && (await desk.view(read, speaker.person, number)) !== undefined
 }
 
 /** “#1024 …”: asked after, taken back, or told something. */
@@ -114,21 +119,23 @@ async function meant(message: Message, room: Room): Promise<Plan> {
   const judged = await rate(message, room)
   if (judged) return judged
   const edited = incoming.kind === 'edit' && session.tickets.length > 0
+  const asked = numberInText(message)
+  if (asked !== null && (understanding.intent === 'chitchat' || understanding.intent === 'question'))
+    return view(message, room, asked)
   switch (understanding.intent) {
     case 'question':
       return remind(message, await ask(message, room))
     case 'emergency':
-    case 'ticket':
-      return (
-        (edited ? await update(message, room) : undefined) ??
-        (barePlace(message) ? reportWithoutProblem(message, room) : report(message, room))
-      )
+    case 'ticket': {
+      const known = (await complaint(message, room)) ?? (edited ? await update(message, room) : undefined)
+      return known ?? (barePlace(message) ? reportWithoutProblem(message, room) : report(message, room))
+    }
     case 'status':
       return message.number === null ? mine(message, room) : view(message, room, message.number)
     case 'update':
       // With nothing filed in this talk, a bare place begins a report; otherwise it belongs to what was filed.
       if (barePlace(message) && session.tickets.length === 0) return reportWithoutProblem(message, room)
-      return (await update(message, room)) ?? report(message, room)
+      return (await update(message, room)) ?? (saysNothing(message) ? say(message, noOpenTickets()) : report(message, room))
     case 'withdraw':
       return withdraw(message, room, message.number)
     case 'chitchat': {
@@ -138,11 +145,23 @@ async function meant(message: Message, room: Room): Promise<Plan> {
   }
 }
 
+/** Named in the text itself: the number of a quoted notice says only what the talk is about. */
+function numberInText({ folded, number }: Message): number | null {
+  return mentionedNumber(folded) ?? (number !== null && number === bareNumber(folded) ? number : null)
+}
+
+/** “还没好呢”, “不是3栋，是5栋”: about something that is not there. */
+function saysNothing({ understanding: { problems, service = 'other' } }: Message): boolean {
+  return problems.length === 0 && service === 'other'
+}
+
 /** A place with nothing the matter: “3栋2单元”. */
 function barePlace({ understanding, text }: Message): boolean {
   const { place, service = 'other', problems } = understanding
   const named = place.building !== null || place.community !== null
-  return named && service === 'other' && problems.every((problem) => problem.service === 'other') && text.length <= LONGEST_PLACE
+  return (
+    named && service === 'other' && problems.every((problem) => problem.service === 'other') && text.length <= LONGEST_PLACE
+  )
 }
 
 /** A question in the middle of a report is answered, and the report goes on. */

@@ -36,15 +36,16 @@ export function draftsOf(message: Message, room: Tree): Drafted {
     hint = (at.place.area && room.areas.nearest(at.place.area, 'estate')?.id) || hint
     return { problem, at }
   })
-  const known = located.find(({ at }) => at.missing === null)?.at
+  const exact = located.find(({ at }) => at.missing === null && isExact(at.place))?.at
   const drafts = located.map(({ problem, at }): { draft: Draft; at: Located } => {
-    const inherited =
-      at.missing !== null && known && !at.place.building ? { ...known, place: mergePlace(at.place, known.place) } : at
-    const text = `${problem.text}${media}`
-    return { draft: { text, service: problem.service, urgency: plain(urgency), place: inherited.place }, at: inherited }
+    const where = exact && !isExact(at.place) ? { ...exact, place: mergePlace(at.place, exact.place) } : at
+    const text = `${problem.text.replace(/[\s,，、;；]+$/u, '')}${media}`
+    return { draft: { text, service: problem.service, urgency: plain(urgency), place: where.place }, at: where }
   })
   return { drafts: drafts.map(({ draft }) => draft), missing: firstMissing(drafts) }
 }
+
+const isExact = ({ building, detail }: Draft['place']) => building !== null || detail !== null
 
 /** The drafts with the place that a later message gives. */
 export function placed(drafts: readonly Draft[], message: Message, room: Tree, picked: string | null): Drafted {

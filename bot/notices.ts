@@ -8,7 +8,7 @@ import type { Db } from '../store/store.ts'
 import { HIDDEN, type Notice, type TicketEvent, VERBS, type Verb } from '../tickets/ticket.ts'
 import { noticeGone, ratingLabels, notice as words } from './replies.zh.ts'
 import { inScript } from './script.ts'
-import { lookUp, nameOf, type Worded, type Wording } from './ticket-words.ts'
+import { clipped, lookUp, nameOf, type Worded, type Wording } from './ticket-words.ts'
 
 export interface NoticeSaid {
   /** In the receiver's script, as are the labels of `shown`. */
@@ -37,7 +37,9 @@ export async function noticeWords(
   const found = await lookUp(db, { person, number: notice.ticket, privately: true, now }, wording)
   if (!found) return { text: inScript(noticeGone(notice.ticket), language), shown: [], choices: [] }
   const events = (await wording.desk.history(db, person, notice.ticket)) ?? []
-  const event = events.find(({ id }) => id === notice.event)
+  // Whoever checks or rates wants to read how it was fixed, whoever's word brought the notice about.
+  const fixed = notice.notice === 'rate_please' || notice.notice === 'to_check'
+  const event = fixed ? events.findLast(({ verb }) => verb === 'resolve') : events.find(({ id }) => id === notice.event)
   const text = await textOf(db, { notice, found, event }, wording)
   const choices = choicesOf(notice.notice, found)
   return {
@@ -58,7 +60,7 @@ async function textOf(
   const shown = mine || view.seesReporter || view.ticket.urgency === 'emergency' ? note : understand(note).masked
   const hidden = !event || event.actor === 'system' || event.actor === HIDDEN || event.actor === view.ticket.reporter
   const who = hidden ? '' : await nameOf(db, event.actor)
-  return words[notice.notice]({ ticket: found.words, note: shown, who, mine, rating: view.ticket.rating })
+  return words[notice.notice]({ ticket: found.words, note: clipped(shown), who, mine, rating: view.ticket.rating })
 }
 
 function choicesOf(kind: Notice['notice'], { view }: Worded): Choice[] {

@@ -73,7 +73,7 @@ export const askProblem = (where: string) => (where ? `${where}，那里出了�
 export const gotPhoto = () => '照片收到了。请说一下是什么问题、在哪里。'
 export const photoNote = (count: number) => `（附照片${count}张）`
 export const locationNote = (label: string) => `定位：${label}`
-export const placeUnknown = () => '位置未说清，请联系诉求人核实'
+export const placeUnknown = () => '（位置未说清，请联系诉求人核实）'
 export const confirmSeveral = (items: string[]) =>
   [`您说了${items.length}件事：`, ...items.map((item, index) => `（${index + 1}）${item}`), '都提交吗？'].join('\n')
 export const yesFileAll = () => '都提交'
@@ -99,6 +99,12 @@ export const emergencyFiled = ({ number, told }: { number: number; told: string 
   `已按紧急登记 #${number}，${told ? `正在通知${told}` : '正在通知社区值守'}。请先保证安全，保持电话畅通。`
 export const emergencyAskPlace = () => '准确位置在哪里？小区、楼栋、单元。'
 export const emergencyAdded = (number: number) => `已补充到紧急工单 #${number}，并再次通知。`
+
+export const emergencyRefiled = ({ number, was, told }: { number: number; was: number; told: string }) =>
+  `位置收到，改登记为 #${number}（原 #${was} 撤回），正在通知${told || '社区值守'}。请保持电话畅通。`
+export const refiledNote = (number: number) => `位置已说清，改登记为 #${number}`
+export const placeNote = (where: string, said: string) =>
+  said === where ? `位置：${where}` : `位置：${where}（原话：${said}）`
 
 interface Card {
   title: string
@@ -158,6 +164,7 @@ export function emergencyCard(kind: EmergencyKind): string {
 // ---- 查进度, 补充, 撤回, 评价
 
 export const noTickets = () => '您还没有工单。告诉我哪里出了什么问题，我来登记。'
+export const noOpenTickets = () => '您现在没有正在办的工单。告诉我哪里出了什么问题，我来登记。'
 export const noTodo = () => '现在没有要办的工单。'
 export const ticketLine = (ticket: TicketWords) =>
   `#${ticket.number} ${ticket.urgent ? '【紧急】' : ''}${ticket.service}${ticket.place ? `，${ticket.place}` : ''}：${ticket.status}`

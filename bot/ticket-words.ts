@@ -41,12 +41,25 @@ export async function wordsOf(
     service: services.find(({ code }) => code === ticket.service)?.name ?? ticket.service,
     status: status?.title ?? ticket.status,
     place: sayPlace(ticket.place, areas, { room: whole }),
-    text: whole ? ticket.text : privately ? understand(ticket.text).masked : '',
+    text: whole ? clipped(ticket.text) : privately ? clipped(understand(ticket.text).masked) : '',
     handler: await nameOf(db, ticket.assignee),
     acceptBy: ticket.acceptBy === null ? '' : sayWhen(ticket.acceptBy, now),
     dueBy: ticket.dueAt === null ? '' : sayWhen(ticket.dueAt, now),
     urgent: ticket.urgency === 'emergency',
   }
+}
+
+const LONGEST_TEXT = 300
+
+/** Long words are cut between graphemes, and the cut is shown. */
+export function clipped(text: string, longest = LONGEST_TEXT): string {
+  if (text.length <= longest) return text
+  let kept = ''
+  for (const { segment } of new Intl.Segmenter('zh').segment(text.slice(0, longest * 2))) {
+    if (kept.length + segment.length > longest) break
+    kept += segment
+  }
+  return `${kept}…`
 }
 
 /** The name of a person who holds a post; empty where there is none. */

@@ -5,14 +5,23 @@
  */
 import type { Db } from '../../store/store.ts'
 import { inCharge } from '../../tickets/area.ts'
-import type { Ticket } from '../../tickets/ticket.ts'
+import type { Place, Ticket } from '../../tickets/ticket.ts'
 import { location } from '../drafting.ts'
 import type { EmergencyKind } from '../hear/understanding.ts'
 import { locate, sayPlace } from '../place.ts'
-import { correctionNote, emergencyAdded, emergencyAskPlace, emergencyCard, emergencyFiled } from '../replies.zh.ts'
+import {
+  emergencyAdded,
+  emergencyAskPlace,
+  emergencyCard,
+  emergencyFiled,
+  emergencyRefiled,
+  placeNote,
+  refiledNote,
+  refused,
+} from '../replies.zh.ts'
 import { type Pending, showing } from '../session.ts'
 import { nameOf } from '../ticket-words.ts'
-import { asked, type Line, type Message, type Outcome, type Plan, type Room } from './flow.ts'
+import { asked, type Line, type Message, type Outcome, type Plan, type Room, settled } from './flow.ts'
 
 /** What is said at once. Pure, and depends on nothing that can be down. */
 export function card(kind: EmergencyKind | undefined): string {
@@ -35,12 +44,35 @@ export function resumeWhere(message: Message, room: Room, { ticket }: Pending & 
   return {
     async commit(db, person) {
       const { place } = whereIs(message, room)
+      const moved = await fileAnew(db, { person, number: ticket, place, message, room })
+      if (moved) return moved
       const said = sayPlace(place, room.areas, { room: true })
-      const note = said ? correctionNote(`${said}（${message.text}）`) : message.text
-      await room.desk.act(db, { actor: person, number: ticket, verb: 'add', note })
-      return added(message, ticket)
+      const note = said ? placeNote(said, message.text) : message.text
+      const noted = await room.desk.act(db, { actor: person, number: ticket, verb: 'add', note })
+      return noted.ok ? added(message, ticket) : { lines: [{ text: refused(noted.why, 'add') }], session: settled(message) }
     },
   }
+}
+
+/**
+ * A ticket without a place went to the office, and the grid's own people may not even see it. Now that their grid is known they are told
+ * by a ticket of their own; the first one is taken back with its number, so that nobody goes twice. Undefined where it has a grid.
+ */
+async function fileAnew(
+  db: Db,
+  { person, number, place, message, room }: { person: string; number: number; place: Place; message: Message; room: Room },
+): Promise<Outcome | undefined> {
+  const view = await room.desk.view(db, person, number)
+  const grid = place.area ? room.areas.nearest(place.area, 'grid') : undefined
+  if (view?.status?.awaits !== 'dispatch' || !grid) return undefined
+  const { channel, thread, text, service } = view.ticket
+  const filed = await room.desk.file(db, {
+    ...{ reporter: person, channel, thread, text, service, urgency: 'emergency', place },
+  })
+  await room.desk.act(db, { actor: person, number, verb: 'withdraw', note: refiledNote(filed.ticket.number) })
+  const line = emergencyRefiled({ number: filed.ticket.number, was: number, told: await told(db, filed.ticket, room) })
+  const session = { ...settled(message), emergency: filed.ticket.number, place }
+  return { lines: [{ text: line }], session: showing(session, filed.ticket.number) }
 }
 
 async function file(db: Db, { person, message, room }: { person: string; message: Message; room: Room }): Promise<Outcome> {

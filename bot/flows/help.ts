@@ -1,4 +1,5 @@
 /** 你好, 谢谢, 帮助: short. Advertisements and talk that is not for us get no answer at all. */
+import { VERBS } from '../../tickets/ticket.ts'
 import { greeting, helpHandler, helpResident, howToAsk, thanks } from '../replies.zh.ts'
 import { type Message, type Plan, say, silent } from './flow.ts'
 
@@ -8,6 +9,7 @@ const THANKS = /谢谢|多谢|感谢|辛苦了|麻烦了/u
 const FINE = /^(?:好的?|嗯+|行|可以|知道了|收到|明白|ok|是的?|对)$/iu
 const ADVERT =
   /https?:|www\.|加(?:我)?(?:微信|vx|v信|qq)|微信号|扫码|优惠|促销|秒杀|代办|贷款|兼职|刷单|推广|免费领|点击|链接|返利|客服热线/iu
+const VERB_WORD = new RegExp(Object.values(VERBS).join('|'), 'u')
 const LONGEST_TALK = 30
 
 export function help(message: Message): Plan {
@@ -21,6 +23,7 @@ export function chat(message: Message): Plan {
   if (said === '' || GREETING.test(said)) return say(message, greeting(howToAsk()), keep)
   if (THANKS.test(said) && said.length <= LONGEST_TALK) return say(message, thanks(), keep)
   if (FINE.test(said)) return silent(message)
+  if (message.speaker.posts.length > 0 && !message.group && VERB_WORD.test(message.folded)) return help(message)
   // Somebody who speaks to us in private and is not understood is told how; a group is left in peace.
   return message.group || said.length > LONGEST_TALK ? silent(message) : say(message, howToAsk(), keep)
 }

@@ -9,7 +9,11 @@ export function human(message: Message, room: Room): Plan {
   const { pending, unanswered } = message.session
   if (pending?.flow === 'place' || pending?.flow === 'several') return handOver(message, room, pending.drafts)
   if (unanswered !== null) return handOverQuestion(message, room, unanswered)
-  const contact = room.areas.path(message.speaker.area ?? '').find((area) => area.contact)?.contact
+  const { areas } = room
+  const offices = areas.all().filter(({ kind, contact }) => kind === 'community' && contact)
+  // Where nobody knows where they live: the only community there is, else the whole city's office.
+  const from = message.speaker.area ?? (offices.length === 1 ? offices[0]?.id : areas.roots()[0]?.id) ?? ''
+  const contact = areas.path(from).find((area) => area.contact)?.contact
   return say(message, contact ? contactOffice(contact) : sayWhatForHuman())
 }
 

@@ -1,6 +1,7 @@
 /** 报问题: asks only what is missing, one question at a time (mostly the place), says in one line what it filed. */
 import type { Area } from '../../tickets/area.ts'
-import { readYesNo } from '../command.ts'
+import type { Place } from '../../tickets/ticket.ts'
+import { isCourtesy, readYesNo } from '../command.ts'
 import { type Drafted, described, draftsOf, location, type Missing, photosIn, placed } from '../drafting.ts'
 import { fileDrafts, handOver } from '../filing.ts'
 import { locate, NOWHERE, sayPlace } from '../place.ts'
@@ -29,12 +30,15 @@ const SAME_PLACE =
 const NO_IDEA = /不知道|不清楚|说不清|不晓得|随便|你猜|什么意思|为什么/u
 /** A short answer that could be somewhere: it names a thing that stands somewhere. */
 const SOMEWHERE = /[旁边口前后里楼号栋幢座门路街院区场园店站桥巷库厅层梯墙树亭校厂坡井箱摊棚]|附近|对面|东|西|南|北/u
+/** Whose home, which side? Only who says it knows. */
+const NOWHERE_YET =
+  /^(?:就?在)?(?:我们?|咱们?|自己)?(?:家|家里|家门口|这里|这儿|这边|那边|楼里|楼下|楼上|小区|小区里|门口|外面)$/u
 const LONGEST_PLACE = 30
 /** Then it goes to a person. */
 const MOST_MISSES = 2
 
 export async function report(message: Message, room: Room): Promise<Plan> {
-  return next(message, room, draftsOf(withLastPlace(message), room))
+  return next(message, room, draftsOf(await withLastPlace(message, room), room))
 }
 
 /** A place or a picture alone: what is the matter there? */
@@ -69,12 +73,20 @@ export function resumeProblem(message: Message, room: Room, pending: Pending & {
 }
 
 /** The place that was asked for; undefined where the message is something else. */
-export function resumePlace(message: Message, room: Room, pending: Pending & { flow: 'place' }): Plan | undefined {
+export async function resumePlace(
+  message: Message,
+  room: Room,
+  pending: Pending & { flow: 'place' },
+): Promise<Plan | undefined> {
   const { drafts } = pending
   if (message.choice?.startsWith('area:')) return next(message, room, placed(drafts, message, room, message.choice.slice(5)))
-  const last = message.session.place
-  if (last && SAME_PLACE.test(message.folded))
-    return next(message, room, { drafts: drafts.map((draft) => ({ ...draft, place: last })), missing: null })
+  const last = await lastPlace(message, room)
+  if (last) {
+    const there = drafts.map((draft) => ({ ...draft, place: last }))
+    return next(message, room, { drafts: there, missing: null })
+  }
+  const another = anotherProblem(message, drafts)
+  if (another) return next(message, room, together(drafts, message, room))
   const more = placed(drafts, message, room, null)
   if (more.missing === null || heardPlace(message)) return next(message, room, { ...more, missing: afterAnswer(more, pending) })
   if (otherwise(message)) return undefined
@@ -82,6 +94,7 @@ export function resumePlace(message: Message, room: Room, pending: Pending & { f
     return next(message, room, { drafts: described(drafts, photoNote(photosIn(message))), missing: null })
   if (isSomewhere(message)) return next(message, room, { drafts: described(more.drafts, message.text), missing: null })
   if (message.tentative) return silent(message)
+  if (message.understanding.intent === 'update') return undefined
   return pending.misses + 1 < MOST_MISSES ? askAgain(message, pending) : handOver(message, room, more.drafts)
 }
 
@@ -97,6 +110,19 @@ export function resumeSeveral(message: Message, room: Room, pending: Pending & {
 function next(message: Message, room: Room, { drafts, missing }: Drafted): Plan {
   if (missing) return askWhere(message, room, drafts, missing)
   return drafts.length === 1 ? fileAll(message, room, drafts) : confirm(message, room, drafts)
+}
+
+/** Asked where the lamp is, somebody tells of the water: both are reported, and the place is asked once. */
+function anotherProblem({ understanding, command }: Message, drafts: readonly Draft[]): boolean {
+  const { intent, problems, service = 'other' } = understanding
+  const known = service === 'other' || drafts.some((draft) => draft.service === service)
+  return command === null && intent === 'ticket' && problems.length > 0 && !known
+}
+
+function together(drafts: readonly Draft[], message: Message, room: Room): Drafted {
+  const fresh = draftsOf(message, room)
+  const old = placed(drafts, message, room, null)
+  return { drafts: [...old.drafts, ...fresh.drafts], missing: old.missing ?? fresh.missing }
 }
 
 function askWhere(message: Message, room: Room, drafts: Draft[], { what, options }: Missing): Plan {
@@ -142,13 +168,21 @@ function fileAll(message: Message, room: Room, drafts: Draft[]): Plan {
 }
 
 /** “还是那里又漏了” reports at the place of the last report. */
-function withLastPlace(message: Message): Message {
-  const { session, understanding, folded } = message
-  const place = session.place
-  if (!place || understanding.place.building || !SAME_PLACE.test(folded)) return message
+async function withLastPlace(message: Message, room: Room): Promise<Message> {
+  const { understanding, folded } = message
+  const place = understanding.place.building === null ? await lastPlace(message, room) : undefined
+  if (!place) return message
   const heard = { community: place.area, building: place.building, unit: place.unit, room: place.room }
   const problems = understanding.problems.map((problem) => ({ ...problem, place: heard }))
   return { ...message, folded: `${folded} ${place.detail ?? ''}`, understanding: { ...understanding, place: heard, problems } }
+}
+
+/** The place that such words point at: spoken of in this talk, or of the person's last ticket. */
+async function lastPlace({ folded, session, speaker }: Message, { desk, read }: Room): Promise<Place | undefined> {
+  if (!SAME_PLACE.test(folded)) return undefined
+  if (session.place) return session.place
+  if (speaker.person === null) return undefined
+  return (await desk.list(read, speaker.person, { scope: 'mine', limit: 1 }))[0]?.place
 }
 
 /** Once the question was answered with a building, nothing more is asked: which of two estates is found out by who goes there. */
@@ -163,11 +197,19 @@ function heardPlace({ understanding: { place } }: Message): boolean {
 
 /** A question, a command, another matter: the place stays open. */
 function otherwise({ command, understanding, folded }: Message): boolean {
-  return command !== null || understanding.intent === 'status' || understanding.intent === 'withdraw' || /[?吗]$/u.test(folded)
+  if (command !== null || isCourtesy(folded)) return true
+  return understanding.intent === 'status' || understanding.intent === 'withdraw' || /[?吗]$/u.test(folded)
 }
 
 function isSomewhere({ text, folded, tentative }: Message): boolean {
-  if (text.length < 2 || text.length > LONGEST_PLACE || NO_IDEA.test(folded)) return false
+  if (
+    text.length < 2 ||
+    text.length > LONGEST_PLACE ||
+    NO_IDEA.test(folded) ||
+    NOWHERE_YET.test(folded) ||
+    SAME_PLACE.test(folded)
+  )
+    return false
   return SOMEWHERE.test(folded) && (!tentative || text.length <= LONGEST_PLACE / 2)
 }
 

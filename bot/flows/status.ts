@@ -1,5 +1,6 @@
 /** 查进度: one's own tickets, those one has to handle, or one by its number. In a group only what the group may hear. */
 import type { Db } from '../../store/store.ts'
+import type { Scope, TicketView } from '../../tickets/register.ts'
 import type { Ticket, TicketEvent } from '../../tickets/ticket.ts'
 import { HIDDEN, VERBS } from '../../tickets/ticket.ts'
 import {
@@ -14,13 +15,14 @@ import {
   todoTickets,
 } from '../replies.zh.ts'
 import { type Session, showing } from '../session.ts'
-import { lookUp, nameOf, type Worded } from '../ticket-words.ts'
+import { clipped, lookUp, nameOf, type Worded } from '../ticket-words.ts'
 import { sayWhen } from '../when.ts'
 import { type Line, type Message, type Plan, type Room, say } from './flow.ts'
 
 const MOST_LINES = 6
 const MOST_STEPS = 4
 const LOOKED_AT = 30
+const LONGEST_NOTE = 100
 
 /** One ticket by its number. An absent number and a foreign one get the same words. */
 export async function view(message: Message, room: Room, number: number): Promise<Plan> {
@@ -43,17 +45,33 @@ export async function mine(message: Message, room: Room): Promise<Plan> {
   return list(message, room, { person, tickets: open.length > 0 ? open : own, empty: noTickets(), words: myTickets })
 }
 
-/** “待办”: assigned to me, then what waits for my office. */
+/** “待办”: what waits for my word or work, then what waits for my office: to be handed on, or to be checked. */
 export async function todo(message: Message, room: Room): Promise<Plan> {
   const { person } = message.speaker
   if (person === null) return say(message, noTodo())
-  const [handling, triage] = await Promise.all(
-    (['handling', 'triage'] as const).map((scope) =>
-      room.desk.list(room.read, person, { scope, open: true, limit: LOOKED_AT }),
-    ),
-  )
-  const tickets = [...new Map([...handling!, ...triage!].map((ticket) => [ticket.number, ticket])).values()]
-  return list(message, room, { person, tickets, empty: noTodo(), words: todoTickets })
+  const { desk, read } = room
+  const listed = (scope: Scope) => desk.list(read, person, { scope, open: true, limit: LOOKED_AT })
+  const [handling, triage, area] = await Promise.all([listed('handling'), listed('triage'), listed('area')])
+  const views = await Promise.all([...handling, ...triage, ...area].map(({ number }) => desk.view(read, person, number)))
+  const mine = new Map<number, Ticket>()
+  for (const view of views) if (view && isTurnOf(person, view)) mine.set(view.ticket.number, view.ticket)
+  return list(message, room, { person, tickets: [...mine.values()], empty: noTodo(), words: todoTickets })
+}
+
+function isTurnOf(person: string, { ticket, status, relations, verbs }: TicketView): boolean {
+  const own = ticket.assignee === person
+  switch (status?.awaits) {
+    case 'accept':
+    case 'work':
+    case 'event':
+      return own
+    case 'dispatch':
+      return relations.includes('staff')
+    case 'check':
+      return !own && relations.includes('staff') && verbs.includes('check')
+    default:
+      return false
+  }
 }
 
 interface Listing {
@@ -103,7 +121,7 @@ async function stepsOf(
     return stepLine({
       when: sayWhen(event.at, message.now),
       what: `${who}${wordOf(event)}`,
-      note: found.view.seesReporter ? note : room.understand(note).masked,
+      note: clipped(found.view.seesReporter ? note : room.understand(note).masked, LONGEST_NOTE),
     })
   })
   return Promise.all(lines)

@@ -21,12 +21,30 @@ const CORRECTION = /不是.{1,12}?[,，。、\s]*(?:而是|应该是|是)(.{1,30
 export async function update(message: Message, room: Room): Promise<Plan | undefined> {
   const { person } = message.speaker
   if (person === null) return undefined
-  const [open] = message.number === null ? await candidates(room.read, { person, verb: 'add', desk: room.desk }) : []
+  const open = message.number === null ? await candidates(room.read, { person, verb: 'add', desk: room.desk }) : []
   const meant = await meantBy(room.read, person, message, room)
-  if (message.number === null && !open && meant === undefined) return undefined
+  if (message.number === null && open.length === 0 && meant === undefined) return undefined
   const corrected = CORRECTION.exec(message.text)?.[1]
   if (corrected !== undefined) return correct(message, room, corrected)
+  if (message.number === null && meant === undefined && isElsewhere(message, open)) return undefined
   return order(message, room, { verb: 'add', number: null, rest: message.text, ...meant })
+}
+
+/** A matter at a building that none of these tickets is about. */
+function isElsewhere({ understanding: { place, service = 'other' } }: Message, views: readonly TicketView[]): boolean {
+  return place.building !== null && service !== 'other' && !views.some(({ ticket }) => ticket.place.building === place.building)
+}
+
+/**
+ * “没好，还是不亮” about what is said to be done or was closed lately, though it reads like a new report; undefined where it names
+ * another place, or where nothing of theirs could be reopened.
+ */
+export async function complaint(message: Message, room: Room): Promise<Plan | undefined> {
+  const { person } = message.speaker
+  if (person === null || !NOT_FIXED.test(message.folded)) return undefined
+  const meant = await meantBy(room.read, person, message, room)
+  if (meant?.verb !== 'reopen' || meant.number === null) return undefined
+  return order(message, room, { ...meant, rest: message.text })
 }
 
 /** “不是3栋是13栋” while the report is still open: the drafts have the right place; undefined where it corrects no place. */
@@ -77,11 +95,13 @@ async function meantBy(
   if (NOT_FIXED.test(message.folded)) wanted.push('reopen')
   if (HURRY.test(message.folded)) wanted.push('nudge')
   const { number, now, session } = message
+  const { building } = message.understanding.place
   for (const verb of wanted) {
     const all =
       number === null ? await candidates(db, { person, verb, desk: room.desk }) : [await room.desk.view(db, person, number)]
     const found = all.filter((view) => view?.relations.includes('reporter') && view.verbs.includes(verb)) as TicketView[]
-    const fresh = found.filter(
+    const here = found.filter(({ ticket }) => building === null || ticket.place.building === building)
+    const fresh = here.filter(
       ({ ticket }) => session.tickets.includes(ticket.number) || now - (ticket.closedAt ?? now) < FRESH_MS,
     )
     if (fresh.length > 0) return { verb, number: fresh.length === 1 ? fresh[0]!.ticket.number : null }

@@ -44,7 +44,7 @@ describe('a verb said in chat', () => {
   })
 
   test('#1024 with words is a note, alone it asks to see the ticket; a bare 120 is neither', () => {
-    expect(read('#1024 已到场，下午修好')).toEqual({ kind: 'note', number: 1024, rest: '已到场,下午修好' })
+    expect(read('#1024 已到场，下午修好')).toEqual({ kind: 'note', number: 1024, rest: '已到场,下午修好', marked: true })
     expect(read('1024号单 到了')).toMatchObject({ kind: 'note', number: 1024 })
     expect(read('#1024')).toEqual({ kind: 'view', number: 1024 })
     expect(read('120')).toBeNull()

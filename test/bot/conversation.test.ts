@@ -1,4 +1,5 @@
 /** May we speak, what is answered, in which script, and what nobody else may hear. */
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Answer } from '../../knowledge/answer-types.ts'
 import { issueCode } from '../../store/codes.ts'
@@ -205,5 +206,58 @@ describe('binding', () => {
     await street.clock.advance(60_000)
     await street.calm()
     expect(street.heard('d:何').join('\n')).toContain('新工单')
+  })
+})
+
+describe('whatever is typed', () => {
+  const pieces = [
+    '接单',
+    '#1001',
+    '1001',
+    '撤回',
+    '不是',
+    '3栋',
+    '，是',
+    '13栋',
+    '好了',
+    '没好',
+    '取消',
+    '1',
+    '更多',
+    '漏水',
+    '在哪',
+    '？',
+    '给',
+    '王网格长',
+    '绑定',
+    '人工',
+    '是',
+    '\n',
+    ' ',
+  ]
+  const text = fc.oneof(
+    fc.array(fc.constantFrom(...pieces), { maxLength: 6 }).map((all) => all.join('')),
+    fc.string({ unit: 'binary', maxLength: 40 }),
+  )
+  const who = fc.constantFrom('刘', '王', '李', '外人')
+  const extra = fc.constantFrom({}, { group: '桂花苑' }, { group: '桂园社区', addressed: true }, { kind: 'edit' as const })
+
+  test('is never an exception, and only a member of the office, the grid or the reporter changes a ticket', async () => {
+    await street.say('刘', '桂花苑3栋2单元厨房漏水')
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(who, text, extra), { minLength: 1, maxLength: 5 }), async (talk) => {
+        for (const [speaker, said, more] of talk) {
+          const turn = await street.assistant.handle(street.channel.message(speaker, said, more))
+          const replies = await street.store.tx((db) => turn.commit(db))
+          for (const { parts } of replies) expect(JSON.stringify(parts)).not.toMatch(/undefined|null|NaN|\[object/)
+        }
+      }),
+      { numRuns: 60 },
+    )
+    const reporters = new Set((await street.tickets()).map(({ reporter }) => reporter))
+    const actors = (await street.store.read.selectFrom('ticket_events').select('actor').distinct().execute()).map(
+      ({ actor }) => actor,
+    )
+    for (const actor of actors) expect([...reporters, 'wang-leader', 'li-staff', 'system']).toContain(actor)
   })
 })

@@ -37,10 +37,23 @@ describe('life at risk', () => {
     expect(said[0]).toContain('119')
     expect(said[1]).toContain('准确位置')
     expect(await street.tickets()).toHaveLength(1)
-    await street.say('刘奶奶', '桂花苑6栋1单元')
-    const [ticket] = await street.tickets()
+    const [moved] = await street.say('刘奶奶', '桂花苑6栋1单元')
+    expect(moved).toContain('王网格长')
+    const tickets = await street.tickets()
+    expect(tickets.map(({ status, urgency, area }) => ({ status, urgency, area }))).toEqual([
+      { status: 'withdrawn', urgency: 'emergency', area: 'guiyuan' },
+      { status: 'assigned', urgency: 'emergency', area: 'grid-1' },
+    ])
+    for (const post of ['d:王', 'd:赵']) expect(street.last(post)?.text).toContain('桂花苑6栋1单元')
+  })
+
+  test('where the grid is known already, the exact place is added to the same ticket', async () => {
+    street = await neighbourhood()
+    await street.say('刘', '小格，救命，电梯困人了', { group: '桂花苑' })
+    await street.say('刘', '6栋1单元', { group: '桂花苑' })
+    const [ticket, ...others] = await street.tickets()
+    expect(others).toEqual([])
     expect((await street.events(ticket!.id)).at(-1)).toMatchObject({ verb: 'add', note: expect.stringContaining('6栋1单元') })
-    expect(await street.tickets()).toHaveLength(1)
   })
 
   test('a second cry shows the card again and is added to the ticket', async () => {

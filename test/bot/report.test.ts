@@ -73,6 +73,26 @@ describe('what is missing is asked for, one thing at a time', () => {
     expect(await street.tickets()).toHaveLength(1)
   })
 
+  test('thanks in between count for nothing', async () => {
+    await street.say('刘', '路灯坏了')
+    await street.say('刘', '谢谢')
+    expect((await street.say('刘', '我也说不清'))[0]).toContain('没听明白')
+    expect(await street.tickets()).toEqual([])
+  })
+
+  test('“我家” is a place only to who says it', async () => {
+    await street.say('刘', '路灯坏了')
+    expect((await street.say('刘', '我家'))[0]).toContain('没听明白')
+  })
+
+  test('asked where the lamp is, they tell of the water: both are filed with one place', async () => {
+    await street.say('刘', '路灯坏了')
+    await street.say('刘', '家里停水了')
+    await street.say('刘', '东风院2栋')
+    await street.say('刘', '是')
+    expect((await places()).map(({ area }) => area)).toEqual(['dongfengyuan-2', 'dongfengyuan-2'])
+  })
+
   test('人工 in the middle files what there is', async () => {
     await street.say('刘', '路灯坏了')
     await street.say('刘', '人工')

@@ -63,6 +63,17 @@ describe('from the report to the rating', () => {
     expect(street.last('d:王')?.text).toContain(`#${number}`)
   })
 
+  test('a complaint in their own words is no new report, unless it names another place', async () => {
+    await report('桂花苑3栋楼道灯不亮')
+    await street.say('王', '接单')
+    await street.say('王', '办结 换了灯泡')
+    expect((await street.say('刘', '没好，还是不亮'))[0]).toContain('重办')
+    expect(await street.tickets()).toHaveLength(1)
+    await street.say('王', '办结 换了灯座')
+    await street.say('刘', '桂花苑5栋楼道灯也没修，不亮')
+    expect(await street.tickets()).toHaveLength(2)
+  })
+
   test('“好了” asks how good, once, and a low mark offers a reopening', async () => {
     await report()
     await street.say('王', '接单')
@@ -166,6 +177,19 @@ describe('which ticket', () => {
     await report('桂花苑5栋楼道灯不亮')
     await street.say('王', '接单', { quoted: { id: 'n1', text: `新工单 #${first} 给排水`, us: true } })
     expect((await street.tickets()).map(({ status }) => status)).toEqual(['working', 'assigned'])
+  })
+
+  test('a bare number is a ticket to who may see it', async () => {
+    const number = await report()
+    expect((await street.say('刘', `${number}怎么样了`))[0]).toContain('已派单')
+    expect((await street.say('王', `${number} 已经在路上`))[0]).toContain('已记到')
+  })
+
+  test('a very long report is shown short and kept whole', async () => {
+    const long = `桂花苑3栋2单元厨房漏水。${'水从天花板一直滴到地上👨‍👩‍👧。'.repeat(60)}`
+    await report(long)
+    expect(street.last('d:王')!.text.length).toBeLessThan(450)
+    expect((await street.tickets())[0]!.text).toBe(long)
   })
 
   test('待办 and 我的工单 list what is theirs', async () => {
