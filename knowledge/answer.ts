@@ -22,8 +22,12 @@ export interface AnswerDeps {
 const MOST_CITATIONS = 3
 const MOST_PLACES = 4
 const PASSAGES_SHOWN = 10
+/** Further quotations are no worse than the best by more. */
+const MORE_GAP = 0.5
 /** Answers of two places that score so near each other are rivals: the place must be known. */
 const RIVAL_GAP = 0.05
+/** The same for two files that are each other's counterpart: one matter, two places. */
+const COUNTERPART_GAP = 0.2
 /** An outdated text that beats what is in force by so much is what was meant. */
 const OUTDATED_GAP = 0.15
 const CHINA_MS = 8 * 3_600_000
@@ -42,7 +46,6 @@ export async function answer(question: Question, snapshot: Snapshot, deps: Answe
   }
   const desk = new Desk(asked, snapshot, shelf)
   const found = await desk.find((file) => desk.holds(file))
-  if (found.candidates.length === 0) return desk.refuse('no_basis', found, await desk.outside())
   return asked.named.length > 1 ? desk.compare(found) : desk.decide(found)
 }
 
@@ -82,6 +85,7 @@ class Desk {
     const { sufficient, sum } = judge(signals, found.byMeaning)
     this.trace = { kinds: this.asked.kinds.join(' '), decision: sum, ...signals }
     if (await this.meantOutdated(found)) return this.refuse('outdated', found)
+    if (found.candidates.length === 0) return this.refuse('no_basis', found, outside)
     // The best that was found says itself that the matter is not written down.
     if (deniesBasis(this.shelf.folded(this.snapshot, found.candidates[0]!.unit))) return this.refuse('no_basis', found)
     if (!sufficient) return this.refuse(asksForOfficer(this.asked.folded) ? 'private' : 'no_basis', found, outside)
@@ -93,17 +97,15 @@ class Desk {
 
   /** Several places are named: the best of each, if each has one. */
   async compare(found: Found): Promise<Answer> {
-    const citations: Candidate[] = []
-    for (const place of this.asked.named.slice(0, MOST_PLACES)) {
-      const own = found.candidates.find((candidate) => distance(this.shelf.places[candidate.file], [place]) !== undefined)
-      if (own && !citations.includes(own)) citations.push(own)
-    }
+    const places = this.asked.named.slice(0, MOST_PLACES)
+    const ofPlace = (place: Place) =>
+      found.candidates.find(({ file }) => distance(this.shelf.places[file], [place]) !== undefined)
+    const citations = [...new Set(places.flatMap((place) => ofPlace(place) ?? []))]
     const signals = signalsOf(this.asked, found, this.snapshot, this.shelf)
     const { sufficient, sum } = judge(signals, found.byMeaning)
     this.trace = { kinds: this.asked.kinds.join(' '), decision: sum, ...signals }
     if (!sufficient || citations.length === 0) return this.refuse('no_basis', found)
-    const more = this.pick(found.candidates).filter((candidate) => !citations.includes(candidate))
-    return this.accept(found, [...citations, ...more].slice(0, Math.max(MOST_CITATIONS, citations.length)), citations.length)
+    return this.accept(found, citations, citations.length)
   }
 
   refuse(reason: Reason, found: Found, outside?: Found): Answer {
@@ -139,7 +141,7 @@ class Desk {
       this.shelf.outdated[file] === true && distance(this.shelf.places[file], this.asked.asked) !== undefined
     if (!this.snapshot.files.some((_, file) => old(file))) return false
     const past = await this.find(old)
-    return (past.candidates[0]?.score ?? 0) > found.candidates[0]!.score + OUTDATED_GAP
+    return (past.candidates[0]?.score ?? 0) > (found.candidates[0]?.score ?? 0) + OUTDATED_GAP
   }
 
   /** Places whose own answers are as good as the best, where the question says no place and asks for one place's fact. */
@@ -149,10 +151,10 @@ class Desk {
     if (this.asked.asked.length > 0 || this.asked.acrossPlaces || !first?.chain.length) return []
     const places = new Map([[first.chain.join(), first]])
     for (const candidate of found.candidates) {
-      if (candidate.score < best.score - RIVAL_GAP) break
       const place = this.shelf.places[candidate.file]
-      if (!place?.chain.length || places.has(place.chain.join()) || !this.isAnswer(candidate)) continue
-      places.set(place.chain.join(), place)
+      if (!place?.chain.length || places.has(place.chain.join())) continue
+      const gap = this.shelf.counterparts(best.file, candidate.file) ? COUNTERPART_GAP : RIVAL_GAP
+      if (candidate.score >= best.score - gap && this.isAnswer(candidate)) places.set(place.chain.join(), place)
     }
     return [...places.values()].slice(0, MOST_PLACES)
   }
@@ -165,9 +167,10 @@ class Desk {
 
   /** The best sentences, none inside another; where the question asks which places, one of each place. */
   private pick(candidates: readonly Candidate[]): Candidate[] {
-    if (!this.asked.acrossPlaces) return candidates.slice(0, MOST_CITATIONS)
+    const near = candidates.filter((candidate) => candidate.score >= candidates[0]!.score - MORE_GAP)
+    if (!this.asked.acrossPlaces) return near.slice(0, MOST_CITATIONS)
     const files = new Map<number, Candidate>()
-    for (const candidate of candidates) if (!files.has(candidate.file)) files.set(candidate.file, candidate)
+    for (const candidate of near) if (!files.has(candidate.file)) files.set(candidate.file, candidate)
     return [...files.values()].slice(0, MOST_CITATIONS)
   }
 

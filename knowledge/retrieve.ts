@@ -16,7 +16,10 @@ export interface Candidate {
   unit: number
   passage: number
   file: number
+  /** Relevance and what its form and its place say for or against it. */
   score: number
+  /** Nearness of the passage and, with its share, of the sentence. */
+  relevance: number
   /** Cosines; undefined while there are no vectors. */
   sentenceMeaning?: number
   passageMeaning?: number
@@ -120,11 +123,13 @@ function scoreSentences(scored: readonly { unit: number; score: number }[], scor
     const file = snapshot.units[passage]!.file
     const far = distance(shelf.places[file], asked.asked) ?? 0
     for (const unit of shelf.sentences.get(passage) ?? []) {
+      const relevance = score + WEIGHTS.sentence * scoreIn(sentences, unit)
       candidates.push({
         unit,
         passage,
         file,
-        score: score + WEIGHTS.sentence * scoreIn(sentences, unit) + fitness(unit, passage, scoring) - WEIGHTS.perLevel * far,
+        score: relevance + fitness(unit, passage, scoring) - WEIGHTS.perLevel * far,
+        relevance,
         sentenceWords: sentences.words.get(unit) ?? 0,
         passageWords: passages.words.get(passage) ?? 0,
         distance: far,

@@ -17,6 +17,8 @@ export interface Shelf {
   outdated: readonly boolean[]
   /** Per unit that is a passage: the numbers of its sentences. */
   sentences: ReadonlyMap<number, readonly number[]>
+  /** Do two files treat the same matter for two places, as their titles say (甲市养犬管理条例, 乙市养犬管理规定)? */
+  counterparts(one: number, other: number): boolean
   /** A unit's own text, folded; kept, as the best units are looked at again and again. */
   folded(snapshot: Snapshot, unit: number): string
 }
@@ -43,7 +45,31 @@ function arrange(snapshot: Snapshot, today: string): Shelf {
     else sentences.set(unit.passage, [number])
   }
   const known = [...new Map(places.flatMap((place) => (place ? [[place.chain.join(), place] as const] : []))).values()]
-  return { gazetteer, places, known, outdated: outdatedFiles(snapshot.files, today), sentences, folded: foldedUnits() }
+  return {
+    gazetteer,
+    places,
+    known,
+    outdated: outdatedFiles(snapshot.files, today),
+    sentences,
+    counterparts: byTheme(snapshot.files, gazetteer),
+    folded: foldedUnits(),
+  }
+}
+
+const RULE_WORDS = /管理|条例|规定|办法|实施|细则|暂行|试行|若干|促进|[市省县区镇]|[^\p{Script=Han}]/gu
+const SHARED = 0.6
+
+function byTheme(files: readonly KnowledgeFile[], gazetteer: Gazetteer): Shelf['counterparts'] {
+  const themes = files.map(({ title }) => {
+    let theme = fold(title)
+    for (const { words } of gazetteer.placesIn(title)) theme = theme.replace(words, '')
+    return new Set(theme.replace(RULE_WORDS, ''))
+  })
+  return (one, other) => {
+    const [a, b] = [themes[one]!, themes[other]!]
+    const shared = [...a].filter((char) => b.has(char)).length
+    return shared >= 2 && shared >= SHARED * Math.max(a.size, b.size)
+  }
 }
 
 const MOST_FOLDED = 20_000

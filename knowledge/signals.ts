@@ -5,7 +5,7 @@
 import { type AnswerKind, FIGURE_KINDS, hasShape } from './answer-kind.ts'
 import { unitMissing } from './asked-unit.ts'
 import type { AskedQuestion } from './question.ts'
-import type { Found } from './retrieve.ts'
+import type { Candidate, Found } from './retrieve.ts'
 import type { Shelf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -36,29 +36,40 @@ export interface Signals {
   lacksUnit: number
   /** It presumes something (“不是规定…吗，去哪领”). */
   presumes: number
-  /** Files of other places answer better: by how much. */
+  /** Files of other places answer better: by how much, up to `MOST_BETTER`. */
   betterElsewhere: number
+  /** The same, where that file is only the counterpart of the one found here, and here stands the sort of thing asked for. */
+  betterCounterpart: number
 }
 
 const PRESUMES =
   /(?:不是|规定|条例|办法|文件|写了?|写着|说了?|听说)[^。?]{2,24}(?:吗|嘛|对吧|是吧|对不对|是不是|么)|(?:对吧|对不对|是吧|是不是[?]?)\s*[?,。]?$/
+const MOST_BETTER = 0.12
 /** Of the best sentences: as many may speak for their passages. */
 const LOOKED_AT = 6
 
 /** `elsewhere`: the same search among the files that do not hold where it is asked; undefined when there are none. */
 export function signalsOf(asked: AskedQuestion, found: Found, snapshot: Snapshot, shelf: Shelf, elsewhere?: Found): Signals {
   const best = found.candidates[0]
-  const tenth = found.candidates[Math.min(9, found.candidates.length - 1)]
+  const relevance = found.candidates.map((candidate) => candidate.relevance).sort((a, b) => b - a)
   const top = found.candidates.slice(0, LOOKED_AT)
   const kind = asked.kinds[0]
   const passage = best ? shelf.folded(snapshot, best.passage) : ''
   const outside = elsewhere?.candidates[0]
+  const better = (here: Candidate, there: Candidate) => {
+    const by = Math.min(MOST_BETTER, Math.max(0, there.score - here.score))
+    const both =
+      shelf.counterparts(here.file, there.file) &&
+      asked.kinds.every((one) => hasShape(one, passage)) &&
+      !unitMissing(asked.folded, passage)
+    return both ? { betterElsewhere: 0, betterCounterpart: by } : { betterElsewhere: by, betterCounterpart: 0 }
+  }
   return {
     sentenceMeaning: best?.sentenceMeaning ?? 0,
     passageMeaning: Math.max(0, ...top.map((candidate) => candidate.passageMeaning ?? 0)),
     sentenceWords: best?.sentenceWords ?? 0,
     passageWords: Math.max(0, ...top.map((candidate) => candidate.passageWords)),
-    standsOut: best && tenth ? best.score - tenth.score : 0,
+    standsOut: best ? best.relevance - (relevance[Math.min(9, relevance.length - 1)] ?? 0) : 0,
     asksFigure: Number(asked.kinds.some((one) => FIGURE_KINDS.has(one))),
     asksMoney: Number(asked.kinds.includes('money')),
     asksWho: Number(kind === 'who'),
@@ -68,7 +79,7 @@ export function signalsOf(asked: AskedQuestion, found: Found, snapshot: Snapshot
     shapeless: Number(kind !== undefined && !hasShape(kind, passage)),
     ...lacks(asked, passage),
     presumes: Number(PRESUMES.test(asked.folded)),
-    betterElsewhere: best && outside ? Math.max(0, outside.score - best.score) : 0,
+    ...(best && outside ? better(best, outside) : { betterElsewhere: 0, betterCounterpart: 0 }),
   }
 }
 

@@ -1,0 +1,42 @@
+/** The invented base of these tests, opened through the front door. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { EmbeddingsInterface } from '@langchain/core/embeddings'
+import { type Clock, systemClock } from '../../../clock.ts'
+import { answer } from '../../../knowledge/answer.ts'
+import type { Answer } from '../../../knowledge/answer-types.ts'
+import { openLibrary } from '../../../knowledge/library.ts'
+import type { Snapshot } from '../../../knowledge/snapshot.ts'
+import { silentLog } from '../../../log.ts'
+
+export const FIXTURE = fileURLToPath(new URL('../../fixtures/answer-base', import.meta.url))
+export const SHIPPED = fileURLToPath(new URL('../../../knowledge/files', import.meta.url))
+
+/** The day on which the tests ask. */
+export function dayClock(day: string): Clock {
+  return { ...systemClock, now: () => Date.parse(`${day}T12:00:00+08:00`) }
+}
+
+export interface OpenBase {
+  snapshot: Snapshot
+  ask(text: string, area?: string, day?: string): Promise<Answer>
+  close(): Promise<void>
+}
+
+export async function openBase(folder: string, embeddings?: EmbeddingsInterface): Promise<OpenBase> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'xiaoge-answer-'))
+  const library = openLibrary({ folder, dataFolder, ...(embeddings ? { embeddings } : {}), clock: systemClock, log: silentLog })
+  await library.ready
+  await library.meaningReady()
+  const snapshot = library.snapshot()
+  return {
+    snapshot,
+    ask: (text, area, day = '2026-11-25') => answer({ text, ...(area ? { area } : {}) }, snapshot, { clock: dayClock(day) }),
+    async close() {
+      await library.close()
+      await rm(dataFolder, { recursive: true, force: true })
+    },
+  }
+}

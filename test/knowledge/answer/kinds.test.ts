@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { type AnswerKind, hasShape, kindsAsked } from '../../../knowledge/answer-kind.ts'
+import { unitMissing } from '../../../knowledge/asked-unit.ts'
+import { fold } from '../../../knowledge/fold.ts'
+
+const ASKED: [string, AnswerKind][] = [
+  ['办个证要多少钱', 'money'],
+  ['多久要年检一次', 'frequency'],
+  ['几天之内要去登记', 'duration'],
+  ['窗口几点开门', 'when'],
+  ['狗绳最多多长', 'length'],
+  ['一户能养几只狗', 'amount'],
+  ['办证要带什么材料', 'papers'],
+  ['乱停车罚多少', 'penalty'],
+  ['这事归哪个部门管', 'who'],
+  ['去哪里交申请', 'where'],
+  ['投诉打哪个电话', 'phone'],
+  ['能不能在楼道充电', 'allowed'],
+  ['垃圾分哪几类', 'list'],
+  ['什么是三单制', 'definition'],
+  ['怎么申请公租房', 'how'],
+  ['請問費用幾多錢', 'money'],
+  ['how long does it take', 'duration'],
+  ['who is in charge of dogs', 'who'],
+]
+
+describe('what a question asks for', () => {
+  test.each(ASKED)('%s → %s', (question, kind) => expect(kindsAsked(fold(question))).toContain(kind))
+
+  test('a bare topic asks for nothing in particular', () => expect(kindsAsked('云溪市养犬')).toEqual([]))
+
+  test('这几年 and 前几天 do not ask for a number', () => {
+    expect(kindsAsked('这几个月物业很好')).not.toContain('amount')
+    expect(kindsAsked('前几天刚办的')).not.toContain('duration')
+  })
+})
+
+describe('what an answer looks like', () => {
+  test('money, time and penalty are told apart', () => {
+    expect(hasShape('money', '每度电收零点六元')).toBe(true)
+    expect(hasShape('money', '提前两日预约')).toBe(false)
+    expect(hasShape('duration', '提前两日预约')).toBe(true)
+    expect(hasShape('penalty', '处二百元罚款')).toBe(true)
+    expect(hasShape('penalty', '每户限养一只')).toBe(false)
+  })
+
+  test('the unit that is asked for must follow a figure', () => {
+    expect(unitMissing('要等几天', '应当在三十日内答复')).toBe(false)
+    expect(unitMissing('要等几天', '由派出所办理登记')).toBe(true)
+    expect(unitMissing('罚多少元', '责令改正')).toBe(true)
+    expect(unitMissing('可以养狗吗', '每户限养一只')).toBe(false)
+  })
+})
