@@ -4,7 +4,7 @@
  * The order is the promise: may we speak here? — personal data is masked — is life at risk? then the card, before any look-up — what is
  * meant — which flow. A turn is planned by reading alone; `commit` writes it in the caller's transaction and gives what is to be said.
  */
-import type { Choice, Incoming, Part } from '../adapters/adapter.ts'
+import type { Incoming } from '../adapters/adapter.ts'
 import { type Chance, newId } from '../clock.ts'
 import { fold } from '../knowledge/fold.ts'
 import { getSession, putSession } from '../store/sessions.ts'
@@ -13,26 +13,15 @@ import { type Hearing, hearing } from './address.ts'
 import { bareNumber, type Command, mentionedNumber, readCommand } from './command.ts'
 import { decide } from './deciding.ts'
 import { card, emergency } from './flows/emergency.ts'
-import type { Line, Message, Plan, Room, Speaker } from './flows/flow.ts'
+import type { Message, Plan, Room, Speaker } from './flows/flow.ts'
 import type { Understanding } from './hear/understanding.ts'
 import { look, settle } from './identity.ts'
 import { dropOffers, readOffers } from './offers.ts'
 import { picked } from './picking.ts'
-import { cannotHandle, noteSentPrivately } from './replies.zh.ts'
-import { inScript, type Language, languageOf } from './script.ts'
+import { cannotHandle } from './replies.zh.ts'
+import { groupReplies, privateLines, type Reply, replies } from './replying.ts'
+import { languageOf } from './script.ts'
 import { FRESH, readSession, SESSION_MS, type Session } from './session.ts'
-
-/** One thing to say, ready for the outbox. */
-export interface Reply {
-  channel: string
-  thread: string
-  parts: Part[]
-  choices: Choice[]
-  /** Native id of the message that this answers. */
-  answers?: string
-  /** Not to be held back by any pace. */
-  urgent: boolean
-}
 
 export interface Turn {
   /** To be said at once, whatever becomes of the rest: the emergency card. It needed no look-up. */
@@ -63,7 +52,8 @@ export interface AssistantParts extends Omit<Room, 'read' | 'understand'> {
   sessionMs?: number
 }
 
-export function createAssistant(parts: AssistantParts): Assistant {
+export function createAssistant(given: AssistantParts): Assistant {
+  const parts = { ...given, understand: remembering(given.understand) }
   const hear = (incoming: Incoming) => hearing(incoming, parts.prefix)
   const cardOf = (incoming: Incoming) => cardFor(incoming, hear(incoming), parts)
   return {
@@ -81,7 +71,21 @@ export function createAssistant(parts: AssistantParts): Assistant {
 }
 
 const LONGEST_MENTION = 60
+const REMEMBERED = 256
 const SILENCE: Turn = { first: [], commit: async () => [] }
+
+/** A message is looked at on arrival (the card), and again in its turn: the second time costs nothing. */
+function remembering(understand: AssistantParts['understand']): AssistantParts['understand'] {
+  const known = new Map<string, Understanding>()
+  return (text) => {
+    const before = known.get(text)
+    if (before) return before
+    const understood = understand(text)
+    known.set(text, understood)
+    if (known.size > REMEMBERED) known.delete(known.keys().next().value!)
+    return understood
+  }
+}
 
 /** A command with a ticket's number is about a ticket, whatever words stand in it. */
 function cardFor(incoming: Incoming, heard: Hearing, parts: AssistantParts): Reply[] {
@@ -136,7 +140,7 @@ async function write(
     await putSession(db, { ...threadOf(incoming), person: speaker.person }, { state, now, expiresAt })
   }
   return message.group
-    ? groupReplies(message, lines, speaker.language, parts)
+    ? groupReplies(message, lines, speaker.language, parts.directThread)
     : replies(incoming, privateLines(lines), speaker.language)
 }
 
@@ -193,40 +197,3 @@ async function sessionOf(db: Db, incoming: Incoming, person: string, now: number
 }
 
 const threadOf = ({ channel, thread }: Incoming) => ({ channel, thread: thread.id })
-
-const privateLines = (lines: Line[]) => lines.map((line) => ({ ...line, text: line.inPrivate ?? line.text }))
-
-/** What is for the speaker alone goes to their own thread where the channel can, and is said there in full. */
-function groupReplies(message: Message, lines: Line[], language: Language, parts: AssistantParts): Reply[] {
-  const { incoming } = message
-  const own = parts.directThread(incoming.channel, incoming.sender.id)
-  return lines.flatMap((line) => {
-    if (line.inPrivate === undefined || own === undefined) return replies(incoming, [line], language)
-    const here = replies(incoming, [{ ...line, text: `${line.text}\n${noteSentPrivately()}` }], language)
-    const there = replies({ ...incoming, thread: { id: own, kind: 'direct' } }, [{ text: line.inPrivate }], language)
-    return [...here, ...there.map(({ answers, ...reply }) => reply)]
-  })
-}
-
-function replies(incoming: Incoming, lines: Line[], language: Language): Reply[] {
-  const { channel, thread, sender } = incoming
-  const to =
-    thread.kind === 'group' && isPlainName(sender.name) ? [{ type: 'mention' as const, id: sender.id, name: sender.name }] : []
-  return lines
-    .filter(({ text }) => text !== '')
-    .map(({ text, choices = [] }) => ({
-      ...{ channel, thread: thread.id, urgent: false, answers: nativeId(incoming) },
-      parts: [...to, { type: 'text' as const, text: inScript(text, language) }],
-      choices: choices.map(({ id, label }) => ({ id, label: inScript(label, language) })),
-    }))
-}
-
-/** A name that calls everybody, or breaks the line, is not repeated. */
-function isPlainName(name: string): boolean {
-  return name.length > 0 && name.length <= 30 && !/[\p{Cc}\p{Cf}@]|所有人|全体|all/iu.test(name)
-}
-
-/** Keys are channel, account and native id, joined by colons. */
-function nativeId({ key }: Incoming): string {
-  return key.split(':').slice(2).join(':')
-}

@@ -8,7 +8,7 @@
 import type { Adapter, Outgoing } from '../adapters/adapter.ts'
 import { type Chance, type Clock, newId } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { Reply } from './assistant.ts'
+import type { Reply } from './replying.ts'
 
 export const CARD_WITHIN_MS = 1_000
 const REMEMBERED = 1_000

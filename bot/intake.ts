@@ -12,8 +12,9 @@ import type { Inbox, InboxRow } from '../store/inbox.ts'
 import { claim, enqueue, sent } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { isStoreError } from '../store/store-error.ts'
-import type { Assistant, Reply } from './assistant.ts'
+import type { Assistant } from './assistant.ts'
 import { createEmergencyLane, type EmergencyLane } from './emergency-lane.ts'
+import type { Reply } from './replying.ts'
 import { sayings } from './saying.ts'
 import { createWorkLoop } from './work-loop.ts'
 
@@ -50,7 +51,8 @@ export interface Intake extends Sink {
   stop(): Promise<void>
 }
 
-const PARALLEL = 8
+// More than the cores: turns that end together share a disk sync.
+const PARALLEL = 24
 /** How often rows that wait for another try are looked for. */
 const IDLE_MS = 1_000
 const LONGEST_ERROR = 300

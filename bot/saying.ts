@@ -2,7 +2,7 @@
 import type { Choice, Part } from '../adapters/adapter.ts'
 import type { Saying } from '../store/outbox.ts'
 import type { Notice } from '../tickets/ticket.ts'
-import type { Reply } from './assistant.ts'
+import type { Reply } from './replying.ts'
 
 export interface Said {
   kind: 'said'

@@ -5,11 +5,13 @@ import { createBell } from './bell.ts'
 
 export interface WorkLoop {
   start(): void
-  /** Ends the work that is under way and begins no other. */
+  /** Begins no other work, and waits for what is under way; not longer than STOP_WITHIN_MS: what is cut off is taken up at the next start. */
   stop(): Promise<void>
   /** There may be something new. */
   wake(): void
 }
+
+const STOP_WITHIN_MS = 5_000
 
 export interface WorkLoopParts<Row> {
   /** In the log. */
@@ -72,7 +74,10 @@ export function createWorkLoop<Row>(parts: WorkLoopParts<Row>): WorkLoop {
     async stop() {
       stopping = true
       bell.ring()
-      await loop
+      const ended = new AbortController()
+      const patience = clock.sleep(STOP_WITHIN_MS, ended.signal)
+      await Promise.race([loop, patience])
+      ended.abort()
     },
     wake: () => bell.ring(),
   }

@@ -195,6 +195,20 @@ describe('in order, and in nobody’s way', () => {
   })
 })
 
+test('a turn that does not end does not hold the stop up: it is taken up at the next start', async () => {
+  const clock = handClock()
+  const first = await neighbourhood({ clock, knowledge: () => new Promise(() => {}) })
+  await first.channel.hear(first.channel.message('刘', '居住证怎么办理？'))
+  await breathe(50)
+  const stopped = first.close({ keep: true })
+  await breathe(20)
+  await clock.advance(5_000)
+  await stopped
+  street = await neighbourhood({ folder: first.folder })
+  await street.calm()
+  expect(street.heard('d:刘')).toHaveLength(1)
+})
+
 /** The failpoint is free again once it struck. */
 async function failedOnce(street: Neighbourhood): Promise<boolean> {
   await breathe(30)
