@@ -70,7 +70,13 @@ async function answerLine(line: ParsedLine, args: AskArgs, snapshot: Snapshot): 
   if (typeof question !== 'string') return { ...known, error: `第 ${line.line} 行没有 question（要是一段文字）` }
   if (area !== undefined && area !== null && typeof area !== 'string')
     return { ...known, error: `第 ${line.line} 行的 area 不是文字` }
-  const { outcome, reply, citations, passages, ms } = await replyTo({ text: question, ...(area ? { area } : {}) }, snapshot)
+  let given: Reply
+  try {
+    given = await replyTo({ text: question, ...(area ? { area } : {}) }, snapshot)
+  } catch (error) {
+    return { ...known, error: (error as Error).message }
+  }
+  const { outcome, reply, citations, passages, ms } = given
   return {
     ...known,
     outcome,

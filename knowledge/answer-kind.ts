@@ -207,6 +207,8 @@ const KINDS: readonly Row[] = [
   },
 ]
 
+const SHAPES = new Map(KINDS.map(({ kind, shape }) => [kind, shape]))
+
 /** The kinds of answer that a folded question asks for, the more special first; none when it does not say. */
 export function kindsAsked(question: string): AnswerKind[] {
   return KINDS.filter((row) => row.asked.test(question)).map((row) => row.kind)
@@ -214,7 +216,7 @@ export function kindsAsked(question: string): AnswerKind[] {
 
 /** Does a folded piece of text hold something of that shape? */
 export function hasShape(kind: AnswerKind, text: string): boolean {
-  return KINDS.some((row) => row.kind === kind && row.shape.test(text))
+  return SHAPES.get(kind)?.test(text) ?? false
 }
 
 /** Kinds whose answer is a figure: without a figure in the text there is no answer. */

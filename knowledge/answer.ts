@@ -76,7 +76,9 @@ class Desk {
   }
 
   find(among: (file: number) => boolean): Promise<Found> {
-    return retrieve(this.asked, this.snapshot, this.shelf, among)
+    // Asked of every unit: of the file, once.
+    const open = this.snapshot.files.map((_, file) => among(file))
+    return retrieve(this.asked, this.snapshot, this.shelf, (file) => open[file]!)
   }
 
   async decide(found: Found): Promise<Answer> {
@@ -95,17 +97,18 @@ class Desk {
     return this.accept(found, this.pick(found.candidates), 1)
   }
 
-  /** Several places are named: the best of each, if each has one. */
+  /** Several places are named: the best of each that has an answer. */
   async compare(found: Found): Promise<Answer> {
-    const places = this.asked.named.slice(0, MOST_PLACES)
-    const ofPlace = (place: Place) =>
-      found.candidates.find(({ file }) => distance(this.shelf.places[file], [place]) !== undefined)
-    const citations = [...new Set(places.flatMap((place) => ofPlace(place) ?? []))]
-    const signals = signalsOf(this.asked, found, this.snapshot, this.shelf)
-    const { sufficient, sum } = judge(signals, found.byMeaning)
-    this.trace = { kinds: this.asked.kinds.join(' '), decision: sum, ...signals }
-    if (!sufficient || citations.length === 0) return this.refuse('no_basis', found)
-    return this.accept(found, citations, citations.length)
+    const best: Candidate[] = []
+    for (const place of this.asked.named.slice(0, MOST_PLACES)) {
+      const own = await this.find((file) => this.holds(file, [place]))
+      const signals = signalsOf(this.asked, own, this.snapshot, this.shelf)
+      const { sufficient, sum } = judge(signals, own.byMeaning)
+      if (Object.keys(this.trace).length === 0) this.trace = { kinds: this.asked.kinds.join(' '), decision: sum, ...signals }
+      const [first] = own.candidates
+      if (sufficient && first && !best.some((other) => other.unit === first.unit)) best.push(first)
+    }
+    return best.length > 0 ? this.accept(found, best, best.length) : this.refuse('no_basis', found)
   }
 
   refuse(reason: Reason, found: Found, outside?: Found): Answer {

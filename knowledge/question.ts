@@ -33,12 +33,16 @@ const TRAILING = /(?:[,。!? ]*(?:谢谢|多谢|感谢|急|在线等|求解答|�
 const WHICH_PLACES =
   /哪(?:几个?|些)?(?:个)?(?:地方|城市|市|区县|县市?|省|地区|家社区|社区|街道)|(?:是|在)哪里的|哪里(?:有|在|也|的)|which (?:places?|cit(?:y|ies))/
 
+/** What comes after is not read: nobody asks so long, and a hostile text must cost no more than a question. UTF-16 units. */
+const LONGEST_QUESTION = 1_000
+
 /** `gazetteer`: that of the base, which knows its own towns. */
 export function readQuestion(question: Question, gazetteer: Gazetteer, context: readonly Place[]): AskedQuestion {
-  const folded = fold(question.text).trim()
-  const refs = gazetteer.placesIn(question.text, context)
+  const text = question.text.slice(0, LONGEST_QUESTION)
+  const folded = fold(text).trim()
+  const refs = gazetteer.placesIn(text, context)
   const named = distinct(refs)
-  const area = question.area ? gazetteer.resolve(question.area, context).slice(0, 1) : []
+  const area = question.area ? gazetteer.resolve(question.area.slice(0, LONGEST_QUESTION), context).slice(0, 1) : []
   const content = (withoutChatter(withoutSpans(folded, refs)) || folded).replace(/(?:礼拜|星期)(?=[一二三四五六日天])/g, '周')
   const asked: AskedQuestion = {
     folded,

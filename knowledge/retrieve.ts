@@ -9,7 +9,7 @@
 import { FIGURE_KINDS, hasShape } from './answer-kind.ts'
 import type { AskedQuestion } from './question.ts'
 import { distance, type Shelf } from './shelf.ts'
-import type { Snapshot } from './snapshot.ts'
+import type { Snapshot, Unit } from './snapshot.ts'
 
 export interface Candidate {
   /** Index into `units`, of a sentence. */
@@ -35,8 +35,6 @@ export interface Found {
   candidates: Candidate[]
   /** Scored passages, best first. */
   passages: { unit: number; score: number }[]
-  /** Share of the question's idf mass that the base knows. */
-  known: number
   byMeaning: boolean
 }
 
@@ -55,8 +53,8 @@ export const WEIGHTS = {
   perLevel: 0.05,
 }
 
-const PASSAGES = 40
-const SENTENCES = 60
+/** Units that each search brings, passages and sentences together. */
+const FOUND = 110
 const KEPT = 30
 
 interface Lists {
@@ -74,23 +72,21 @@ export async function retrieve(
   among: (file: number) => boolean,
 ): Promise<Found> {
   const { units } = snapshot
-  const passes = (kind: 'passage' | 'sentence') => (unit: number) => units[unit]!.kind === kind && among(units[unit]!.file)
-  const meant = await snapshot.byMeaning(asked.searched, PASSAGES + SENTENCES, (unit) => among(units[unit]!.file))
+  const inScope = (unit: number) => among(units[unit]!.file)
+  const meant = await snapshot.byMeaning(asked.searched, FOUND, inScope)
+  const said = snapshot.byWords(asked.searched, FOUND, inScope)
   const mass = snapshot.mass(asked.searched)
-  const lists = (kind: 'passage' | 'sentence', k: number): Lists => ({
-    words: new Map(snapshot.byWords(asked.searched, k, passes(kind)).map((hit) => [hit.unit, hit.score / mass])),
-    floor: meant?.[meant.length - 1]?.score ?? 0,
-    ...(meant
-      ? { meaning: new Map(meant.filter((hit) => units[hit.unit]!.kind === kind).map((hit) => [hit.unit, hit.score])) }
-      : {}),
-  })
-  const passages = lists('passage', PASSAGES)
-  const sentences = lists('sentence', SENTENCES)
+  const lists = (kind: Unit['kind']): Lists => {
+    const words = said.filter((hit) => units[hit.unit]!.kind === kind).map((hit) => [hit.unit, hit.score / mass] as const)
+    const meaning = meant?.filter((hit) => units[hit.unit]!.kind === kind).map((hit) => [hit.unit, hit.score] as const)
+    return { words: new Map(words), floor: meant?.at(-1)?.score ?? 0, ...(meaning ? { meaning: new Map(meaning) } : {}) }
+  }
+  const passages = lists('passage')
+  const sentences = lists('sentence')
   const scored = scorePassages(passages, sentences, snapshot)
   return {
     candidates: scoreSentences(scored, { passages, sentences, snapshot, shelf, asked }),
     passages: scored.slice(0, KEPT),
-    known: snapshot.known(asked.searched),
     byMeaning: meant !== undefined,
   }
 }
@@ -122,13 +118,14 @@ function scoreSentences(scored: readonly { unit: number; score: number }[], scor
   for (const { unit: passage, score } of scored.slice(0, KEPT)) {
     const file = snapshot.units[passage]!.file
     const far = distance(shelf.places[file], asked.asked) ?? 0
+    const inPassage = asked.kinds[0] !== undefined && hasShape(asked.kinds[0], shelf.folded(snapshot, passage))
     for (const unit of shelf.sentences.get(passage) ?? []) {
       const relevance = score + WEIGHTS.sentence * scoreIn(sentences, unit)
       candidates.push({
         unit,
         passage,
         file,
-        score: relevance + fitness(unit, passage, scoring) - WEIGHTS.perLevel * far,
+        score: relevance + fitness(unit, inPassage, scoring) - WEIGHTS.perLevel * far,
         relevance,
         sentenceWords: sentences.words.get(unit) ?? 0,
         passageWords: passages.words.get(passage) ?? 0,
@@ -155,14 +152,14 @@ export function deniesBasis(sentence: string): boolean {
 }
 
 /** What the form of a sentence says for it or against it. */
-function fitness(unit: number, passage: number, { shelf, snapshot, asked }: Scoring): number {
+function fitness(unit: number, inPassage: boolean, { shelf, snapshot, asked }: Scoring): number {
   const text = shelf.folded(snapshot, unit)
   let sum = BOILERPLATE.test(text) ? -WEIGHTS.boilerplate : 0
   const kind = asked.kinds[0]
   if (!asked.kinds.some((one) => FIGURE_KINDS.has(one)) && STATISTICS.test(text)) sum -= WEIGHTS.statistics
   if (kind) {
     if (hasShape(kind, text)) sum += WEIGHTS.shape
-    else if (hasShape(kind, shelf.folded(snapshot, passage))) sum += WEIGHTS.shape / 2
+    else if (inPassage) sum += WEIGHTS.shape / 2
   }
   return sum
 }
