@@ -20,6 +20,8 @@ export interface AnswerDeps {
 }
 
 const MOST_CITATIONS = 3
+/** Candidates that are looked at for them: several may lie in one quotation. */
+const CITED_AT_MOST = 8
 const MOST_PLACES = 4
 const PASSAGES_SHOWN = 10
 /** Further quotations are no worse than the best by more. */
@@ -121,7 +123,10 @@ class Desk {
   }
 
   private accept(found: Found, candidates: readonly Candidate[], said: number): Answer {
-    const citations = distinct(candidates.map((candidate) => cite(candidate, this.asked, this.snapshot)))
+    const citations = distinct(candidates.map((candidate) => cite(candidate, this.asked, this.snapshot))).slice(
+      0,
+      Math.max(MOST_CITATIONS, said),
+    )
     return {
       outcome: 'answered',
       citations,
@@ -171,10 +176,10 @@ class Desk {
   /** The best sentences, none inside another; where the question asks which places, one of each place. */
   private pick(candidates: readonly Candidate[]): Candidate[] {
     const near = candidates.filter((candidate) => candidate.score >= candidates[0]!.score - MORE_GAP)
-    if (!this.asked.acrossPlaces) return near.slice(0, MOST_CITATIONS)
+    if (!this.asked.acrossPlaces) return near.slice(0, CITED_AT_MOST)
     const files = new Map<number, Candidate>()
     for (const candidate of near) if (!files.has(candidate.file)) files.set(candidate.file, candidate)
-    return [...files.values()].slice(0, MOST_CITATIONS)
+    return [...files.values()]
   }
 
   /** Places that would have the answer, if it held here: worth a hint, never an answer. */

@@ -28,18 +28,21 @@ export function cite(candidate: Candidate, asked: AskedQuestion, snapshot: Snaps
   return citation
 }
 
-/** The sentence; with what it announces (“下列材料：”) or, where a list is asked for, all of the list. */
+const ITEM = /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[-*•]|\d{1,2}[.、．]|[①-⑳])/
+
+/**
+ * The sentence; all of its passage where that is short enough to be said at once; with what it announces (“下列材料：”), or,
+ * where a list is asked for, all of the list.
+ */
 function extent(candidate: Candidate, asked: AskedQuestion, snapshot: Snapshot): [number, number] {
   const unit = snapshot.units[candidate.unit]!
   const passage = snapshot.units[candidate.passage]!
   const { text } = snapshot.files[candidate.file]!
-  const announces = /[：:]\s*$/.test(text.slice(unit.start, unit.end))
-  if (announces && passage.end - unit.start <= WHOLE_LIST) return [unit.start, passage.end]
+  if (passage.end - passage.start <= SHORT_QUOTE) return [passage.start, passage.end]
+  const sentence = text.slice(unit.start, unit.end)
+  if (/[：:]\s*$/.test(sentence) && passage.end - unit.start <= WHOLE_LIST) return [unit.start, passage.end]
   const wantsList = asked.kinds.includes('list') || asked.kinds.includes('papers')
-  const isItem = /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[-*•]|\d{1,2}[.、．]|[①-⑳])/.test(
-    text.slice(unit.start, unit.end),
-  )
-  if (wantsList && isItem && passage.end - passage.start <= WHOLE_LIST) return [passage.start, passage.end]
+  if (wantsList && ITEM.test(sentence) && passage.end - passage.start <= WHOLE_LIST) return [passage.start, passage.end]
   return [unit.start, unit.end]
 }
 
