@@ -7,7 +7,7 @@ import { foldText } from './folded-text.ts'
 import { HAN, oneOf, pattern } from './pattern.ts'
 import type { Vocabulary } from './understanding.ts'
 
-export interface CommunityName {
+interface CommunityName {
   start: number
   end: number
   /** The name in the settings, where they know the place; else undefined. */
@@ -48,7 +48,7 @@ const GENERIC = pattern(
 )
 /** What a name without an ending cannot contain. */
 const NO_NAME = pattern(
-  `[楼栋梯漏堵坏修室层今昨晚旁处急谢灯臭脏吵没不么谁哪号管]|${oneOf('停水 下水 积水 停电 门口 后门 东门 西门 南门 北门 车位 停车 垃圾 物业 网格 邻居 业主 房东 单元 上午 下午 早上 明天 东边 西边 后面 前面 下面 对面 里面 外面 问题 报修 地下 家里 家住 住户 小孩 老人 孩子 大家 各位 那边 这边 师傅 好像 还有 以及 就是 以前 隔壁 左边 右边 或者 可能 到底 全部 公共 一共 整个 需要 电话 水管 水表 电表 大妈 大爷 阿姨 奶奶 爷爷 叔叔')}`,
+  `[楼栋梯漏堵坏修室层今昨晚旁处急谢灯臭脏吵没不么谁哪号管]|${oneOf('停水 下水 积水 停电 门口 后门 东门 西门 南门 北门 车位 停车 垃圾 物业 网格 邻居 业主 房东 单元 上午 下午 早上 明天 东边 西边 后面 前面 下面 对面 里面 外面 问题 报修 地下 家里 家住 住户 小孩 老人 孩子 大家 有人 冒充 各位 那边 这边 师傅 好像 还有 以及 就是 以前 隔壁 左边 右边 或者 可能 到底 全部 公共 一共 整个 需要 电话 水管 水表 电表 大妈 大爷 阿姨 奶奶 爷爷 叔叔')}`,
 )
 
 const folded = new WeakMap<Vocabulary, { name: string; canonical: string }[]>()

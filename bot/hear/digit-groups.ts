@@ -4,7 +4,7 @@
  */
 import { digitOf } from './numerals.ts'
 
-export interface DigitGroup {
+interface DigitGroup {
   start: number
   end: number
   /** In Arabic digits; an identity number may end in `x`. */

@@ -2,7 +2,8 @@
  * 险情: is somebody's life at risk, here and now? Recall comes first (a card too many costs a glance, one too few a life), yet
  * a question about gas, a drill, a piece of news or a thing long past must not ring the bell.
  */
-import { EMERGENCY_RULES, type EmergencyRule } from './emergency-rules.ts'
+import type { EmergencyRule } from './emergency-rule.ts'
+import { EMERGENCY_RULES } from './emergency-rules.ts'
 import { gap, oneOf, pattern } from './pattern.ts'
 import type { EmergencyKind } from './understanding.ts'
 
@@ -15,26 +16,26 @@ export interface Emergency {
   called: boolean
 }
 
-/** 没有着火, 不是煤气味, 没人被困: right before the words. */
+/** 没有着火, 不是煤气味, 没人被困: right before the words. 没想到着火 and 是不是着火 deny nothing. */
 const NEGATED = pattern(
-  `${oneOf('没有 没 不是 并非 无 未 没人 没有人 不会 没有发生 并没 没见 没闻 没闻到 没再 不再 冇 唔系 没得 别 勿 不要 严禁 禁止 不许 不准 避免 防止 以防 预防 谨防 防 以免 免得 防范 严防 杜绝 不能 不可')}${gap(3)}$`,
+  `(?:没(?!想到|多久|一会|办法|过多久|来得及|注意|几分钟|过一会)有?人?|(?<!是)不是|并非|无(?!意|缘|故)|未|不会(?!是)|并没|不再|冇|唔系|没得|别(?!的|墅|人|处|家)|勿|不要|${oneOf('严禁 禁止 不许 不准 避免 防止 以防 预防 谨防 以免 免得 防范 严防 杜绝 不可')})(?:发生|见|闻到?|再|看到|有)?${gap(2)}$`,
 )
 /** 万一着火, 怕触电, 要是有人晕倒: before the words in the same clause. */
 const SUPPOSED = pattern(
-  `${oneOf('如果 要是 假如 万一 若 倘若 一旦 怕 担心 害怕 会不会 容易 很容易 小心 注意 当心 以后 将来 可能会 不然 否则 迟早 早晚 哪天 哪日 再不 等到 难道要 非要等 非得 是不是要 要等 差点 险些 差一点 差啲 会引起 引发 导致 造成 引起 发生 遇到 遇见 遇上 碰到 碰上 应对 处理 演示 模拟 预防 防止 扑救 关于 什么叫 什么是 是否 看过 讲 讲解 学习')}${gap(9)}$`,
+  `${oneOf('如果 要是 假如 万一 若 倘若 一旦 怕 担心 害怕 会不会 容易 小心 注意 当心 以后 将来 可能会 不然 否则 迟早 早晚 哪天 哪日 再不 等到 非要等 非得 是不是要 要等 差点 险些 差一点 差啲 会引起 引发 应对 演示 模拟 扑救 如何处理 怎么处理 怎样处理 如何应对 关于 什么叫 什么是 看过 讲解 学习')}${gap(9)}$`,
 )
 const SUPPOSED_AFTER = pattern(
-  `^${gap(8)}${oneOf('怎么办呀万一 咋办万一 的风险 的隐患 隐患 风险 的可能 的危险 怎么预防 怎么防 如何预防 如何防 了怎么赔 谁赔 怎么赔 谁负责 算谁的 的话 时应该 时该 时怎么 应该怎么 该怎么办呢如果 责任 时要 险 事故案例 保险 救援 演习 演练 演')}`,
+  `^[^又还]{0,4}${oneOf('没了 没有了 散了 散掉了 消失了 闻不到了')}|^${gap(8)}${oneOf('怎么办呀万一 咋办万一 的风险 的隐患 隐患 风险 的可能 的危险 怎么预防 怎么防 如何预防 如何防 了怎么赔 谁赔 怎么赔 谁负责 算谁的 的话 时应该 时该 时怎么 应该怎么 该怎么办呢如果 责任 时要 火灾险 意外险 一样 似的 事故案例 保险 演习 演练')}`,
 )
 /** The sentence asks for something ordinary, tells of an event, or of old times. */
 const ASKED = pattern(
-  `${oneOf('什么时候 啥时候 几时 何时 多久 几点 哪天 多少钱 怎么办理 如何办理 怎么申请 如何申请 收费标准 怎么收费 怎么报名 在哪领 在哪里领 哪里领 去哪领 在哪买 哪里买 哪里能 哪里可以 在哪办 怎么用 如何使用 怎么使用 怎么开户 怎么缴 怎么交 能不能报销 可以报销 有补贴 有没有补贴 电话是多少 电话多少 有规定 什么规定 有什么要求 能装 要装 可以装 谁来检查 检修一次 应该先 该先 还是先 申请 补助 报销 理赔 年检 换一次 过期')}`,
+  `遇到${gap(10)}${oneOf('怎么办 咋办 怎么做 怎么处理')}|${oneOf('什么时候 啥时候 几时 何时 多久 几点 哪天 多少钱 怎么办理 如何办理 怎么申请 如何申请 收费标准 怎么收费 怎么报名 在哪领 在哪里领 哪里领 去哪领 在哪买 哪里买 哪里能 哪里可以 在哪办 怎么用 如何使用 怎么使用 怎么开户 怎么缴 怎么交 能不能报销 可以报销 有补贴 有没有补贴 电话是多少 电话多少 有规定 什么规定 有什么要求 能装 要装 可以装 谁来检查 检修一次 是真的吗 真的假的 是不是真的 怎么处罚 如何处罚 怎么判 怎么自救 如何自救 应急电话 扶不扶 该不该扶 应该先 该先 还是先 申请 补助 报销 理赔 年检 换一次 过期')}`,
 )
 /** 消防车还有多久到: the question of somebody who waits for rescue. */
 const WAITING = pattern(`${oneOf('什么时候 啥时候 几时 何时 多久 几点')}${gap(4)}[到来救出放]`)
 const EVENT = pattern(
   oneOf(
-    '演练 演习 培训 讲座 宣传 宣讲 课堂 知识 比赛 竞赛 直播 海报 手册 倡议 标语 横幅 科普 志愿活动 教育活动 温馨提示 安全提示 请广大 请各位居民 请各位业主 逃生演 实训 应急预案 预案 电影 电视剧 小说 游戏 段子 开玩笑 逗你 演员 剧本',
+    '演练 演习 急救培训 消防培训 安全培训 参加培训 有培训 培训报名 培训班报名 讲座 宣传活动 消防宣传 安全宣传 宣传册 宣传栏 宣讲 安全知识 急救知识 消防知识 知识竞赛 海报 手册 倡议 标语 横幅 科普 志愿活动 教育活动 温馨提示 安全提示 请广大 请各位居民 请各位业主 逃生演 实训 应急预案 预案 电影里 电视剧里 看电影 游戏里 小说里 段子 开玩笑 逗你 谣言 别传 演员 剧本',
   ),
 )
 const NEWS = pattern(
@@ -43,9 +44,10 @@ const NEWS = pattern(
   ),
 )
 const PAST = pattern(
-  oneOf(
-    '去年 前年 上次 上回 上个月 上月 上周 上星期 上礼拜 前几天 前些天 前段时间 前阵子 以前 之前 曾经 那年 那次 小时候 几年前 年前 早年 前两年 大前天 上一次 过去几年 几个月前 月份那',
-  ),
+  `(?:昨天|昨晚|前天|上周|上月)(?:的|那场|那次)|` +
+    oneOf(
+      '去年 前年 上次 上回 上个月 上月 上周 上星期 上礼拜 前几天 前些天 前段时间 前阵子 以前 之前 曾经 那年 那次 小时候 几年前 年前 早年 前两年 大前天 上一次 过去几年 几个月前 月份那',
+    ),
 )
 const AGAIN = pattern(oneOf('又 现在 正在 今天 刚才 刚刚 还在 今早 今晚 一直 仍 这会 快来 赶紧 此刻 紧急 救命 快点'))
 const OVER = pattern(
@@ -54,7 +56,7 @@ const OVER = pattern(
   ),
 )
 const NOT_OVER = pattern(oneOf('没找到 还没找到 找到了吗 没醒 还没醒 不醒 没出来 还没出来 没灭 又起'))
-const JOKE = pattern(oneOf('哈哈 笑死 开玩笑 逗你 狗头 doge 梗'))
+const JOKE = pattern(oneOf('哈哈 笑死 开玩笑 逗你 狗头 doge'))
 const CALLED = pattern(
   `${oneOf('已经打 打了 已打 打过 已报 报了 报过 已经报 已拨 拨了 已经叫 叫了 已叫 打咗 报咗 已联系')}${gap(3)}${oneOf('119 120 110 消防 报警 火警 急救 救护车 警 警察')}|${oneOf('119 120 110 消防 消防车 消防员 救护车 警察')}${gap(3)}${oneOf('已经来 来了 到了 已到 已经到 在路上 嚟咗 正在赶')}|已报警|报警了|报咗警`,
 )

@@ -12,7 +12,7 @@ export interface FoldedText {
 }
 
 /** Stands for a mask such as `[手机号]` that is already in the text: no rule reads into it. */
-export const MASKED = '\ue000'
+const MASKED = '\ue000'
 const MASK_TOKEN =
   /^\[(?:手机号|座机号|身份证号|银行卡号|车牌号|住址|姓名|邮箱|微信号|QQ号|护照号|通行证号|军人证号|社保卡号)\]/
 /** The longest mask token, in units. */

@@ -21,7 +21,7 @@ const STEPS: { shape: RegExp; firm: boolean; room?: true }[] = [
   { shape: pattern(`(?:${oneOf('东户 西户 中户 南户 北户 左手 右手 地下室 阁楼')})`, 'y'), firm: true },
   {
     shape: pattern(
-      `${HAN}{1,9}?(?:${oneOf('省 市 区 县 镇 乡 街道 社区 村 路 大街 街 大道 道 巷 弄 胡同 里 坊 条 苑 园 城 府 湾 庭 院 小区 花园 公寓 家园 新村 小镇 屯 庄 组 寨 营 段')})(?:${oneOf('东 西 南 北 中')}(?=[段路街区${NUMERAL_CHARACTERS}0-9]))?`,
+      `${HAN}{1,9}?(?:${oneOf('省 市 区 县 镇 乡 街道 社区 村 路 大街 街 大道 道 巷 弄 胡同 里 坊 条 苑 园 城 府 湾 庭 院 小区 花园 公寓 家园 新村 小镇 屯 庄 组 寨 营 段')})(?![路街道巷弄里苑园])(?:${oneOf('东 西 南 北 中')}(?=[段路街区${NUMERAL_CHARACTERS}0-9]))?`,
       'y',
     ),
     firm: false,

@@ -1,11 +1,21 @@
 /** 意图: what the writer wants, from the weights of rules and of whatever scorer is added beside them. */
-import { INTENT_RULES, SCOLDING, TROUBLE } from './intent-rules.ts'
+import { FOLLOW_UP_RULES } from './follow-up-rules.ts'
+import { SCOLDING, TROUBLE } from './intent-rule.ts'
 import { english, oneOf, pattern } from './pattern.ts'
+import { QUESTION_RULES } from './question-rules.ts'
+import { REQUEST_RULES } from './request-rules.ts'
 import type { ServiceScore } from './service.ts'
+import { SMALL_TALK_RULES } from './small-talk-rules.ts'
 import type { Intent } from './understanding.ts'
 
+/**
+ * Each rule gives its weight to one intent; the heaviest wins.
+ * A trained scorer can later give weights of its own beside them.
+ */
+const INTENT_RULES = [...SMALL_TALK_RULES, ...FOLLOW_UP_RULES, ...REQUEST_RULES, ...QUESTION_RULES]
+
 /** What a scorer may look at. */
-export interface HeardText {
+interface HeardText {
   /** The folded text, misheard words put right. */
   text: string
   /** What the text may be about, the best first; a score of 4 and more names something that the house looks after. */
@@ -27,7 +37,7 @@ const INTERROGATIVE = pattern(
 const SCOLDS = pattern(SCOLDING)
 /** What staff and this assistant may be asked about. */
 const OURS = pattern(
-  `${oneOf('网格 三单 三二一 吹哨 应哨 调解 议事 清单 管家 轮值 双找 中心户 红黑榜 五治 台账 社区 居委 街道 物业 小区 单元 楼长 业主 办 证 补贴 补助 津贴 政策 规定 材料 手续 报名 申请 收费 多少钱 电话 地址 几点 时间 预约 志愿 投诉 报修 处罚 罚 法 费 缴 交 领 志愿者 有人管 管管 谁管 活动 食堂 体检 疫苗 书记')}|请问|咨询|${english('community|permit|fee|card|apply|office|certificate')}`,
+  `${oneOf('网格 三单 三二一 吹哨 应哨 调解 议事 清单 管家 轮值 双找 中心户 红黑榜 五治 台账 社区 居委 街道 物业 小区 单元 楼长 业主 办 证 补贴 补助 津贴 政策 规定 材料 手续 报名 申请 收费 多少钱 电话 地址 几点 时间 预约 志愿 投诉 报修 处罚 罚 法 费 押金 装修 退 缴 交 领 志愿者 有人管 管管 谁管 活动 食堂 体检 疫苗 书记')}|请问|咨询|${english('community|permit|fee|card|apply|office|certificate')}`,
 )
 const EMPTY = pattern('^[^a-z0-9\\u4e00-\\u9fff]{0,400}$')
 const PLEADING = pattern(oneOf('我要投诉 投诉 要投诉 举报 维权'))
@@ -60,7 +70,8 @@ function weighTogether(heard: HeardText, scores: IntentScores, add: (intent: Int
   const trouble = TROUBLE.test(text)
   const asks = INTERROGATIVE.test(text)
   if (asks && !trouble && text.length > 3) {
-    if (service < 3 && !OURS.test(text)) add('chitchat', 9, 'asks for nothing of ours')
+    if (service < 3 && !OURS.test(text) && Object.keys(scores).every((intent) => intent === 'question'))
+      add('chitchat', 9, 'asks for nothing of ours')
     else add('question', 3, 'asks, and nothing is broken')
   }
   const ticket = scores.ticket ?? 0

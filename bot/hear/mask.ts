@@ -48,7 +48,7 @@ const SUREST_FIRST: PiiType[] = [
 /** Hiding one thing may uncover another beside it; each pass hides at least one more, and two nearly always do. */
 const MOST_PASSES = 16
 
-export interface Masked {
+interface Masked {
   text: string
   spans: PiiSpan[]
 }

@@ -32,9 +32,9 @@ function refuseUnbounded(source: string): void {
   }
 }
 
-/** A group of alternatives, written as one string with spaces or bars between the words. */
+/** A group of alternatives, written as one string with spaces between them; each may be a pattern without spaces. */
 export function oneOf(...lists: string[]): string {
-  const words = lists.flatMap((list) => list.split(/[\s|]/)).filter(Boolean)
+  const words = lists.flatMap((list) => list.split(/\s/)).filter(Boolean)
   // Longer words first: an alternation takes the first that fits.
   return `(?:${[...new Set(words)].sort((a, b) => b.length - a.length).join('|')})`
 }

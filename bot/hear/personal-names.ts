@@ -23,12 +23,12 @@ const TITLE = pattern(`^${oneOf('先生 女士 同志 小姐')}`)
 /** What is not a full name although it begins with a surname: kin and titles, crafts, and plain words. */
 const NOT_A_NAME = pattern(
   `^(?:.${oneOf('奶奶 爷爷 阿姨 大爷 大妈 大娘 大叔 叔叔 伯伯 大伯 婆婆 大姐 大哥 姐 哥 叔 婶 姨 总 工 某 某某 师傅 老师 医生 主任 书记 经理 先生 女士 同志 小姐 队长 所长 警官 律师 院长 老板 家 姓')}|${oneOf(
-    '安徽 江苏 江西 江浙 温州 广东 广西 方便 党员 管理 房东 房主 车主 司机 店主 农民 路过 严重 单亲 单身 单位 成年 成都 常住 常年 周一 周二 周三 周四 周五 周六 周日 周末 周边 连续 高层 高龄 高血压 高中 高三 任何 应该 明天 白天 从来 易地 金牌 万达 向你 时候 时间 全家 全职 全体 全小区 居民 居委 国家 公司 公共 公租房 云南 海南 河南 元旦 平时 平安 平房 和平 都是 都有 都在 都没 门口 门卫 相关 来自 来问 来反映 支持 利用 普通 原来 原住 计划 初中 信息 信用 花园 商户 商家 路人 路灯 华夏 文明 何时 何地 车位 车库 车辆 水电 解决 解除 关于 关心 关键 支部 连夜 新来 古城 边上 边境 左边 左右 查询 查不 查一 查下 池塘 简单 简直 阳台 阳光 阳性 游客 游戏 游泳 冷得 冷死 程度 管道 管事 管理员 储户 成员 成天 成人 南方 南门 北方 东方 西方 楼上 楼下 楼道 楼长 楼栋 区里 区内 干部 干活 马上 马路 宝妈 牛奶 包括 包租 高考 常常 尚未 毕业 毕竟 易燃 强制 强烈 强行 费用 费劲 游乐 师傅 师生 官方 屋主 强拆 封闭 权利 权益 应急 惠民 荣誉 乐意 全部 全是 全都 丁字 石头 石油 田地 金额 金融 白色 白领 黄色 黄码 黄线 蓝色 蓝领 红色 时不 时常 司法 司机 法人 信访 安全 安装 安静 安置 成立 武装 文盲 文化 文件 雷电 雷雨 温度 温馨 康复 康养 钱款 钱包 钱多 钱少 宁可 万一 万科 万元 方案 方向 方面 房屋 房租 房产 房子 车子 车祸 童装 童年 班车 班长 严禁 严格 严查 卫生 卫健 米面 米油 花盆 花草 云端 井盖 鲜花 印象 原因 原本 原件 满意 满足 满分 满了 满地 满是 居住 居家 利益 干净 由于 智能 智障 富裕 门禁 门锁 门牌 门诊 来信 来电 来访 海鲜 海报 海外 权力 国庆 国企 但是 相信 修好 修理 修了 银行 银发 玉米 公交 公园 公示 公告 公安 公益 公证 公务 战友 高利 危险 路边 危房 危楼 智慧 呼吸 呼叫 那个 那边 那家 那种 哈哈 哈喽 母婴 母猫 阿姨 盘查 区别 闻到 闻着 伊始 皮肤 皮球 劳动 劳烦 劳驾 原告 南北 商量 商场 商铺 商店 平台 平方 平米 车棚 车牌 相互 都要 都不 都会 强迫',
+    '安徽 江苏 江西 江浙 温州 广东 广西 方便 党员 管理 房东 房主 车主 司机 店主 农民 路过 严重 单亲 单身 单位 成年 成都 常住 常年 周一 周二 周三 周四 周五 周六 周日 周末 周边 连续 高层 高龄 高血压 高中 高三 任何 应该 明天 白天 从来 易地 金牌 万达 向你 时候 时间 全家 全职 全体 全小区 居民 居委 国家 公司 公共 公租房 云南 海南 河南 元旦 平时 平安 平房 和平 都是 都有 都在 都没 门口 门卫 相关 来自 来问 来反映 支持 利用 普通 原来 原住 计划 初中 信息 信用 花园 商户 商家 路人 路灯 华夏 文明 何时 何地 车位 车库 车辆 水电 解决 解除 关于 关心 关键 支部 连夜 新来 古城 边上 边境 左边 左右 查询 查不 查一 查下 池塘 简单 简直 阳台 阳光 阳性 游客 游戏 游泳 冷得 冷死 程度 管道 管事 管理员 储户 成员 成天 成人 南方 南门 北方 东方 西方 楼上 楼下 楼道 楼长 楼栋 区里 区内 干部 干活 马上 马路 宝妈 牛奶 包括 包租 高考 常常 尚未 毕业 毕竟 易燃 强制 强烈 强行 费用 费劲 游乐 师傅 师生 官方 屋主 强拆 封闭 权利 权益 应急 惠民 荣誉 乐意 全部 全是 全都 丁字 石头 石油 田地 金额 金融 白色 白领 黄色 黄码 黄线 蓝色 蓝领 红色 时不 时常 司法 司机 法人 信访 安全 安装 安静 安置 成立 武装 文盲 文化 文件 雷电 雷雨 温度 温馨 康复 康养 钱款 钱包 钱多 钱少 宁可 万一 万科 万元 方案 方向 方面 房屋 房租 房产 房子 车子 车祸 童装 童年 班车 班长 严禁 严格 严查 卫生 卫健 米面 米油 花盆 花草 云端 井盖 鲜花 印象 原因 原本 原件 满意 满足 满分 满了 满地 满是 居住 居家 利益 干净 由于 智能 智障 富裕 门禁 门锁 门牌 门诊 来信 来电 来访 海鲜 海报 海外 权力 国庆 国企 但是 相信 修好 修理 修了 银行 银发 玉米 公交 公园 公示 公告 公安 公益 公证 公务 战友 孙子 孙女 孙辈 农行 农业 农商 高利 危险 路边 危房 危楼 智慧 呼吸 呼叫 那个 那边 那家 那种 哈哈 哈喽 母婴 母猫 阿姨 盘查 区别 闻到 闻着 伊始 皮肤 皮球 劳动 劳烦 劳驾 原告 南北 商量 商场 商铺 商店 平台 平方 平米 车棚 车牌 相互 都要 都不 都会 强迫',
   )}|于[今明昨上下去前本每0-9])`,
 )
 /** What may stand right after a name that a word of kinship introduced. */
 const FOLLOWS = pattern(
-  `^(?:[的在是有住家和跟把被又也就都说不没总老天半每昨今明前长经私擅乱违要电手身已多一患病卧行退失低去从向来到给打骂养装占开0-9]|${oneOf('先生 女士 同志 反映 投诉 申请 咨询 举报 提出 表示')})`,
+  `^(?:[的在是有住家和跟把被又也就都说不没总老天半每昨今明前长经私擅乱违要电手身已多一患病卧行退失低去从向来到给打骂养装占开上读考当0-9]|${oneOf('先生 女士 同志 反映 投诉 申请 咨询 举报 提出 表示')})`,
 )
 const BEFORE_MINORITY = pattern(
   `^${HAN}{0,4}${oneOf('我叫 我是 叫做 名叫 名字 姓名 联系人 邻居 业主 住户 举报人 投诉人 申请人 户主 他叫 她叫 爸爸 妈妈 爸 妈 老公 老婆 是 叫 人')}`,
@@ -38,7 +38,7 @@ const TRANSCRIBING =
   '买提艾力阿卜杜拉木江汗古丽尼亚孜热合曼依布尔罕帕吾斯库肯巴特娜扎西次仁卓玛多吉旺堆迪再努比娅哈克里穆萨伊赛麦玉素甫凯赛尔沙'
 
 /** A number that follows the name at once: already marked by others. */
-export interface Neighbour {
+interface Neighbour {
   start: number
   end: number
 }
@@ -79,20 +79,23 @@ function plain(text: string, at: number): number | undefined {
 function announced(text: string, at: number, sure: boolean): number | undefined {
   if (NOT_A_NAME.test(text.slice(at, at + 4))) return undefined
   let end = at
-  while (end - at < 5 && isHan(text[end])) end++
+  while (end - at < 8 && isHan(text[end])) end++
   const length = end - at
   const most = surnameLength(text, at) === 2 ? 4 : 3
-  if (sure && length >= 2 && (length <= most || isTranscribed(text.slice(at, end))) && isBoundary(text, end)) return end
+  const named = sure || (surnameLength(text, at) > 0 && !/[谁啥么哪吗呢填写]/.test(text.slice(at, end)))
+  if (named && length >= 2 && (length <= most || isTranscribed(text.slice(at, end))) && isBoundary(text, end)) return end
   return nameEnd(text, at)
 }
 
 /** After a word of kinship or neighbourhood many other words may follow: only what looks like a name from end to end. */
 function careful(text: string, at: number, allowed: boolean): number | undefined {
-  const end = allowed ? plain(text, at) : undefined
-  if (end === undefined || !looksGiven(text, at, end)) return undefined
-  const rest = text.slice(end, end + 2)
-  const wordGoesOn = isHan(text[end]) && !FOLLOWS.test(rest)
-  return wordGoesOn ? undefined : end
+  const longest = allowed ? plain(text, at) : undefined
+  if (longest === undefined) return undefined
+  // 王浩上小学: where the longer reading runs on into another word, the shorter one may end well.
+  for (const end of longest - at > 2 ? [longest, longest - 1] : [longest]) {
+    if (looksGiven(text, at, end) && (!isHan(text[end]) || FOLLOWS.test(text.slice(end, end + 2)))) return end
+  }
+  return undefined
 }
 
 /** Names with a dot (买买提·艾力): after words that announce one, or where the characters themselves are those of such names. */

@@ -14,7 +14,10 @@ const FILING = pattern(
 )
 const IDENTITY_CUE = pattern(`${oneOf('身份证 身份號 身份号 证件 居住证 户口 idcard')}[^\\d\\n]{0,8}$`)
 const BANK_CUE = pattern(
-  `${oneOf('卡号 银行 银联 工行 建行 农行 中行 招行 交行 邮储 邮政 信用社 农商行 储蓄卡 借记卡 信用卡 账号 帐号 账户 帐户 打到 打给 打在 打进 打款 打卡 汇到 汇款 转到 转账 收款 补贴 工资卡 退款')}[^\\d\\n]{0,10}$`,
+  `${oneOf('卡号 银行 银联 工行 建行 农行 中行 招行 交行 邮储 邮政 信用社 农商行 储蓄卡 借记卡 信用卡 账号 帐号 账户 帐户 打到 打给 打在 打进 打款 打卡 汇到 汇款 转到 转账 收款 补贴 工资卡 退款 退费 退到 返到 打这里 发到')}[^\\d\\n]{0,10}$`,
+)
+const BANK_AFTER = pattern(
+  `^[^\\d\\n]{0,4}${oneOf('银行 招商 工商 建设 农业 邮储 卡号 的卡 储蓄卡 打这里 打这个卡 账户 账号')}`,
 )
 const PHONE_CUE = pattern(`${oneOf('电话 手机 号码 打 拨 联系 联系方式 致电 找 tel phone mobile call 号')}[^\\d\\n]{0,6}$`)
 const OFFICE = pattern(
@@ -96,7 +99,7 @@ function whole(text: string, run: DigitRun, first: number, last: number, digits:
   if (isIdentity(digits, sizes, before)) return { start, end, type: 'ID_CARD' }
   if (isMobile(digits, sizes, groups, before, run[last + 1]?.separator))
     return { start: mobileStart(text, start), end, type: 'MOBILE' }
-  if (isBankCard(digits, sizes, before)) return { start, end, type: 'BANK_CARD' }
+  if (isBankCard(digits, sizes, before, text.slice(end, end + 10))) return { start, end, type: 'BANK_CARD' }
   return undefined
 }
 
@@ -136,10 +139,12 @@ function mobileStart(text: string, start: number): number {
   return bracketed ? start - bracketed[0].length : start
 }
 
-function isBankCard(digits: string, sizes: number[], before: string): boolean {
+function isBankCard(digits: string, sizes: number[], before: string, after: string): boolean {
   if (!/^[3-69]\d{14,18}$/.test(digits) || FILING.test(before)) return false
   const inFours = sizes.slice(0, -1).every((size) => size === 4)
-  if (BANK_CUE.test(before)) return sizes.length === 1 || inFours || sizes[0]! >= 4
+  if (BANK_CUE.test(before) || BANK_AFTER.test(after)) return sizes.length === 1 || inFours || sizes[0]! >= 4
+  // UnionPay's cards start with 62 and have 16 or 19 digits; people mistype the check digit.
+  if (/^62/.test(digits) && inFours && (digits.length === 19 || (digits.length === 16 && sizes.length === 4))) return true
   return digits.length >= 16 && inFours && /^(?:62|4|5[1-5]|35)/.test(digits) && luhn(digits)
 }
 

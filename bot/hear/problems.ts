@@ -1,11 +1,11 @@
 /** Several problems in one message: “两个问题，一个是…一个是…”, or clauses that name different troubles. */
-import { PLEA, TROUBLE } from './intent-rules.ts'
+import { PLEA, TROUBLE } from './intent-rule.ts'
 import { oneOf, pattern } from './pattern.ts'
 import { type ServiceScore, scoreServices } from './service.ts'
 import type { Vocabulary } from './understanding.ts'
 
 /** A stretch of the folded text about one problem; together they cover all of it. */
-export interface ProblemPart {
+interface ProblemPart {
   start: number
   end: number
   service: string

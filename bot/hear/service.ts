@@ -1,4 +1,4 @@
-/** 事项: what a request is about, by weighted words. The settings may add codes and words; `other` where none is heard. */
+/** 事项: what a request is about, by weighted words. The settings may add codes and words. */
 import { foldText } from './folded-text.ts'
 import { SERVICE_PATTERNS, SERVICE_WORDS } from './service-words.ts'
 import type { Vocabulary } from './understanding.ts'
@@ -41,11 +41,6 @@ export function scoreServices(text: string, vocabulary: Vocabulary): ServiceScor
   return [...scores.values()].filter((score) => score.score > 0).sort((a, b) => b.score - a.score)
 }
 
-/** The best code, or `other`. */
-export function serviceIn(text: string, vocabulary: Vocabulary): string {
-  return scoreServices(text, vocabulary)[0]?.code ?? 'other'
-}
-
 /** The words found, without those that lie within a longer one (消防通道 is not also 通道). */
 function* spoken(text: string, lexicon: Map<string, Entry[]>): Generator<Entry> {
   let covered = 0
@@ -78,8 +73,8 @@ function lexiconOf(vocabulary: Vocabulary): Map<string, Entry[]> {
       const first = lexicon.get(entry.word[0]!) ?? []
       lexicon.set(entry.word[0]!, first)
       const same = first.find((other) => other.word === entry.word && other.code === entry.code)
-      if (same) same.weight = Math.max(same.weight, entry.weight)
-      else first.push(entry)
+      // The built-in weight of a word is weighed against all others; the settings only repeat it.
+      if (!same) first.push(entry)
     }
     lexicons.set(vocabulary, lexicon)
   }

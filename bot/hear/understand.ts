@@ -14,7 +14,7 @@ import { type ServiceScore, scoreServices } from './service.ts'
 import type { EmergencyKind, HeardPlace, Intent, PiiSpan, Problem, Understanding, Vocabulary } from './understanding.ts'
 import { urgencyOf } from './urgency.ts'
 
-export interface UnderstandOptions {
+interface UnderstandOptions {
   /** Weigh the intents; a trained scorer is one more beside the rules. */
   scorers?: IntentScorer[]
 }

@@ -116,8 +116,8 @@ describe('where', () => {
   })
 
   test('what the message takes back is not the place', () => {
-    expect(written('不是3栋是13栋')).toBe('|13||')
-    expect(written('是13栋，不是3栋')).toBe('|13||')
+    expect(written('不是4栋是14栋')).toBe('|14||')
+    expect(written('是14栋，不是4栋')).toBe('|14||')
   })
 
   test('every way to write the same house gives the same digits', () => {

@@ -87,7 +87,7 @@ describe('our own messages', () => {
 
 describe('what is understood', () => {
   test('each of several problems has its service, its place and its words, without personal data', () => {
-    const { problems } = understand('两个问题，一个是翠湖3栋路灯不亮，另一个是5栋2单元门禁坏了，电话13800001234', {
+    const { problems } = understand('说两件事，一个是翠湖3栋路灯不亮，另一个是5栋2单元门禁坏了，电话13800001234', {
       services: [],
       places: [{ id: 'cuihu', names: ['翠湖花园', '翠湖'] }],
     })

@@ -1,0 +1,17 @@
+/** The shape of an emergency rule, and words that rules of several kinds share. */
+import { oneOf } from './pattern.ts'
+import type { EmergencyKind } from './understanding.ts'
+
+export interface EmergencyRule {
+  kind: EmergencyKind
+  name: string
+  shape: RegExp
+  /** What stands near it and makes it something harmless: 打不着火, 电梯卡. Tested on the clause. */
+  unless?: RegExp
+  /** The same, tested on the matched words only. */
+  unlessWithin?: RegExp
+}
+
+export const SOME_ONE = oneOf(
+  '人 我 俺 咱 老人 孩子 小孩 娃 娃娃 细路 小朋友 宝宝 婴儿 阿姨 大爷 大妈 大娘 奶奶 爷爷 老太 老头 阿婆 阿公 婆婆 妈 爸 老公 老婆 老伴 邻居 女的 男的 妹子 小伙 大叔 孕妇 学生 师傅 保安 工人 同事 朋友 老伯 儿子 女儿 弟弟 妹妹 哥 姐 姑娘 女孩 男孩 男子 女子 女生 男生 大姐 大哥 阿叔 爹 娘 老汉 老丈人 丈母娘 岳母 岳父 爷 奶 婆 乘客 居民 业主 住户 快递员 小哥 外卖员',
+)
