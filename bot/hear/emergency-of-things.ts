@@ -162,7 +162,10 @@ export const THING_RULES: EmergencyRule[] = [
   {
     kind: 'electric',
     name: 'electrified water',
-    shape: pattern(`${oneOf('水 积水 雨水')}${gap(5)}${oneOf('带电 有电 漏电 过电')}`, 'g'),
+    shape: pattern(
+      `${oneOf('水 积水 雨水')}${gap(5)}${oneOf('带电 有电 漏电 过电')}|水${gap(6)}[漫淹流滴浸漏灌]${gap(4)}${oneOf('插座 插排 电箱 电表 配电 电闸 电源')}`,
+      'g',
+    ),
     unless: pattern(oneOf('水电 有电梯 没电 有电吗')),
   },
 ]

@@ -88,7 +88,7 @@ function serviceOf(intent: Intent, emergency: Emergency | undefined, services: S
   if (intent === 'ticket' || intent === 'question') return best.code
   // Beside a ticket, or in small talk, the manager's name alone says nothing of the matter.
   if (intent !== 'chitchat') return best.score < 3 || best.words.join() === '物业' ? 'other' : best.code
-  return best.score < 5 || /@|[【[]|加v|微信|\d{11}|免费|优惠/.test(text) ? 'other' : best.code
+  return best.score < 5 || /@|[【[]|加v|微信|\d{11}|免费|优惠|刻章/.test(text) ? 'other' : best.code
 }
 
 interface Read {
