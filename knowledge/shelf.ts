@@ -15,10 +15,14 @@ export interface Shelf {
   known: readonly Place[]
   /** Per file: past its date, or an older edition of another file. */
   outdated: readonly boolean[]
+  /** Per file: the numbers of its passages. */
+  passages: readonly (readonly number[])[]
   /** Per unit that is a passage: the numbers of its sentences. */
   sentences: ReadonlyMap<number, readonly number[]>
   /** Do two files treat the same matter for two places, as their titles say (甲市养犬管理条例, 乙市养犬管理规定)? */
   counterparts(one: number, other: number): boolean
+  /** How near the folded question comes to one of the ways in which staff say the file is asked for (常见问法): 0 to 1. */
+  askedFor(file: number, question: string): number
   /** A unit's own text, folded; kept, as the best units are looked at again and again. */
   folded(snapshot: Snapshot, unit: number): string
 }
@@ -38,7 +42,9 @@ function arrange(snapshot: Snapshot, today: string): Shelf {
   const gazetteer = new Gazetteer(snapshot.files.flatMap((file) => file.place ?? []))
   const places = snapshot.files.map((file) => (file.place ? gazetteer.resolve(file.place)[0] : undefined))
   const sentences = new Map<number, number[]>()
+  const passages: number[][] = snapshot.files.map(() => [])
   for (const [number, unit] of snapshot.units.entries()) {
+    if (unit.kind === 'passage') passages[unit.file]!.push(number)
     if (unit.kind !== 'sentence') continue
     const known = sentences.get(unit.passage)
     if (known) known.push(number)
@@ -50,8 +56,10 @@ function arrange(snapshot: Snapshot, today: string): Shelf {
     places,
     known,
     outdated: outdatedFiles(snapshot.files, today),
+    passages,
     sentences,
     counterparts: byTheme(snapshot.files, gazetteer),
+    askedFor: byAliases(snapshot.files),
     folded: foldedUnits(),
   }
 }
@@ -70,6 +78,31 @@ function byTheme(files: readonly KnowledgeFile[], gazetteer: Gazetteer): Shelf['
     const shared = [...a].filter((char) => b.has(char)).length
     return shared >= 2 && shared >= SHARED * Math.max(a.size, b.size)
   }
+}
+
+/** Nearness is Dice's coefficient over pairs of neighbouring letters and characters, without what asks (是什么, 多少, 吗). */
+function byAliases(files: readonly KnowledgeFile[]): Shelf['askedFor'] {
+  const known = files.map(({ aliases }) => aliases.map((alias) => pairsOf(fold(alias))).filter((pairs) => pairs.size > 0))
+  // Asked of every passage of a file: reckoned once a question.
+  let last = { question: '', pairs: new Set<string>(), near: new Map<number, number>() }
+  return (file, question) => {
+    if (last.question !== question) last = { question, pairs: pairsOf(question), near: new Map() }
+    const { pairs, near } = last
+    const nearness = near.get(file) ?? Math.max(0, ...known[file]!.map((alias) => dice(alias, pairs)))
+    near.set(file, nearness)
+    return nearness
+  }
+}
+
+function pairsOf(folded: string): Set<string> {
+  const letters = folded.replace(/是?(?:什么|啥|哪[个些几]?)|多少|几|[吗呢啊呀的了]|[^\p{L}\p{N}]/gu, '')
+  return new Set(Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2)))
+}
+
+function dice(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let shared = 0
+  for (const pair of one) if (other.has(pair)) shared++
+  return (2 * shared) / (one.size + other.size)
 }
 
 const MOST_FOLDED = 20_000

@@ -16,6 +16,8 @@ export interface Signals {
   /** bm25 / mass of the best sentence and of the best passage. */
   sentenceWords: number
   passageWords: number
+  /** How near the question comes to a 常见问法 of the best sentence's file. */
+  alias: number
   /** How far the best sentence stands out from the tenth. */
   standsOut: number
   /** Asked for: a figure (of any sort); a sum of money; who; a penalty; may I; nothing in particular. */
@@ -69,6 +71,7 @@ export function signalsOf(asked: AskedQuestion, found: Found, snapshot: Snapshot
     passageMeaning: Math.max(0, ...top.map((candidate) => candidate.passageMeaning ?? 0)),
     sentenceWords: best?.sentenceWords ?? 0,
     passageWords: Math.max(0, ...top.map((candidate) => candidate.passageWords)),
+    alias: best?.alias ?? 0,
     standsOut: best ? best.relevance - (relevance[Math.min(9, relevance.length - 1)] ?? 0) : 0,
     asksFigure: Number(asked.kinds.some((one) => FIGURE_KINDS.has(one))),
     asksMoney: Number(asked.kinds.includes('money')),

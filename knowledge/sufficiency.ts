@@ -25,6 +25,7 @@ const WITH_MEANING: Scale = {
   threshold: -0.5,
   weights: {
     sentenceMeaning: 7.72,
+    alias: 1.4,
     standsOut: 1.96,
     asksFigure: -0.54,
     asksMoney: -0.48,
@@ -47,6 +48,7 @@ const BY_WORDS_ONLY: Scale = {
   threshold: -0.4,
   weights: {
     passageWords: 0.72,
+    alias: 1.4,
     standsOut: 5.24,
     asksFigure: -0.13,
     asksMoney: -0.28,

@@ -24,6 +24,10 @@ describe('an answer', () => {
     expect(await quoteOf('雲溪市養犬每戶限養幾隻')).toContain('每户限养一只')
   })
 
+  test('knows the ways in which staff say that people ask (常见问法)', async () => {
+    expect(await quoteOf('老年饭堂一顿饭是几块', '云溪市 松岭街道 松岭社区')).toContain('每份八元')
+  })
+
   test('quotes a list of papers whole', async () => {
     const { citations } = await base.ask('云溪市办理犬只登记要提交哪些材料')
     expect(citations[0]?.quote).toContain('本人身份证明')
