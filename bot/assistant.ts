@@ -93,7 +93,8 @@ function cardFor(incoming: Incoming, heard: Hearing, parts: AssistantParts): Rep
   const command = readCommand(fold(heard.text))
   if (command && 'number' in command && command.number !== null && !isMaybeNote(command)) return []
   const understanding = parts.understand(heard.text)
-  if (understanding.intent !== 'emergency') return []
+  // Also where help is on its way already (“119 打过了”): what to do until it comes, and a ticket, are owed all the same.
+  if (understanding.intent !== 'emergency' && understanding.emergency === undefined) return []
   const text = card(understanding.emergency)
   return replies(incoming, [{ text }], languageOf(heard.text, 'zh-Hans')).map((reply) => ({ ...reply, urgent: true }))
 }

@@ -64,6 +64,13 @@ describe('life at risk', () => {
     expect(await street.tickets()).toHaveLength(1)
   })
 
+  test('who has called for help already still gets the card, and a ticket', async () => {
+    street = await neighbourhood()
+    const said = await street.say('刘', '翠湖花园5栋3单元有煤气味，119我打过了')
+    expect(said[0]).toContain('119')
+    expect(await street.tickets()).toMatchObject([{ urgency: 'emergency', service: 'fac_gas' }])
+  })
+
   test('it interrupts a report that is under way', async () => {
     street = await neighbourhood()
     await street.say('刘', '路灯坏了')
