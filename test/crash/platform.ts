@@ -4,6 +4,9 @@
  */
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { systemClock } from '../../clock.ts'
+
+const NETWORK_MS = 40
 
 export interface Update {
   /** Grows in the order in which people spoke. */
@@ -63,14 +66,16 @@ export class Platform {
     const body = await readBody(request)
     if (request.url === '/poll') return this.#batch()
     if (request.url === '/confirm') return this.#confirm(body as { ids?: number[]; upTo?: number })
-    this.sent.push(body as SentMessage)
+    // A network between the two: what is on its way when the sender dies does not arrive.
+    await systemClock.sleep(NETWORK_MS)
+    if (!request.socket.destroyed) this.sent.push(body as SentMessage)
     return {}
   }
 
   /** Up to 20 updates, each chat's in order, the chats in any order; now and then one that was confirmed already comes again. */
   #batch(): Update[] {
     const chats = new Map<string, Update[]>()
-    const again = this.#last && this.#random() < 0.15 ? [this.#last] : []
+    const again = this.#last && this.#waiting.size > 0 && this.#random() < 0.15 ? [this.#last] : []
     for (const update of [...again, ...[...this.#waiting.values()].slice(0, 20)]) {
       chats.set(update.chat, [...(chats.get(update.chat) ?? []), update])
     }
