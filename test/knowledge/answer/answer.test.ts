@@ -112,7 +112,7 @@ describe('place', () => {
   })
 
   test('two places that are compared are both cited', async () => {
-    const { outcome, citations, said } = await base.ask('云溪市和海棠市遛狗不牵绳处多少罚款')
+    const { outcome, citations, said } = await base.ask('云溪市和海棠市携犬外出没用绳的，各处多少罚款')
     expect(outcome).toBe('answered')
     expect(said).toBe(2)
     expect(new Set(citations.map(({ file }) => file))).toEqual(new Set(['云溪市养犬管理办法.txt', '海棠市养犬管理规定.txt']))
