@@ -5,7 +5,7 @@
  * meant — which flow. A turn is planned by reading alone; `commit` writes it in the caller's transaction and gives what is to be said.
  */
 import type { Incoming } from '../adapters/adapter.ts'
-import { type Chance, newId } from '../clock.ts'
+import { newId } from '../clock.ts'
 import { fold } from '../knowledge/fold.ts'
 import { getSession, putSession } from '../store/sessions.ts'
 import type { Db } from '../store/store.ts'
@@ -43,7 +43,6 @@ export interface AssistantParts extends Omit<Room, 'read' | 'understand'> {
   /** `store.read`. */
   read: Db
   understand(text: string): Understanding
-  chance: Chance
   /** The name that calls us at the front of a message; empty for none. */
   prefix: string
   /** The thread in which a channel reaches a person, where it can speak first. */

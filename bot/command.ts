@@ -26,6 +26,7 @@ export type Command =
   | { kind: 'note'; number: number; rest: string; marked: boolean }
   | { kind: 'list'; handled: boolean }
   | { kind: 'bind'; code: string }
+  | { kind: 'invite'; who: string }
   | { kind: 'more' | 'cancel' | 'human' | 'help' }
 
 const OTHER_WORDS: [string, Verb][] = [
@@ -78,6 +79,8 @@ export function readCommand(text: string): Command | null {
   for (const [pattern, command] of FIXED) if (pattern.test(said)) return command
   const bind = /^绑定\s*[:,]?\s*([0-9A-Za-z_-]{4,64})$/.exec(said)
   if (bind) return { kind: 'bind', code: bind[1]! }
+  const invited = /^邀请\s*[:,]?\s*(\S.{0,30})$/u.exec(said)
+  if (invited) return { kind: 'invite', who: invited[1]! }
   const confirmed = /^确认撤回\s*#(\d{1,9})$/.exec(said)
   if (confirmed) return { kind: 'withdraw_now', number: Number(confirmed[1]) }
   const seen = /^查看\s*#?(\d{1,9})$/.exec(said)

@@ -7,6 +7,7 @@ import { resumeWhere } from './flows/emergency.ts'
 import { type Message, type Plan, type Room, say } from './flows/flow.ts'
 import { chat, help } from './flows/help.ts'
 import { human } from './flows/human.ts'
+import { invite } from './flows/invite.ts'
 import { rate } from './flows/rate.ts'
 import { report, reportWithoutProblem, resumePlace, resumeProblem, resumeSeveral } from './flows/report.ts'
 import { mine, todo, view } from './flows/status.ts'
@@ -78,6 +79,11 @@ async function commanded(message: Message, room: Room): Promise<Plan | null> {
   switch (command?.kind) {
     case 'bind':
       return bind(message, room, command.code)
+    case 'invite':
+      // From a neighbour it is talk: “邀请大家来包粽子”.
+      return speaker.posts.length > 0 || (speaker.person !== null && room.admins.has(speaker.person))
+        ? invite(message, room, command.who)
+        : null
     case 'view':
       return view(message, room, command.number)
     case 'list':

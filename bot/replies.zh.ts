@@ -269,6 +269,12 @@ export const ticketNotFound = () => '没有找到这个工单号，请核对后�
 export const bound = ({ name, post }: { name: string; post: string }) =>
   `绑定成功：${name}${post ? `，${post}` : ''}。发“帮助”看能做什么。`
 export const codeWrong = () => '绑定码不对或已过期，请向管理员要新的。'
+export const invited = ({ name, code }: { name: string; code: string }) =>
+  `给${name}的绑定码：${code}\n10 分钟内有效，只能用一次。请对方打开网页输入，或者私聊我发“绑定 ${code}”。`
+export const inviteWho = () => '没找到这个人。可以发“邀请 王网格长”，或者“邀请居民 桂花苑”。'
+export const inviteRefused = () => '邀请同事要管理员来，邀请居民要社区工作人员来。'
+export const invitePrivately = () => '绑定码只能私下给，请私聊我再发一次。'
+export const residentOf = (home: string) => `${home}居民`
 export const bindPrivately = () => '为了安全，请私聊我发送绑定码。这个码请作废重领。'
 
 // ---- 通知 (notices.ts)

@@ -100,6 +100,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const readiness = createReadiness({ store, inbox, library, channels, clock, dataFolder: settings.dataFolder })
   const assistant = createAssistant({
     ...{ desk, areas, services, understand: hear, read: store.read, clock, chance, log, prefix: settings.prefix },
+    admins: new Set(community.people.filter(({ admin }) => admin).map(({ id }) => id)),
     knowledge: { ask },
     directThread: (channel, senderId) => channels.get(channel)?.directThread(senderId),
   })

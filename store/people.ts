@@ -88,6 +88,16 @@ export async function keepPerson(db: Db, person: Omit<Person, 'createdAt' | 'sou
     .execute()
 }
 
+/** A person who has not been heard yet: somebody is about to let them in. */
+export async function addPerson(db: Db, { id, name, area }: Pick<Person, 'id' | 'name' | 'area'>, now: number): Promise<void> {
+  await db.insertInto('people').values({ id, name, source: 'chat', area, language: 'zh-Hans', created_at: now }).execute()
+}
+
+/** The people of the settings, by id. */
+export async function configuredPeople(db: Db): Promise<Pick<Person, 'id' | 'name'>[]> {
+  return db.selectFrom('people').select(['id', 'name']).where('source', '=', 'config').orderBy('id').execute()
+}
+
 /** What a person has told about themselves, or how they write. */
 export async function changePerson(
   db: Db,

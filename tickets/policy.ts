@@ -57,6 +57,16 @@ export function mayGiveToArea(area: string, relations: ReadonlySet<Relation>, ti
   return relations.has('staff') || relations.has('above') || areas.within(area, ticket.area)
 }
 
+/** Administrators let anybody in; an office lets in residents. */
+export function mayInvite(
+  person: string,
+  whom: 'resident' | 'colleague',
+  { areas, admins }: { areas: AreaTree; admins: ReadonlySet<string> },
+): boolean {
+  if (admins.has(person)) return true
+  return whom === 'resident' && areas.postsOf(person).some(({ posts }) => posts.staff.includes(person))
+}
+
 function own({ area }: Whose, areas: AreaTree): Area | undefined {
   return areas.get(area)
 }

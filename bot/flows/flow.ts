@@ -5,7 +5,7 @@
  * with the outbox rows of what it says: so whatever may have changed meanwhile is decided in `commit`, by the desk.
  */
 import type { Choice, Incoming } from '../../adapters/adapter.ts'
-import type { Clock } from '../../clock.ts'
+import type { Chance, Clock } from '../../clock.ts'
 import type { Answer, Question } from '../../knowledge/answer-types.ts'
 import type { Log } from '../../log.ts'
 import type { Db } from '../../store/store.ts'
@@ -78,6 +78,9 @@ export interface Room {
   /** For planning. */
   read: Db
   clock: Clock
+  chance: Chance
+  /** People who may let colleagues in. */
+  admins: ReadonlySet<string>
   log: Log
 }
 

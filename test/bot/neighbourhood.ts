@@ -224,6 +224,7 @@ export async function neighbourhood(options: Options = {}) {
   const inbox = createInbox({ store, clock })
   const assistant = createAssistant({
     ...{ desk, areas, services: community.services, understand: hear, read: store.read, clock, chance, log, prefix: '小格' },
+    admins: new Set(community.people.filter(({ admin }) => admin).map(({ id }) => id)),
     knowledge: { ask: options.knowledge ?? (async () => NO_ANSWER) },
     directThread: (channel, senderId) => byName.get(channel)?.directThread(senderId),
     ...options.assistant,
