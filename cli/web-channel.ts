@@ -2,9 +2,10 @@
 import { WebAdapter } from '../adapters/web/adapter.ts'
 import type { Door } from '../adapters/web/visitors.ts'
 import { newId } from '../clock.ts'
+import type { Community } from '../config/community.ts'
 import { after, append, latest } from '../store/chat-history.ts'
 import { redeemCode } from '../store/codes.ts'
-import { accountId, bind, findAccount, findPerson, meet } from '../store/people.ts'
+import { accountId, bind, findAccount, findPerson, meet, type Person } from '../store/people.ts'
 import { createWebLogin, dropWebLogin, findWebLogin } from '../store/web-logins.ts'
 import { AreaTree } from '../tickets/area.ts'
 import type { ChannelParts } from './house.ts'
@@ -49,12 +50,20 @@ function doorOf({ store, community, clock, chance }: ChannelParts): Door {
       find: (token, now) => findWebLogin(store.read, token, now),
       drop: (token) => store.tx((db) => dropWebLogin(db, token)),
     },
-    async groupOf(senderId) {
+    async profile(senderId) {
       const account = await findAccount(store.read, accountId('web', senderId))
       const person = account && (await findPerson(store.read, account.person))
-      const home = person?.area ?? (account && areas.postsOf(account.person)[0]?.id)
-      const place = home && (areas.nearest(home, 'estate') ?? areas.nearest(home, 'community'))
-      return place ? groupOf(place) : undefined
+      return profileOf(person, areas, community)
     },
   }
+}
+
+/** Who holds a post speaks with us alone; a resident also sits in the group of their neighbourhood. */
+function profileOf(person: Person | undefined, areas: AreaTree, { people }: Community) {
+  const posts = person ? areas.postsOf(person.id) : []
+  const title = people.find(({ id }) => id === person?.id)?.title ?? ''
+  if (posts.some(({ posts: { staff } }) => staff.includes(person!.id))) return { title, role: 'staff' as const }
+  if (posts.length > 0) return { title, role: 'leader' as const }
+  const home = person?.area && (areas.nearest(person.area, 'estate') ?? areas.nearest(person.area, 'community'))
+  return { title, role: 'resident' as const, ...(home ? { group: groupOf(home) } : {}) }
 }

@@ -21,8 +21,8 @@ export interface Door {
   /** Redeems a one-time code; undefined for one that is wrong, used or late. */
   enter(code: string, meta: { address: string }): Promise<Entered | undefined>
   logins: WebLogins
-  /** The group that a visitor also takes part in. */
-  groupOf?(senderId: string): Promise<{ id: string; name: string } | undefined>
+  /** How a visitor is shown, and the group in which they take part. Left out: a resident without one. */
+  profile?(senderId: string): Promise<Pick<Seat, 'title' | 'role' | 'group'>>
 }
 
 export type EnterResult = { ok: true } | { ok: false; reason: 'wrong' } | { ok: false; reason: 'rate'; retryAfterMs: number }
@@ -68,8 +68,8 @@ export class Visitors {
     if (!door || token === undefined || token.length > 200) return undefined
     const login = await door.logins.find(token, clock.now())
     if (!login) return undefined
-    const group = await door.groupOf?.(login.sender)
-    return [{ id: 'me', senderId: login.sender, name: login.name, title: '', role: 'resident', ...(group ? { group } : {}) }]
+    const profile = (await door.profile?.(login.sender)) ?? { title: '', role: 'resident' as const }
+    return [{ id: 'me', senderId: login.sender, name: login.name, ...profile }]
   }
 
   async enter(context: Context<WebEnv>, code: unknown): Promise<EnterResult> {

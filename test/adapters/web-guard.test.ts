@@ -236,7 +236,9 @@ describe('floods', () => {
 describe('the door', () => {
   const withDoor = (codes: Map<string, { senderId: string; name: string }>, door: Door): Partial<WebOptions> => {
     codes.set('AB12CD34', { senderId: 'p-7', name: '张先生' })
-    return { door: { ...door, groupOf: async () => ({ id: 'g1', name: '邻里群' }) } }
+    return {
+      door: { ...door, profile: async () => ({ title: '', role: 'resident' as const, group: { id: 'g1', name: '邻里群' } }) },
+    }
   }
 
   test('without a code there is only the page that asks for one', async () => {

@@ -366,7 +366,7 @@ describe('where a code is needed', () => {
           find: async (token) => people.get(token),
           drop: async (token) => void people.delete(token),
         },
-        groupOf: async () => GROUP,
+        profile: async () => ({ title: '', role: 'resident' as const, group: GROUP }),
       },
     })
     const { page, complaints } = await visit(browser, { phone: true })
