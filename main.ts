@@ -3,12 +3,13 @@
  *
  * Commands and channels are loaded when they are asked for, so that a question on the command line does not wait for a web server.
  */
+import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import type { Adapter } from './adapters/adapter.ts'
 import type { ChannelParts } from './cli/house.ts'
 import { systemClock } from './clock.ts'
 import { SettingsError } from './config/mistakes.ts'
-import { type Channel, environmentWith, readSettings, type Settings } from './config/settings.ts'
+import { type Channel, environmentWith, PROJECT_ROOT, readSettings, type Settings } from './config/settings.ts'
 import { silentLog } from './log.ts'
 
 const FAILED = 1
@@ -19,6 +20,9 @@ const CHANNELS: Record<Channel, (parts: ChannelParts) => Promise<Adapter>> = {
   web: async (parts) => (await import('./cli/web-channel.ts')).openWeb(parts),
   terminal: async (parts) => (await import('./cli/terminal-channel.ts')).openTerminal(parts),
 }
+
+/** Questions with known evidence in the shipped base. */
+const GOLDEN = join(PROJECT_ROOT, 'knowledge', 'golden.jsonl')
 
 const io = {
   stdin: process.stdin,
@@ -155,11 +159,11 @@ function addMeasuring(program: Command): void {
     )
   withFolders(program.command('eval'))
     .description('用带答案的题目衡量知识库 measure the answers on questions with known evidence')
-    .requiredOption('--questions <file>', '每行 {id, question, answerable, file?, evidence?}')
+    .option('--questions <file>', '每行 {id, question, answerable, file?, evidence?}，默认是随附的题目')
     .option('--json', '只要 JSON JSON only')
     .action(
-      run<BaseOptions & { questions: string }>(async (options, settings) =>
-        (await import('./cli/eval.ts')).evaluate({ ...options, ...folders(options, settings) }, io),
+      run<BaseOptions & { questions?: string }>(async ({ questions = GOLDEN, ...options }, settings) =>
+        (await import('./cli/eval.ts')).evaluate({ ...options, questions, ...folders(options, settings) }, io),
       ),
     )
 }

@@ -3,29 +3,10 @@
  * figure, name or number of their own.
  */
 import type { Answer, Citation, Reason } from '../knowledge/answer-types.ts'
+import { ANSWER_WORDS } from './replies.zh.ts'
 
 /** Characters (UTF-16 units) of quotation before “回复‘更多’”: about five lines on a phone. */
 export const SHORT_ANSWER = 120
-
-export const ANSWER_WORDS = {
-  more: '回复“更多”看完整依据。',
-  sources: '出处：',
-  moreTitle: '完整依据：',
-  nothingMore: '没有更多依据了。',
-  whichPlace: (options: string) => `各地规定不一样，您问的是哪里？${options ? `可选：${options}。` : ''}回复地名就行。`,
-  elsewhere: (places: string) => `只查到${places}的说法，管不到您这里，不能当答案。`,
-  next: '可以回复“人工”请社区工作人员来答，或者直接说要办什么事，我帮您登记。',
-  reasons: {
-    no_basis: '暂无依据：知识库里没有写到这一点，我不乱说。',
-    out_of_scope: '这个不归我管，我只答社区和办事的问题。',
-    live: '这要看当天的情况，知识库里查不到最新消息。请看社区通知，或者问工作人员。',
-    private: '这涉及别人的个人信息，我不能提供。有急事可以请社区工作人员代为联系。',
-    opinion: '这要看各人看法或者以后的事，我不评论，只能告诉您文件上怎么写。',
-    orders: '这个我不能照办。我只根据知识库里的文件回答，改文件要由工作人员审核。',
-    which_place: '',
-    outdated: '查到的规定已经失效或被新规定取代，不能当现在的依据。',
-  } satisfies Record<Reason, string>,
-}
 
 /** Reasons after which a next step helps: there is something to ask or to file. */
 const HAS_NEXT_STEP: ReadonlySet<Reason> = new Set(['no_basis', 'live', 'outdated', 'private'])
