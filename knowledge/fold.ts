@@ -41,20 +41,42 @@ export function toTraditional(text: string): string {
   return traditionalise()(text)
 }
 
+/** In OpenCC's table of Simplified characters, but also right in Traditional, alone (床) or in a word (皇后, 公里, 若干). */
+const IN_BOTH =
+  '里斗干于游岩采范后吃群占征准辟凶咸云余郁朴划几岳丑杰尸伙熏夸皂吁涂床台筑唇丰涌仆峰杠价佣确党秘愿痴叶跖膻蜡厘灶淀苹荐万胜恒种腌帘腊适广虫粽么霉厂据柜咨虱'
+
 const onlyTraditional = once(() => leftSides(tsCharacters))
-const onlySimplified = once(() => leftSides(stCharacters))
+const withTraditional = once(() => leftSides(stCharacters))
+const onlySimplified = once(() => {
+  const characters = new Set(withTraditional())
+  for (const char of [...IN_BOTH, ...onlyTraditional()]) characters.delete(char)
+  return characters
+})
 
 /**
  * Whether a text is written in Traditional characters: more of its characters exist only in Traditional than have a
  * Traditional form of their own (后, 里, 台 stand in both scripts and weigh against it).
  */
 export function isTraditional(text: string): boolean {
-  let balance = 0
+  return balance(text, onlyTraditional(), withTraditional()) > 0
+}
+
+/**
+ * Whether it is written in Simplified ones: more of its characters exist only in Simplified than only in Traditional. Neither this nor
+ * `isTraditional` holds for a text of what both scripts share.
+ */
+export function isSimplified(text: string): boolean {
+  return balance(text, onlySimplified(), onlyTraditional()) > 0
+}
+
+/** How many more characters of the text stand in `one` than in `other` alone. */
+function balance(text: string, one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let more = 0
   for (const char of text.normalize('NFKC')) {
-    if (onlyTraditional().has(char)) balance++
-    else if (onlySimplified().has(char)) balance--
+    if (one.has(char)) more++
+    else if (other.has(char)) more--
   }
-  return balance > 0
+  return more
 }
 
 /** OpenCC's character tables: `from to|from to|…`. */

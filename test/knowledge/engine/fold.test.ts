@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import simplifiedCharacters from 'opencc-js/dict/STCharacters'
+import simplifiedPhrases from 'opencc-js/dict/STPhrases'
 import { describe, expect, test } from 'vitest'
-import { fold, isTraditional, toTraditional } from '../../../knowledge/fold.ts'
+import { fold, isSimplified, isTraditional, toTraditional } from '../../../knowledge/fold.ts'
 import { wordsOf } from '../../../knowledge/words.ts'
 
 // Text as people and machines send it: any Unicode, and much of it Chinese of both scripts.
@@ -57,6 +59,37 @@ describe('the script of a text', () => {
     ['', false],
   ])('%j is Traditional: %s', (written, expected) => {
     expect(isTraditional(written)).toBe(expected)
+  })
+
+  test.each([
+    ['请问社区后门的灯坏了', true],
+    ['谢谢', true],
+    ['請問社區後門的燈壞了', false],
+    ['三公里', false],
+    ['甚麽', false],
+    ['早上好', false],
+    ['OK 1', false],
+    ['', false],
+  ])('%j is Simplified: %s', (written, expected) => {
+    expect(isSimplified(written)).toBe(expected)
+  })
+
+  test('is never both', () => {
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(isSimplified(value) && isTraditional(value)).toBe(false)
+      }),
+    )
+  })
+
+  test('is not told by a character that Traditional leaves as it is, by the whole dictionary', () => {
+    const written = `${simplifiedCharacters}|${simplifiedPhrases}`.split('|').map((pair) => pair.slice(0, pair.indexOf(' ')))
+    const telling = written.flatMap((word) => {
+      const traditional = [...toTraditional(word)]
+      return [...word].filter((char, at) => char === traditional[at] && isSimplified(char))
+    })
+    expect(written.length).toBeGreaterThan(50_000)
+    expect([...new Set(telling)]).toEqual([])
   })
 
   test('is kept by a reply in Traditional', () => {
