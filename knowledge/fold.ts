@@ -11,7 +11,7 @@ import { Converter } from 'opencc-js/t2cn'
 
 type Convert = (text: string) => string
 
-const simplify = once(() => Converter({ from: 'tw', to: 'cn' }) as Convert)
+const simplifier = once(() => Converter({ from: 'tw', to: 'cn' }) as Convert)
 // 150 ms of dictionary, needed only when somebody writes in Traditional: loaded at the first such reply.
 const traditionalise = once(() => {
   const opencc = createRequire(import.meta.url)('opencc-js/cn2t') as typeof import('opencc-js/cn2t')
@@ -29,11 +29,16 @@ export function fold(text: string): string {
   let folded = text
   // One pass nearly always settles it; a phrase that appears only by converting another takes a second one.
   for (let pass = 0; pass < 4; pass++) {
-    const next = simplify()(folded.normalize('NFKC').replace(INVISIBLE, '').normalize('NFKC').toLowerCase()).normalize('NFKC')
+    const next = simplified(folded.normalize('NFKC').replace(INVISIBLE, '').normalize('NFKC').toLowerCase()).normalize('NFKC')
     if (next === folded) break
     folded = next
   }
   return folded
+}
+
+/** Traditional → Simplified (OpenCC tw → cn), and nothing else. */
+export function simplified(text: string): string {
+  return simplifier()(text)
 }
 
 /** Simplified → Traditional (OpenCC cn → tw), for replies to people who write it. */

@@ -2,7 +2,7 @@
  * The form in which the rules read a message: NFKC, Simplified, lower case, nothing invisible. Unlike the knowledge room's
  * `fold`, it works one code point at a time, so that every unit still knows where in the original it came from.
  */
-import { Converter } from 'opencc-js/t2cn'
+import { simplified } from '../../knowledge/fold.ts'
 
 export interface FoldedText {
   text: string
@@ -21,7 +21,6 @@ const MASK_LENGTH = 8
 const COMBINING = /^[\p{Mn}\p{Me}]$/u
 
 const cache = new Map<string, string>()
-let simplify: ((text: string) => string) | undefined
 
 /** Characters whose Simplified form depends on the word, or that a dialect writes its own way. */
 const SPECIAL: Record<string, string> = { 么: '么', 著: '着', 妳: '你', 甚: '什', 𨋢: '电梯', '\u{fe0f}': '', '\u20e3': '' }
@@ -68,7 +67,6 @@ function foldUncached(char: string): string {
   if (/[\p{Co}\p{Cs}]/u.test(char)) return '\ufffd'
   if (char === '\n' || char === '\r') return '\n'
   if (/[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]/u.test(char)) return ' '
-  simplify ??= Converter({ from: 'tw', to: 'cn' }) as (text: string) => string
-  const plain = simplify(char.normalize('NFKC').toLowerCase())
+  const plain = simplified(char.normalize('NFKC').toLowerCase())
   return plain.normalize('NFKC').replace(/[\p{Mn}\p{Me}]/gu, '')
 }
