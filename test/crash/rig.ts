@@ -39,14 +39,17 @@ export class Rig {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  /** Lets people speak without a pause while the house is started and killed; then starts it once more and lets it finish. */
-  async speakUnderKills(kills: number): Promise<void> {
+  /**
+   * Lets people speak without a pause while the house is started and killed, each time `from` to `from + span` ms after it was ready;
+   * then starts it once more and lets it finish.
+   */
+  async speakUnderKills(kills: number, { from, span } = { from: 50, span: 750 }): Promise<void> {
     this.#url ||= await this.#platform.listen()
     const speaking = new AbortController()
     const speech = this.#speak(speaking.signal)
     for (let killed = 0; killed < kills; killed++) {
       await this.#start()
-      await systemClock.sleep(150 + this.#random() * 650)
+      await systemClock.sleep(from + this.#random() * span)
       await this.#end('SIGKILL')
     }
     speaking.abort()
