@@ -29,7 +29,12 @@ module.exports = {
       { path: '^(bot|knowledge|adapters|tickets|store|models|cli)/' },
       'settings know no room',
     ),
-    rule('nobody-calls-a-command', { pathNot: '^(main[.]ts|cli/|test/|bench/)' }, { path: '^cli/' }, 'commands stand at the door'),
+    rule(
+      'nobody-calls-a-command',
+      { pathNot: '^(main[.]ts|cli/|test/|bench/)' },
+      { path: '^cli/' },
+      'commands stand at the door',
+    ),
     rule(
       'adapters-only-translate',
       { path: '^adapters/' },

@@ -8,11 +8,24 @@
 import type { Adapter, Sent } from '../adapters/adapter.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import { inBatches } from '../store/batches.ts'
 import { declareFailpoints, failpoint } from '../store/failpoint.ts'
-import { claim, dead, due, type OutboxRow, recover, retry, sent, uncertain } from '../store/outbox.ts'
+import {
+  claimAll,
+  type Delivered,
+  dead,
+  due,
+  type OutboxRow,
+  recover,
+  retry,
+  sent,
+  sentAll,
+  uncertain,
+} from '../store/outbox.ts'
+import type { SessionKey } from '../store/sessions.ts'
 import type { Db, Store } from '../store/store.ts'
 import { isStoreError } from '../store/store-error.ts'
-import { putOffer } from './offers.ts'
+import { type Offer, putOffer } from './offers.ts'
 import { createSender, isClosed, type Result } from './sending.ts'
 import type { Wording } from './ticket-words.ts'
 import { createWorkLoop, type WorkLoop } from './work-loop.ts'
@@ -45,6 +58,9 @@ export function createDelivery({ store, channels, wording, clock, log, parallel 
   const stopped = new AbortController()
   const attempt = createSender({ read: store.read, channels, wording, clock, log, signal: stopped.signal })
 
+  const taken = inBatches(store, claimAll)
+  const delivered = inBatches(store, settleDelivered)
+
   /** A row that stays `sending` would hold its chat up until the next start. */
   async function untilDone(what: string, step: () => Promise<unknown>): Promise<void> {
     for (;;) {
@@ -61,11 +77,17 @@ export function createDelivery({ store, channels, wording, clock, log, parallel 
 
   async function work(row: OutboxRow): Promise<void> {
     try {
-      if (!(await store.tx((db) => claim(db, row.id)))) return
+      if (!(await taken(row.id)).has(row.id)) return
       await failpoint('delivery.afterClaim')
       const result = await attempt(row)
       await failpoint('delivery.afterSend')
-      await untilDone('outbox.settle', () => store.tx((db) => settle(db, row, result, { now: clock.now(), log })))
+      let said = deliveryOf(row, result, clock.now())
+      await untilDone('outbox.settle', () => {
+        const batch = said && delivered(said)
+        // One that spoils a batch is alone with its trouble the next time.
+        said = undefined
+        return batch ?? store.tx((db) => settle(db, row, result, { now: clock.now(), log }))
+      })
       await failpoint('delivery.afterSettle')
     } catch (error) {
       log.error('outbox.failed', { id: row.id, error })
@@ -88,6 +110,25 @@ export function createDelivery({ store, channels, wording, clock, log, parallel 
       await loop.stop()
     },
   }
+}
+
+/** A row that went out, and what its notice offers to whom. */
+interface DeliveredRow extends Delivered {
+  offered?: { to: SessionKey; offer: Offer }
+}
+
+/** Undefined where it did not go out. */
+function deliveryOf(row: OutboxRow, result: Result, at: number): DeliveredRow | undefined {
+  if (!('sent' in result) || !result.sent.ok) return undefined
+  const { place, offer } = result
+  const offered = offer && place && row.person !== null ? { to: { ...place, person: row.person }, offer } : undefined
+  return { id: row.id, nativeIds: result.sent.ids, at, ...(offered && { offered }) }
+}
+
+/** One that was settled by somebody else already stays as it is. */
+async function settleDelivered(db: Db, all: readonly DeliveredRow[]): Promise<void> {
+  const settled = await sentAll(db, all)
+  for (const { id, offered } of all) if (offered && settled.has(id)) await putOffer(db, offered.to, offered.offer)
 }
 
 interface Around {

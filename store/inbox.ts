@@ -6,6 +6,7 @@
  */
 import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
+import { inBatches } from './batches.ts'
 import { failpoint } from './failpoint.ts'
 import { createRowInsert } from './row-insert.ts'
 import type { InboxTable } from './schema.ts'
@@ -16,7 +17,6 @@ import { StoreError } from './store-error.ts'
 export const INBOX_ATTEMPTS = 5
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 60_000
-const LARGEST_BATCH = 256
 
 export interface NewInboxRow {
   /** Unique: the same update again has the same key. */
@@ -60,52 +60,36 @@ export interface Inbox {
   failed(db: Db, id: number, error: string): Promise<'again' | 'failed'>
 }
 
-interface Waiting {
-  row: NewInboxRow
-  resolve: (outcome: 'stored' | 'known') => void
-  reject: (error: unknown) => void
-}
-
 export function createInbox({ store, clock }: { store: Store; clock: Clock }): Inbox {
   const insert = createRowInsert('inbox', 'key')
-  const waiting: Waiting[] = []
   const listeners = new Set<() => void>()
-  let flushing = false
+  /** Gives the keys of the batch that were new. */
+  const stored = inBatches({ tx: commit }, storeRows)
 
-  function put(row: NewInboxRow): Promise<'stored' | 'known'> {
+  async function put(row: NewInboxRow): Promise<'stored' | 'known'> {
     const wrong = (['key', 'channel', 'thread', 'body'] as const).find(
       (name) => typeof row[name] !== 'string' || row[name] === '',
     )
     // Found here, a bad row costs nobody else in the batch anything.
-    if (wrong !== undefined) return Promise.reject(new StoreError('bad_value', `an inbox row needs a text as ${wrong}`))
-    return new Promise((resolve, reject) => {
-      waiting.push({ row, resolve, reject })
-      if (!flushing) void flush()
-    })
+    if (wrong !== undefined) throw new StoreError('bad_value', `an inbox row needs a text as ${wrong}`)
+    const fresh = await stored(row)
+    // Of two with the same key in one batch the first is the new one.
+    return fresh.delete(row.key) ? 'stored' : 'known'
   }
 
-  async function flush(): Promise<void> {
-    flushing = true
-    // Whoever puts in the same turn rides in the same statement.
-    await undefined
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, LARGEST_BATCH)
-      try {
-        const stored = await storeBatch(batch)
-        await failpoint('inbox.afterCommit')
-        for (const { row, resolve } of batch) resolve(stored.delete(row.key) ? 'stored' : 'known')
-      } catch (error) {
-        for (const { reject } of batch) reject(error)
-      }
+  async function commit<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    try {
+      const done = await store.tx(work)
+      await failpoint('inbox.afterCommit')
+      return done
+    } finally {
       for (const listener of listeners) listener()
     }
-    flushing = false
   }
 
-  /** The keys that were new. */
-  async function storeBatch(batch: Waiting[]): Promise<Set<string>> {
+  async function storeRows(db: Db, batch: readonly NewInboxRow[]): Promise<Set<string>> {
     const at = clock.now()
-    const rows = new Map(batch.map(({ row }) => [row.key, row]))
+    const rows = new Map(batch.map((row) => [row.key, row]))
     const values = [...rows.values()].map((row) => ({
       key: row.key,
       channel: row.channel,
@@ -115,11 +99,9 @@ export function createInbox({ store, clock }: { store: Store; clock: Clock }): I
       due_at: at,
       state: 'new' as const,
     }))
-    return store.tx(async (db) => {
-      const keys = await insert(db, values)
-      await failpoint('inbox.afterInsert')
-      return new Set(keys)
-    })
+    const keys = await insert(db, values)
+    await failpoint('inbox.afterInsert')
+    return new Set(keys)
   }
 
   return {

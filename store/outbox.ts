@@ -115,18 +115,47 @@ function rank(row: 'row' | 'earlier') {
 
 /** Takes the row for sending and counts the attempt. False when somebody else has taken it. Commit it before the channel is called. */
 export async function claim(db: Db, id: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
+  return (await claimAll(db, [id])).has(id)
+}
+
+/** The same for many; gives the ids that were taken. */
+export async function claimAll(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db
     .updateTable('outbox')
     .set((eb) => ({ state: 'sending', attempts: eb('attempts', '+', 1) }))
-    .where('id', '=', id)
+    .where('id', 'in', padded(ids))
     .where('state', '=', pending)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+    .returning('id')
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+export interface Delivered {
+  id: string
+  /** The channel's. */
+  nativeIds: readonly string[]
+  at: number
 }
 
 /** Delivered; `nativeIds` are the channel's. */
-export function sent(db: Db, id: string, { nativeIds, at }: { nativeIds: readonly string[]; at: number }): Promise<void> {
-  return settle(db, id, { state: 'sent', native_ids: JSON.stringify(nativeIds), sent_at: at, error: null })
+export async function sent(db: Db, id: string, said: Omit<Delivered, 'id'>): Promise<void> {
+  if (!(await sentAll(db, [{ id, ...said }])).has(id)) throw notSending(id)
+}
+
+/** The same for many; gives the ids of those that were being sent until now. */
+export async function sentAll(db: Db, all: readonly Delivered[]): Promise<Set<string>> {
+  const values = padded(all).map(({ id, nativeIds, at }) => sql`(${id}, ${JSON.stringify(nativeIds)}, ${at})`)
+  // SQLite and PostgreSQL both call the columns of a list of values so.
+  const { rows } = await sql<{ id: string }>`update outbox set state = 'sent', error = null,
+    native_ids = said.column2, sent_at = said.column3 from (values ${sql.join(values)}) as said
+    where outbox.id = said.column1 and outbox.state = 'sending' returning id`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** To a power of two, the last one again and again: a prepared statement for each number of rows would push out all others. */
+function padded<T>(items: readonly T[]): T[] {
+  const size = 2 ** Math.ceil(Math.log2(items.length))
+  return Array.from({ length: size }, (_, at) => items[Math.min(at, items.length - 1)]!)
 }
 
 /** Surely not delivered: again at `dueAt`. */
@@ -151,7 +180,11 @@ async function settle(db: Db, id: string, change: Partial<Omit<OutboxTable, 'seq
     .where('id', '=', id)
     .where('state', '=', sending)
     .executeTakeFirst()
-  if (numUpdatedRows !== 1n) throw new StoreError('already_settled', `outbox row ${id} is not being sent`)
+  if (numUpdatedRows !== 1n) throw notSending(id)
+}
+
+function notSending(id: string): StoreError {
+  return new StoreError('already_settled', `outbox row ${id} is not being sent`)
 }
 
 /**

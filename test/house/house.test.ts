@@ -5,7 +5,20 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { PROJECT_ROOT } from '../../config/settings.ts'
 
-const ROOMS = ['main.ts', 'cli', 'bot', 'knowledge', 'adapters', 'tickets', 'store', 'config', 'models', 'bench', 'clock.ts', 'log.ts']
+const ROOMS = [
+  'main.ts',
+  'cli',
+  'bot',
+  'knowledge',
+  'adapters',
+  'tickets',
+  'store',
+  'config',
+  'models',
+  'bench',
+  'clock.ts',
+  'log.ts',
+]
 
 /** What git would take: tracked, or new and not ignored. */
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
@@ -70,7 +83,9 @@ describe('files', () => {
   test('no source file is above 250 lines without a reason in its head', () => {
     const long = product.filter((path) => {
       const lines = read(path).split('\n')
-      return lines.length > 250 && !/why (so )?long|one file because|longer than other files/i.test(lines.slice(0, 25).join('\n'))
+      return (
+        lines.length > 250 && !/why (so )?long|one file because|longer than other files/i.test(lines.slice(0, 25).join('\n'))
+      )
     })
     expect(long).toEqual([])
   })
