@@ -10,18 +10,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { inBatches } from '../store/batches.ts'
 import { declareFailpoints, failpoint } from '../store/failpoint.ts'
-import {
-  claimAll,
-  type Delivered,
-  dead,
-  due,
-  type OutboxRow,
-  recover,
-  retry,
-  sent,
-  sentAll,
-  uncertain,
-} from '../store/outbox.ts'
+import { claimAll, type Delivered, dead, due, type OutboxRow, recover, retry, sentAll, uncertain } from '../store/outbox.ts'
 import type { SessionKey } from '../store/sessions.ts'
 import type { Db, Store } from '../store/store.ts'
 import { isStoreError } from '../store/store-error.ts'
@@ -59,6 +48,7 @@ export function createDelivery({ store, channels, wording, clock, log, parallel 
   const attempt = createSender({ read: store.read, channels, wording, clock, log, signal: stopped.signal })
 
   const taken = inBatches(store, claimAll)
+  const settleDelivered = (db: Db, all: readonly DeliveredRow[]) => putDelivered(db, all, clock.now())
   const delivered = inBatches(store, settleDelivered)
 
   /** A row that stays `sending` would hold its chat up until the next start. */
@@ -75,19 +65,24 @@ export function createDelivery({ store, channels, wording, clock, log, parallel 
     }
   }
 
+  async function settled(row: OutboxRow, result: Result): Promise<void> {
+    const said = deliveryOf(row, result)
+    let tries = 0
+    await untilDone('outbox.settle', () => {
+      if (!said) return store.tx((db) => settle(db, row, result, { now: clock.now(), log }))
+      tries += 1
+      // One that spoils a batch is alone with its trouble the next time.
+      return tries === 1 ? delivered(said) : store.tx((db) => settleDelivered(db, [said]))
+    })
+  }
+
   async function work(row: OutboxRow): Promise<void> {
     try {
       if (!(await taken(row.id)).has(row.id)) return
       await failpoint('delivery.afterClaim')
       const result = await attempt(row)
       await failpoint('delivery.afterSend')
-      let said = deliveryOf(row, result, clock.now())
-      await untilDone('outbox.settle', () => {
-        const batch = said && delivered(said)
-        // One that spoils a batch is alone with its trouble the next time.
-        said = undefined
-        return batch ?? store.tx((db) => settle(db, row, result, { now: clock.now(), log }))
-      })
+      await settled(row, result)
       await failpoint('delivery.afterSettle')
     } catch (error) {
       log.error('outbox.failed', { id: row.id, error })
@@ -118,17 +113,17 @@ interface DeliveredRow extends Delivered {
 }
 
 /** Undefined where it did not go out. */
-function deliveryOf(row: OutboxRow, result: Result, at: number): DeliveredRow | undefined {
+function deliveryOf(row: OutboxRow, result: Result): DeliveredRow | undefined {
   if (!('sent' in result) || !result.sent.ok) return undefined
   const { place, offer } = result
   const offered = offer && place && row.person !== null ? { to: { ...place, person: row.person }, offer } : undefined
-  return { id: row.id, nativeIds: result.sent.ids, at, ...(offered && { offered }) }
+  return { id: row.id, nativeIds: result.sent.ids, ...(offered && { offered }) }
 }
 
-/** One that was settled by somebody else already stays as it is. */
-async function settleDelivered(db: Db, all: readonly DeliveredRow[]): Promise<void> {
-  const settled = await sentAll(db, all)
-  for (const { id, offered } of all) if (offered && settled.has(id)) await putOffer(db, offered.to, offered.offer)
+/** One that somebody else has settled stays as it is. */
+async function putDelivered(db: Db, all: readonly DeliveredRow[], at: number): Promise<void> {
+  const until = await sentAll(db, all, at)
+  for (const { id, offered } of all) if (offered && until.has(id)) await putOffer(db, offered.to, offered.offer)
 }
 
 interface Around {
@@ -136,17 +131,13 @@ interface Around {
   log: Log
 }
 
+/** What was not delivered, or not surely. */
 async function settle(db: Db, row: OutboxRow, result: Result, { now, log }: Around): Promise<void> {
   if ('stopped' in result) return retry(db, row.id, { dueAt: now, error: 'stopped before sending' })
-  if ('unreached' in result) {
-    if (row.attempts === 0) log.warn('outbox.unreached', { id: row.id, why: result.unreached })
-    const pause = row.attempts < UNREACHED_SOON ? UNREACHED_RETRY_MS : UNREACHED_LATER_MS
-    return retry(db, row.id, { dueAt: now + pause, error: result.unreached })
-  }
-  const { sent: outcome, place, offer } = result
-  if (!outcome.ok) return settleFailure(db, row, outcome, { now, log })
-  await sent(db, row.id, { nativeIds: outcome.ids, at: now })
-  if (offer && place && row.person !== null) await putOffer(db, { ...place, person: row.person }, offer)
+  if ('sent' in result) return result.sent.ok ? undefined : settleFailure(db, row, result.sent, { now, log })
+  if (row.attempts === 0) log.warn('outbox.unreached', { id: row.id, why: result.unreached })
+  const pause = row.attempts < UNREACHED_SOON ? UNREACHED_RETRY_MS : UNREACHED_LATER_MS
+  return retry(db, row.id, { dueAt: now + pause, error: result.unreached })
 }
 
 function settleFailure(db: Db, row: OutboxRow, outcome: Sent & { ok: false }, { now, log }: Around): Promise<void> {

@@ -134,20 +134,20 @@ export interface Delivered {
   id: string
   /** The channel's. */
   nativeIds: readonly string[]
-  at: number
 }
 
-/** Delivered; `nativeIds` are the channel's. */
-export async function sent(db: Db, id: string, said: Omit<Delivered, 'id'>): Promise<void> {
-  if (!(await sentAll(db, [{ id, ...said }])).has(id)) throw notSending(id)
+/** Delivered at `at`; `nativeIds` are the channel's. */
+export async function sent(db: Db, id: string, { nativeIds, at }: { nativeIds: readonly string[]; at: number }): Promise<void> {
+  if (!(await sentAll(db, [{ id, nativeIds }], at)).has(id)) throw notSending(id)
 }
 
-/** The same for many; gives the ids of those that were being sent until now. */
-export async function sentAll(db: Db, all: readonly Delivered[]): Promise<Set<string>> {
-  const values = padded(all).map(({ id, nativeIds, at }) => sql`(${id}, ${JSON.stringify(nativeIds)}, ${at})`)
+/** The same for many; gives the ids of those that were being sent until now, and leaves the others as they are. */
+export async function sentAll(db: Db, all: readonly Delivered[], at: number): Promise<Set<string>> {
+  const values = padded(all).map(({ id, nativeIds }) => sql`(${id}, ${JSON.stringify(nativeIds)})`)
   // SQLite and PostgreSQL both call the columns of a list of values so.
-  const { rows } = await sql<{ id: string }>`update outbox set state = 'sent', error = null,
-    native_ids = said.column2, sent_at = said.column3 from (values ${sql.join(values)}) as said
+  const { rows } = await sql<{ id: string }>`update outbox
+    set state = 'sent', sent_at = ${at}, error = null, native_ids = said.column2
+    from (values ${sql.join(values)}) as said
     where outbox.id = said.column1 and outbox.state = 'sending' returning id`.execute(db)
   return new Set(rows.map(({ id }) => id))
 }
