@@ -13,7 +13,8 @@ export function createBell(clock: Clock): Bell {
   return {
     ring() {
       rung = true
-      waiting?.abort()
+      // Without a reason it would make an exception, with its stack, each time.
+      waiting?.abort('rung')
     },
     async wait(ms) {
       if (!rung) {

@@ -47,7 +47,7 @@ async function inTime(message: Message, room: Room, question: Question): Promise
     room.log.error('knowledge.failed', { key: message.incoming.key, error })
     return undefined
   } finally {
-    answered.abort()
+    answered.abort('answered')
   }
 }
 

@@ -48,7 +48,7 @@ export async function startRunner({ worker: file, input, clock, patienceMs }: Ru
       const answered = new AbortController()
       const finish = (end: () => void) => {
         waiting = undefined
-        answered.abort()
+        answered.abort('answered')
         worker.unref()
         end()
       }
