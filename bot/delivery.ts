@@ -33,7 +33,8 @@ export interface DeliveryParts {
 
 export type Delivery = WorkLoop
 
-const PARALLEL = 16
+// Most of them wait: for their moment in the pace of a channel, or for the channel itself.
+const PARALLEL = 64
 const IDLE_MS = 500
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 5 * 60_000
