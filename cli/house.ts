@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Adapter } from '../adapters/adapter.ts'
 import { type Assistant, createAssistant } from '../bot/assistant.ts'
 import { createDelivery, type Delivery } from '../bot/delivery.ts'
+import { remembered } from '../bot/hear/remembered.ts'
 import { understand } from '../bot/hear/understand.ts'
 import { createIntake, type Intake } from '../bot/intake.ts'
 import { createSweeper } from '../bot/sweeper.ts'
@@ -93,7 +94,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const deskParts = { areas, services, workflows, clock, chance }
   const desk = createDesk(deskParts)
   const vocabulary = vocabularyOf(community)
-  const hear = (text: string) => understand(text, vocabulary)
+  const hear = remembered((text: string) => understand(text, vocabulary))
   const realInbox = createInbox({ store, clock })
   const inbox = change?.inbox?.(realInbox) ?? realInbox
   const channels = new Map<string, Adapter>()
