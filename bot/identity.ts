@@ -4,7 +4,7 @@
  */
 import type { Incoming } from '../adapters/adapter.ts'
 import { findGroup, sawGroup } from '../store/groups.ts'
-import { accountId, changePerson, findAccount, findPerson, meet, type Person } from '../store/people.ts'
+import { accountId, changePerson, findByAccount, meet, type Person } from '../store/people.ts'
 import type { Db } from '../store/store.ts'
 import type { AreaTree } from '../tickets/area.ts'
 import type { Speaker } from './flows/flow.ts'
@@ -12,9 +12,8 @@ import { type Language, languageOf } from './script.ts'
 
 /** Before anything is written: who this is, as far as is known. */
 export async function look(db: Db, incoming: Incoming, areas: AreaTree): Promise<Speaker> {
-  const account = await findAccount(db, accountId(incoming.channel, incoming.sender.id))
-  const person = account && (await findPerson(db, account.person))
-  return speakerOf(db, { incoming, areas, person })
+  const known = await findByAccount(db, accountId(incoming.channel, incoming.sender.id))
+  return speakerOf(db, { incoming, areas, person: known?.person })
 }
 
 /** In the turn's transaction: the person has a row, and is reached where they were heard last. */

@@ -39,12 +39,17 @@ export function accountId(channel: string, nativeId: string): string {
   return `${channel}:${nativeId}`
 }
 
+/** An account is noted as heard once in so long, as long as that changes nothing for anybody. */
+const SAME_MOMENT_MS = 60_000
+
 /** The person behind an account: found, or made. Notes its name and when it was heard; a message that comes late turns nothing back. */
 export async function meet(db: Db, heard: Heard): Promise<{ person: Person; account: Account; fresh: boolean }> {
-  const known = await findAccount(db, accountId(heard.channel, heard.nativeId))
-  const account = known === undefined ? await newAccount(db, heard) : await seenAgain(db, known, heard)
-  const person = await findPerson(db, account.person)
-  return { person: person!, account, fresh: known === undefined }
+  const known = await findByAccount(db, accountId(heard.channel, heard.nativeId))
+  if (known === undefined) {
+    const account = await newAccount(db, heard)
+    return { person: (await findPerson(db, account.person))!, account, fresh: true }
+  }
+  return { person: known.person, account: await seenAgain(db, known, heard), fresh: false }
 }
 
 async function newAccount(db: Db, heard: Heard): Promise<Account> {
@@ -67,9 +72,12 @@ async function newAccount(db: Db, heard: Heard): Promise<Account> {
   return asAccount(row)
 }
 
-async function seenAgain(db: Db, known: Account, heard: Heard): Promise<Account> {
+/** `seenAt` is up to a minute behind, but never so that another account of the person seems to have been heard later. */
+async function seenAgain(db: Db, { account: known, latest }: Known, heard: Heard): Promise<Account> {
   if (heard.at < known.seenAt) return known
   const now = { ...known, name: heard.name, seenAt: heard.at, directThread: heard.directThread ?? known.directThread }
+  const nothingNew = now.name === known.name && now.directThread === known.directThread
+  if (nothingNew && latest && heard.at - known.seenAt < SAME_MOMENT_MS) return known
   await db
     .updateTable('accounts')
     .set({ name: now.name, seen_at: now.seenAt, direct_thread: now.directThread })
@@ -114,6 +122,37 @@ export async function findPerson(db: Db, id: string): Promise<Person | undefined
     .select(['id', 'name', 'source', 'area', 'language', 'created_at as createdAt'])
     .where('id', '=', id)
     .executeTakeFirst()
+}
+
+export interface Known {
+  account: Account
+  person: Person
+  /** No other account of the person was heard at the same time or later. */
+  latest: boolean
+}
+
+/** An account and its person, with one look. */
+export async function findByAccount(db: Db, id: string): Promise<Known | undefined> {
+  const row = await db
+    .selectFrom('accounts')
+    .innerJoin('people', 'people.id', 'accounts.person')
+    .selectAll('accounts')
+    .select(['people.name as personName', 'people.source', 'people.area', 'people.language', 'people.created_at as createdAt'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('accounts as other')
+          .select('other.id')
+          .whereRef('other.person', '=', 'accounts.person')
+          .whereRef('other.seen_at', '>=', 'accounts.seen_at')
+          .whereRef('other.id', '<>', 'accounts.id'),
+      ).as('later'),
+    )
+    .where('accounts.id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { personName: name, source, area, language, createdAt } = row
+  // PostgreSQL gives a boolean, SQLite 0 or 1.
+  return { account: asAccount(row), person: { id: row.person, name, source, area, language, createdAt }, latest: !row.later }
 }
 
 export async function findAccount(db: Db, id: string): Promise<Account | undefined> {

@@ -62,6 +62,33 @@ describe('meeting', () => {
     expect(await accountsOf(store.read, 'person of 7')).toMatchObject([{ name: 'new', directThread: 'new', seenAt: NOW }])
   })
 
+  test('within a minute an account is noted again only where that changes something', async () => {
+    const store = await freshStore()
+    const hear = (at: number, more: Partial<Heard> = {}) => store.tx((db) => meet(db, heard('7', { at: NOW + at, ...more })))
+    const seen = async () => (await accountsOf(store.read, 'person of 7'))[0]!
+    await hear(0, { directThread: 'd7' })
+    await hear(59_999)
+    expect((await seen()).seenAt).toBe(NOW)
+    await hear(60_000)
+    expect((await seen()).seenAt).toBe(NOW + 60_000)
+    await hear(60_001, { name: '王姐' })
+    await hear(60_002, { name: '王姐', directThread: 'd8' })
+    expect(await seen()).toMatchObject({ name: '王姐', directThread: 'd8', seenAt: NOW + 60_002 })
+  })
+
+  test('whoever changes between two accounts is reached at the one heard last, to the millisecond', async () => {
+    const store = await freshStore()
+    const hear = (channel: string, at: number) =>
+      store.tx((db) => meet(db, heard('7', { channel, at: NOW + at, directThread: `${channel} d7`, freshId: channel })))
+    await hear('web', 0)
+    await hear('telegram', 0)
+    await store.tx((db) => bind(db, { account: accountId('telegram', '7'), person: 'web', code: null, at: NOW }))
+    for (const [at, channel] of ['web', 'telegram', 'web', 'web', 'telegram', 'telegram', 'web'].entries()) {
+      await hear(channel, at + 1)
+      expect((await reach(store.read, 'web'))[0]!.channel).toBe(channel)
+    }
+  })
+
   test('the same native id on two channels is two accounts', async () => {
     const store = await freshStore()
     await store.tx((db) => meet(db, heard('7')))
