@@ -44,7 +44,7 @@ interface Index {
 }
 
 // What each side brings to the fusion: far more than anybody asks for, far less than all.
-const CANDIDATES = 200
+const CANDIDATES = 100
 const WARM_UPS = 20
 
 /** A line that cannot be used, or a file that cannot be read: told by place and reason. */
