@@ -1,11 +1,11 @@
 /** Which flow a message belongs to: the words that are meant for 小格 as a tool, then what was asked last, then what is meant. */
 import { bareNumber, mentionedNumber } from './command.ts'
 import { act, note, resumeWords } from './flows/act.ts'
-import { ask, more, resumeAsk } from './flows/ask.ts'
+import { answerIfKnown, ask, more, resumeAsk } from './flows/ask.ts'
 import { bind } from './flows/bind.ts'
 import { resumeWhere } from './flows/emergency.ts'
 import { type Message, type Plan, type Room, say } from './flows/flow.ts'
-import { chat, help } from './flows/help.ts'
+import { chat, help, isTalk } from './flows/help.ts'
 import { human } from './flows/human.ts'
 import { invite } from './flows/invite.ts'
 import { rate } from './flows/rate.ts'
@@ -13,9 +13,10 @@ import { report, reportWithoutProblem, resumePlace, resumeProblem, resumeSeveral
 import { mine, todo, view } from './flows/status.ts'
 import { complaint, correctDrafts, update } from './flows/update.ts'
 import { withdraw, withdrawNow } from './flows/withdraw.ts'
-import { cancelled, noOpenTickets, nothingToCancel, stillWaitingPlace } from './replies.zh.ts'
+import { cancelled, noOpenTickets, nothingToCancel, orReport, stillWaitingPlace } from './replies.zh.ts'
 
 const LONGEST_PLACE = 16
+const ASKS = /[?吗么呢]\s*$|多少|多久|多长|几[天个点次号]|怎么|咋|如何|什么|啥|哪|谁|能不能|可不可以|行不行/u
 
 /** Null: nothing to say. `already`: the plan that picking a choice has led to. */
 export async function decide(message: Message, room: Room, already: Plan | null): Promise<Plan | null> {
@@ -134,7 +135,8 @@ async function meant(message: Message, room: Room): Promise<Plan> {
     case 'emergency':
     case 'ticket': {
       const known = (await complaint(message, room)) ?? (edited ? await update(message, room) : undefined)
-      return known ?? (barePlace(message) ? reportWithoutProblem(message, room) : report(message, room))
+      if (known) return known
+      return barePlace(message) ? reportWithoutProblem(message, room) : answerOrReport(message, room)
     }
     case 'status':
       return message.number === null ? mine(message, room) : view(message, room, message.number)
@@ -146,8 +148,30 @@ async function meant(message: Message, room: Room): Promise<Plan> {
       return withdraw(message, room, message.number)
     case 'chitchat': {
       const shown = incoming.parts.some(({ type }) => type === 'image' || type === 'location')
-      return (text === '' && shown) || barePlace(message) ? reportWithoutProblem(message, room) : chat(message)
+      if ((text === '' && shown) || barePlace(message)) return reportWithoutProblem(message, room)
+      // What sounds like talk may still be a question that the base can answer.
+      return (isTalk(message) ? undefined : await answerIfKnown(message, room)) ?? chat(message)
     }
+  }
+}
+
+/** “路灯坏了谁管”: what is written about it, and the report if it is one. With a place it is one. */
+async function answerOrReport(message: Message, room: Room): Promise<Plan> {
+  const filing = await report(message, room)
+  const { place, urgency } = message.understanding
+  if (!ASKS.test(message.folded) || place.building !== null || urgency === 'emergency') return filing
+  const answer = await answerIfKnown(message, room)
+  if (!answer) return filing
+  return {
+    async commit(db, person) {
+      const said = await answer.commit(db, person)
+      const filed = await filing.commit(db, person)
+      const asksPlace = filed.session.pending?.flow === 'place'
+      return {
+        lines: [...said.lines, ...(asksPlace ? [{ text: orReport() }] : filed.lines)],
+        session: { ...filed.session, answer: said.session.answer },
+      }
+    },
   }
 }
 

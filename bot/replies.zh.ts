@@ -92,6 +92,7 @@ export const filedSeveral = (tickets: TicketWords[]) =>
   ].join('\n')
 export const filedForHuman = (ticket: TicketWords) =>
   `位置先不问了。已登记 #${ticket.number}：${ticket.service}，转给${ticket.handler || '社区工作人员'}，会联系您核实。`
+export const orReport = () => '要是来报问题的，告诉我在哪里，例如“3栋2单元”，我就登记。'
 export const stillWaitingPlace = () => '刚才报的问题还差位置，告诉我在哪里就能提交。'
 
 // ---- 紧急

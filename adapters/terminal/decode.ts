@@ -49,11 +49,14 @@ export function readWord(line: string): Word | undefined {
   return WORDS[name]?.(rest.trim()) ?? { word: 'unknown', name }
 }
 
-/** The seat that is meant by its number (from 1), its id, its title or its person's name. */
+/** The seat that is meant by its number (from 1), its id, its title or its person's name, or by a part that only one of them has. */
 export function findSeat(wanted: string, seats: readonly TerminalSeat[]): TerminalSeat | undefined {
   const text = wanted.normalize('NFKC').trim()
   if (/^\d{1,3}$/.test(text)) return seats[Number(text) - 1]
-  return seats.find(({ id, title, name }) => [id, title, name].includes(text))
+  const exact = seats.find(({ id, title, name }) => [id, title, name].includes(text))
+  if (exact || text.length < 2) return exact
+  const alike = seats.filter(({ title, name }) => title.includes(text) || name.includes(text))
+  return alike.length === 1 ? alike[0] : undefined
 }
 
 export function threadOf(seat: TerminalSeat, to: Audience): ThreadRef {

@@ -15,6 +15,13 @@ export async function ask(message: Message, room: Room): Promise<Plan> {
   return answer(message, room, message.understanding.masked, areaWords(message.speaker.area, room.areas))
 }
 
+/** For words that may be a question: the answer if there is one, undefined otherwise. */
+export async function answerIfKnown(message: Message, room: Room): Promise<Plan | undefined> {
+  const area = areaWords(message.speaker.area, room.areas)
+  const found = await inTime(message, room, { text: message.understanding.masked, ...(area === undefined ? {} : { area }) })
+  return found?.outcome === 'answered' ? say(message, answerText(found), { answer: found, unanswered: null }) : undefined
+}
+
 /** The place that was asked for; undefined where the message is something else. */
 export async function resumeAsk(message: Message, room: Room, pending: Pending & { flow: 'ask' }): Promise<Plan | undefined> {
   const named = message.choice ?? placeName(message)

@@ -16,8 +16,20 @@ export function help(message: Message): Plan {
   return say(message, message.speaker.posts.length > 0 ? helpHandler() : helpResident(), { pending: message.session.pending })
 }
 
+/** Small talk and advertisements: nothing that a knowledge base could be asked. */
+export function isTalk({ folded }: Message): boolean {
+  const said = bare(folded)
+  return (
+    [ADVERT, THANKS].some((pattern) => pattern.test(folded)) ||
+    [GREETING, FINE].some((pattern) => pattern.test(said)) ||
+    said.length < 4
+  )
+}
+
+const bare = (folded: string) => folded.replace(/[\s,，。!?~.、]+/gu, '')
+
 export function chat(message: Message): Plan {
-  const said = message.folded.replace(/[\s,，。!?~.、]+/gu, '')
+  const said = bare(message.folded)
   const keep = { pending: message.session.pending }
   if (ADVERT.test(message.folded)) return silent(message)
   if (said === '' || GREETING.test(said)) return say(message, greeting(howToAsk()), keep)

@@ -113,7 +113,7 @@ describe('a chat in the terminal', () => {
   }
 
   test('one changes the seat by title, by number, by name or by id', () => {
-    for (const wanted of ['网格长', '2', '２', '王网格长', 'leader']) expect(findSeat(wanted, SEATS)?.id).toBe('leader')
+    for (const wanted of ['网格长', '2', '２', '王网格长', 'leader', '王网']) expect(findSeat(wanted, SEATS)?.id).toBe('leader')
     for (const wanted of ['', '0', '9', '书记']) expect(findSeat(wanted, SEATS)).toBeUndefined()
   })
 

@@ -109,7 +109,7 @@ describe('questions', () => {
 
 describe('Traditional in, Traditional out', () => {
   test('the reply, the choices and later notices', async () => {
-    const [asked] = await street.say('劉', '路燈壞了，請問誰來修')
+    const [asked] = await street.say('劉', '路燈壞了好幾天，沒人來修')
     expect(asked).toMatch(/請問|說|樓/)
     const [filed] = await street.say('劉', '桂花苑5棟')
     expect(filed).toContain('已登記')
