@@ -250,6 +250,8 @@ export async function neighbourhood(options: Options = {}) {
   /** Nothing is left to work on or to send now. */
   const calm = () =>
     until(async () => {
+      // Time stands still here: a loop that went to sleep just after the hand moved would not look again.
+      delivery.wake()
       if ((await inbox.waiting()).rows > 0) return false
       const open = await store.read
         .selectFrom('outbox')
