@@ -1,4 +1,5 @@
 /** 意图: what the writer wants, from the weights of rules and of whatever scorer is added beside them. */
+import { askingIn } from './asking.ts'
 import { FOLLOW_UP_RULES } from './follow-up-rules.ts'
 import { SCOLDING, TROUBLE } from './intent-rule.ts'
 import { english, oneOf, pattern } from './pattern.ts'
@@ -31,14 +32,7 @@ export type IntentScorer = (heard: HeardText, because: (rule: string) => void) =
 
 /** Words that mark what is said as observed, not asked: a lamp that *is* out. */
 const OBSERVED = pattern(oneOf('了 着 在 又 一直 已经 天天 老是 总是 咗 緊 紧 喇 都 不亮 没人 不 没 坏 咯 好几 太 好 很 死 得'))
-const INTERROGATIVE = pattern(
-  `[?？]|${oneOf('怎么 怎样 如何 咋 点样 点解 几点 几号 几天 几块 几时 几年 几岁 几个 几月 应该先 还是先 多少 多久 多大 什么 啥 哪 谁 为何 是否 能否 可否 可不可以 能不能 是不是 有没有 要不要 会不会 算不算 用不用 谁能 边个 边度 乜 咩')}|${english('how|what|where|when|who|which|why|can i|do i|is there|are there')}|[吗么嘛不没](?:[。.!！ ~]|$)`,
-)
 const SCOLDS = pattern(SCOLDING)
-/** What staff and this assistant may be asked about. */
-const OURS = pattern(
-  `${oneOf('网格 三单 三二一 吹哨 应哨 调解 议事 清单 管家 轮值 双找 中心户 红黑榜 五治 台账 社区 居委 街道 物业 小区 单元 楼长 业主 办 证 补贴 补助 津贴 政策 规定 材料 手续 报名 申请 收费 多少钱 电话 地址 几点 时间 预约 志愿 投诉 报修 处罚 罚 法 费 押金 装修 退 缴 交 领 志愿者 有人管 管管 谁管 活动 食堂 体检 疫苗 书记')}|请问|咨询|${english('community|permit|fee|card|apply|office|certificate')}`,
-)
 const EMPTY = pattern('^[^a-z0-9\\u4e00-\\u9fff]{0,400}$')
 const PLEADING = pattern(oneOf('我要投诉 投诉 要投诉 举报 维权'))
 /** Ads name what is sold; a complaint about ads names them too. */
@@ -68,12 +62,14 @@ function weighTogether(heard: HeardText, scores: IntentScores, add: (intent: Int
   if (EMPTY.test(text)) add('chitchat', 9, 'no words')
   const service = services[0]?.score ?? 0
   const trouble = TROUBLE.test(text)
-  const asks = INTERROGATIVE.test(text)
-  if (asks && !trouble && text.length > 3) {
-    if (service < 3 && !OURS.test(text) && Object.keys(scores).every((intent) => intent === 'question'))
-      add('chitchat', 9, 'asks for nothing of ours')
-    else add('question', 3, 'asks, and nothing is broken')
-  }
+  const { asks, forKnowledge, idle } = askingIn(text)
+  // Who asks how a ticket stands asks too, and so does the neighbour who wants company: their own rules hear them.
+  const elsewhere = (scores.ticket ?? 0) > 0 || (scores.status ?? 0) >= 7 || (scores.chitchat ?? 0) >= 6 || SCOLDS.test(text)
+  if (asks && idle && !trouble) add('chitchat', 9, 'asks for nothing of ours')
+  else if (asks && !trouble && text.length > 3) add('question', elsewhere ? 3 : 6, 'asks, and nothing is broken')
+  // Who names a house and a trouble means that one.
+  if (forKnowledge && (scores.status ?? 0) < 7 && !(hasHouse && trouble))
+    add('question', hasHouse ? 5 : 12, 'asks for knowledge')
   const ticket = scores.ticket ?? 0
   if (ticket > 0 && service >= 4 && OBSERVED.test(text)) add('ticket', 2, 'something of ours, and how it is')
   if (ticket > 0 && hasHouse) add('ticket', 2, 'a house is named')

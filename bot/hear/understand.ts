@@ -2,6 +2,7 @@
  * 理解: what a message means, by rules alone: no model, no network, the same answer every time. `trace` names the rules and
  * words that decided, so that any answer can be explained and any mistake found.
  */
+import { asksOfDanger } from './asking.ts'
 import { type Emergency, emergencyIn } from './emergency.ts'
 import { type FoldedText, foldText, originalSpan } from './folded-text.ts'
 import { heardRight } from './homophones.ts'
@@ -61,6 +62,7 @@ function scoreIntents(text: string, services: ServiceScore[], scorers: IntentSco
 function stillEmergency(found: Emergency | undefined, scores: IntentScores[], text: string): Emergency | undefined {
   const sum = (intent: Intent) => scores.reduce((total, one) => total + (one[intent] ?? 0), 0)
   if (!found) return undefined
+  if (!found.called && asksOfDanger(text, found.kind)) return undefined
   if (sum('status') >= 9 || sum('withdraw') >= 13) return undefined
   return sum('update') >= 11 && /^(?:#|已|接|正在|办结|退单)/.test(text) && !found.called ? undefined : found
 }
