@@ -51,8 +51,8 @@ export interface AssistantParts extends Omit<Room, 'read' | 'understand'> {
   sessionMs?: number
 }
 
-export function createAssistant(given: AssistantParts): Assistant {
-  const parts = { ...given, understand: remembering(given.understand) }
+/** Each message is understood on arrival (the card) and again in its turn: hand in an `understand` that remembers (hear/remembered.ts). */
+export function createAssistant(parts: AssistantParts): Assistant {
   const hear = (incoming: Incoming) => hearing(incoming, parts.prefix)
   const cardOf = (incoming: Incoming) => cardFor(incoming, hear(incoming), parts)
   return {
@@ -70,21 +70,7 @@ export function createAssistant(given: AssistantParts): Assistant {
 }
 
 const LONGEST_MENTION = 60
-const REMEMBERED = 256
 const SILENCE: Turn = { first: [], commit: async () => [] }
-
-/** A message is looked at on arrival (the card), and again in its turn: the second time costs nothing. */
-function remembering(understand: AssistantParts['understand']): AssistantParts['understand'] {
-  const known = new Map<string, Understanding>()
-  return (text) => {
-    const before = known.get(text)
-    if (before) return before
-    const understood = understand(text)
-    known.set(text, understood)
-    if (known.size > REMEMBERED) known.delete(known.keys().next().value!)
-    return understood
-  }
-}
 
 /** A command with a ticket's number is about a ticket, whatever words stand in it. */
 function cardFor(incoming: Incoming, heard: Hearing, parts: AssistantParts): Reply[] {
