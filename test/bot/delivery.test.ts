@@ -12,6 +12,12 @@ afterEach(async () => {
 })
 
 const REPORT = '桂花苑3栋2单元厨房漏水'
+/** One look: between two the row moves on. */
+const triedOnce = async () => {
+  const [row] = await rows()
+  return row?.attempts === 1 && row.state === 'pending'
+}
+
 const rows = () => street.store.read.selectFrom('outbox').selectAll().orderBy('seq').execute()
 
 /** One text to a thread, past the assistant. */
@@ -65,7 +71,7 @@ describe('to a thread', () => {
     street = await neighbourhood({ clock })
     street.channel.troubles.push({ ok: false, reason: 'rate', retryAfterMs: 30_000 })
     await put('一')
-    await until(async () => (await rows())[0]!.state === 'pending' && (await rows())[0]!.attempts === 1, 'the first try')
+    await until(triedOnce, 'the first try')
     expect((await rows())[0]!.due_at).toBe(MORNING + 30_000)
     await clock.advance(30_000)
     await street.calm()
@@ -77,7 +83,7 @@ describe('to a thread', () => {
     street = await neighbourhood({ clock })
     street.channel.troubles.push({ ok: false, reason: 'unknown', detail: 'reset' })
     await put('回复')
-    await until(async () => (await rows())[0]!.attempts === 1 && (await rows())[0]!.state === 'pending', 'the first try')
+    await until(triedOnce, 'the first try')
     await clock.advance(2_000)
     await street.calm()
     expect(street.heard('d:刘')).toEqual(['回复', '回复'])
