@@ -16,7 +16,7 @@ export const PEOPLE_RULES: EmergencyRule[] = [
     kind: 'medical',
     name: 'somebody collapsed',
     shape: pattern(
-      `${oneOf('晕倒 晕厥 昏倒 昏迷 昏过去 晕过去 晕低 晕咗 昏咗 昏死 晕在 晕死 不省人事 失去意识 没意识 无意识 没有意识 叫不醒 喊不醒 摇不醒 叫唔醒 推不醒 没呼吸 没有呼吸 冇呼吸 呼吸困难 呼吸唔到 喘不上气 喘不过气 透不过气 上不来气 透唔到气 没心跳 心跳停 没脉搏 抽搐 口吐白沫 翻白眼 吐血 大出血 流血不止 血流不止 头破血流 心梗 心肌梗 脑梗 脑溢血 脑出血 中风了 噎住 噎着 哽住 窒息 溺水 落水 遇溺 休克 羊水破 要生了 快生了 临产 倒地不起 倒在地上 倒在血 躺在地上 瘫在地 瘫倒 起唔到身 郁唔到 唔识郁 一动不动 爬不起来 动弹不得 猝死 断气 冇气 人快不行 快不行了 快死了 要死人 心脏病犯 心脏病发 心口痛 胸口痛得 胸痛 煤气中毒 食物中毒 中毒了 喝农药 喝了农药 喝药 吞药')}|${oneOf('马路 路 路边 楼道 地上 花坛 电梯口 楼梯 草地 车底 车下')}${gap(4)}躺[着在了]${gap(3)}|${english('unconscious|collapsed|passed out|not breathing|heart attack|bleeding|fainted|unresponsive|seizure|choking|drowning|not moving|not responding')}`,
+      `${oneOf('晕倒 晕厥 昏倒 昏迷 昏过去 晕过去 晕低 晕咗 昏咗 昏死 晕在 晕死 不省人事 失去意识 没意识 无意识 没有意识 叫不醒 喊不醒 摇不醒 叫唔醒 推不醒 没呼吸 没有呼吸 冇呼吸 呼吸困难 呼吸唔到 喘不上气 喘不过气 透不过气 上不来气 透唔到气 没心跳 心跳停 没脉搏 抽搐 口吐白沫 翻白眼 吐血 大出血 流血不止 血流不止 头破血流 心梗 心肌梗 脑梗 脑溢血 脑出血 中风了 噎住 噎着 哽住 窒息 溺水 落水 遇溺 休克 羊水破 要生了 快生了 临产 倒地不起 倒在地上 倒在血 躺在地上 瘫在地 瘫倒 起唔到身 郁唔到 唔识郁 一动不动 爬不起来 动弹不得 猝死 断气 冇气 人快不行 快不行了 快死了 要死人 心脏病犯 心脏病发 心口痛 胸口痛得 胸口疼得 心口疼 胸痛 煤气中毒 食物中毒 中毒了 喝农药 喝了农药 喝药 吞药')}|${oneOf('马路 路 路边 楼道 地上 花坛 电梯口 楼梯 草地 车底 车下')}${gap(4)}躺[着在了]${gap(3)}|${english('unconscious|collapsed|passed out|not breathing|heart attack|bleeding|fainted|unresponsive|seizure|choking|drowning|not moving|not responding')}`,
       'g',
     ),
     unless: pattern(

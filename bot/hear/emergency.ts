@@ -29,8 +29,10 @@ const SUPPOSED_AFTER = pattern(
 )
 /** The sentence asks for something ordinary, tells of an event, or of old times. */
 const ASKED = pattern(
-  `遇到${gap(10)}${oneOf('怎么办 咋办 怎么做 怎么处理')}|${oneOf('什么时候 啥时候 几时 何时 多久 几点 哪天 多少钱 怎么办理 如何办理 怎么申请 如何申请 收费标准 怎么收费 怎么报名 在哪领 在哪里领 哪里领 去哪领 在哪买 哪里买 哪里能 哪里可以 在哪办 怎么用 如何使用 怎么使用 怎么开户 怎么缴 怎么交 能不能报销 可以报销 有补贴 有没有补贴 电话是多少 电话多少 有规定 什么规定 有什么要求 能装 要装 可以装 谁来检查 检修一次 是真的吗 真的假的 是不是真的 怎么处罚 如何处罚 怎么判 怎么自救 如何自救 应急电话 扶不扶 该不该扶 应该先 该先 还是先 申请 补助 报销 理赔 年检 换一次 过期')}`,
+  `遇到${gap(10)}${oneOf('怎么办 咋办 怎么做 怎么处理')}|${oneOf('什么时候 啥时候 几时 何时 多久 几点 哪天 怎么办理 如何办理 怎么申请 如何申请 收费标准 怎么收费 怎么报名 在哪领 在哪里领 哪里领 去哪领 在哪买 哪里买 哪里能 哪里可以 在哪办 怎么用 如何使用 怎么使用 怎么开户 怎么缴 怎么交 能不能报销 可以报销 有补贴 有没有补贴 有规定 什么规定 有什么要求 能装 要装 可以装 谁来检查 检修一次 是真的吗 真的假的 是不是真的 怎么处罚 如何处罚 怎么判 怎么自救 如何自救 应急电话 扶不扶 该不该扶 应该先 该先 还是先 申请 补助 报销 理赔 年检 换一次 过期')}`,
 )
+/** Only beside the danger itself: 煤气报警器多少钱. After it, somebody in need asks: 电梯困了人，物业电话多少. */
+const ASKED_BESIDE = pattern(oneOf('电话是多少 电话多少 多少钱'))
 /** 消防车还有多久到: the question of somebody who waits for rescue. */
 const WAITING = pattern(`${oneOf('什么时候 啥时候 几时 何时 多久 几点')}${gap(4)}[到来救出放]`)
 const EVENT = pattern(
@@ -85,7 +87,7 @@ function happening(text: string, rule: EmergencyRule): string | undefined {
     const end = start + match[0].length
     const clause = text.slice(edge(text, start, -1, CLAUSE_END), edge(text, end, 1, CLAUSE_END))
     if (rule.unless?.test(clause) || rule.unlessWithin?.test(match[0])) continue
-    if (isTakenBack(text, start, end)) continue
+    if (ASKED_BESIDE.test(clause) || isTakenBack(text, start, end)) continue
     return match[0]
   }
   return undefined

@@ -2,7 +2,7 @@
 import { askingIn } from './asking.ts'
 import { FOLLOW_UP_RULES } from './follow-up-rules.ts'
 import { SCOLDING, TROUBLE } from './intent-rule.ts'
-import { english, oneOf, pattern } from './pattern.ts'
+import { oneOf, pattern } from './pattern.ts'
 import { QUESTION_RULES } from './question-rules.ts'
 import { REQUEST_RULES } from './request-rules.ts'
 import type { ServiceScore } from './service.ts'
@@ -62,10 +62,16 @@ function weighTogether(heard: HeardText, scores: IntentScores, add: (intent: Int
   if (EMPTY.test(text)) add('chitchat', 9, 'no words')
   const service = services[0]?.score ?? 0
   const trouble = TROUBLE.test(text)
-  const { asks, forKnowledge, idle } = askingIn(text)
+  const { asks, forKnowledge, forHands, idle } = askingIn(text)
   // Who asks how a ticket stands asks too, and so does the neighbour who wants company: their own rules hear them.
-  const elsewhere = (scores.ticket ?? 0) > 0 || (scores.status ?? 0) >= 7 || (scores.chitchat ?? 0) >= 6 || SCOLDS.test(text)
+  const elsewhere =
+    (scores.ticket ?? 0) > 0 ||
+    (scores.status ?? 0) >= 7 ||
+    (scores.update ?? 0) >= 9 ||
+    (scores.chitchat ?? 0) >= 6 ||
+    SCOLDS.test(text)
   if (asks && idle && !trouble) add('chitchat', 9, 'asks for nothing of ours')
+  else if (forHands && (scores.ticket ?? 0) > 0) add('ticket', 2, 'asks for hands')
   else if (asks && !trouble && text.length > 3) add('question', elsewhere ? 3 : 6, 'asks, and nothing is broken')
   // Who names a house and a trouble means that one.
   if (forKnowledge && (scores.status ?? 0) < 7 && !(hasHouse && trouble))

@@ -62,7 +62,7 @@ function scoreIntents(text: string, services: ServiceScore[], scorers: IntentSco
 function stillEmergency(found: Emergency | undefined, scores: IntentScores[], text: string): Emergency | undefined {
   const sum = (intent: Intent) => scores.reduce((total, one) => total + (one[intent] ?? 0), 0)
   if (!found) return undefined
-  if (!found.called && asksOfDanger(text, found.kind)) return undefined
+  if (!found.called && asksOfDanger(text, found.rule)) return undefined
   if (sum('status') >= 9 || sum('withdraw') >= 13) return undefined
   return sum('update') >= 11 && /^(?:#|已|接|正在|办结|退单)/.test(text) && !found.called ? undefined : found
 }
