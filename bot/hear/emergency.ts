@@ -27,6 +27,8 @@ const SUPPOSED = pattern(
 const SUPPOSED_AFTER = pattern(
   `^[^又还]{0,4}${oneOf('没了 没有了 散了 散掉了 消失了 闻不到了')}|^${gap(8)}${oneOf('怎么办呀万一 咋办万一 的风险 的隐患 隐患 风险 的可能 的危险 怎么预防 怎么防 如何预防 如何防 了怎么赔 谁赔 怎么赔 谁负责 算谁的 的话 时应该 时该 时怎么 应该怎么 该怎么办呢如果 责任 时要 火灾险 意外险 一样 似的 事故案例 保险 演习 演练')}`,
 )
+/** 井盖不见了谁负责，好多娃从这过 is no question of duty. */
+const PASSED_BY = pattern(`${oneOf('孩子 小孩 娃 学生 老人 人')}们?${gap(4)}${oneOf('从这 从那 走这 打这 要过 路过 经过')}`)
 /** The sentence asks for something ordinary, tells of an event, or of old times. */
 const ASKED = pattern(
   `遇到${gap(10)}${oneOf('怎么办 咋办 怎么做 怎么处理')}|${oneOf('什么时候 啥时候 几时 何时 多久 几点 哪天 怎么办理 如何办理 怎么申请 如何申请 收费标准 怎么收费 怎么报名 在哪领 在哪里领 哪里领 去哪领 在哪买 哪里买 哪里能 哪里可以 在哪办 怎么用 如何使用 怎么使用 怎么开户 怎么缴 怎么交 能不能报销 可以报销 有补贴 有没有补贴 有规定 什么规定 有什么要求 能装 要装 可以装 谁来检查 检修一次 是真的吗 真的假的 是不是真的 怎么处罚 如何处罚 怎么判 怎么自救 如何自救 应急电话 扶不扶 该不该扶 应该先 该先 还是先 申请 补助 报销 理赔 年检 换一次 过期')}`,
@@ -96,7 +98,7 @@ function happening(text: string, rule: EmergencyRule): string | undefined {
 function isTakenBack(text: string, start: number, end: number): boolean {
   const before = text.slice(edge(text, start, -1, CLAUSE_END), start)
   if (NEGATED.test(before) || SUPPOSED.test(before)) return true
-  if (SUPPOSED_AFTER.test(text.slice(end, edge(text, end, 1, CLAUSE_END)))) return true
+  if (SUPPOSED_AFTER.test(text.slice(end, edge(text, end, 1, CLAUSE_END))) && !PASSED_BY.test(text)) return true
   const sentence = text.slice(edge(text, start, -1, SENTENCE_END), edge(text, end, 1, SENTENCE_END))
   if ((ASKED.test(sentence) && !WAITING.test(sentence)) || EVENT.test(sentence) || NEWS.test(sentence) || JOKE.test(text))
     return true
