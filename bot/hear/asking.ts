@@ -86,12 +86,12 @@ function questionIn(text: string): string {
 
 /** Danger told of as a case: what the law says, what one gets or pays for it. */
 const AS_A_CASE = pattern(
-  `${oneOf('罚 要赔 赔不赔 赔偿吗 谁赔 赔多少 担责 追责 判几 判多 判不判 怎么判 被关几 拘几 犯法 犯罪 治罪 违法 合法 合规 违规 法律 规定 规矩 讲究 奖金 奖励 有奖 表扬 表彰 荣誉 报销 许可 审批 有权 先公布 牌子 合适吗 权利 明令 不准的 会不会被处理 被咋处理 告诉我爸妈 跟家里人讲 见义勇为')}|${oneOf('让 能 可以 准')}(?:这么|这样|他们这么)|${english('allowed|legal|illegal|law|rules|fined?|permit|per shift|how many')}`,
+  `${oneOf('罚 掏钱 谁掏 要赔 赔不赔 赔偿吗 谁赔 赔多少 担责 追责 判几 判多 判不判 怎么判 被关几 拘几 犯法 犯罪 治罪 违法 合法 合规 违规 法律 规定 规矩 讲究 奖金 奖励 有奖 表扬 表彰 荣誉 报销 许可 审批 有权 先公布 牌子 合适吗 权利 明令 不准的 会不会被处理 被咋处理 告诉我爸妈 跟家里人讲 见义勇为')}|${oneOf('让 能 可以 准')}(?:这么|这样|他们这么)|${english('allowed|legal|illegal|law|rules|fined?|permit|per shift|how many')}`,
 )
 /** What is asked long after a fight, an injury or a rescue. Of a jump, a fire or a lift it would be too bold a guess. */
 const AS_A_CASE_OF_PEOPLE = pattern(
   oneOf(
-    '赔 支持吗 义务 有责任 责任教 承担 离婚 抚养 帮衬 待遇 评等级 重看 留底 保密 该找商场 警察管不管 得不得管 收拾 这么发 劝劝吗 收她 收他 帮扶 养老 作数 补一点 补多少 补贴 补助 领啥 能领 找谁要 放出来 轻伤 轻微伤 加重 谁盯 通气 警告 关一块 谈和 普通人 能告 去告 工资 医药费 谁掏 掏钱 多少年 打官司 起诉 收费不 收费吗 哪家单位 哪个单位',
+    '支持吗 义务 有责任 责任教 承担 离婚 抚养 帮衬 待遇 评等级 重看 留底 保密 该找商场 警察管不管 得不得管 收拾 这么发 劝劝吗 收她 收他 帮扶 养老 作数 补一点 补多少 补贴 补助 领啥 能领 找谁要 放出来 轻伤 轻微伤 加重 谁盯 通气 警告 关一块 谈和 普通人 能告 去告 工资 医药费 看病的钱 多少年 打官司 起诉 收费不 收费吗 哪家单位 哪个单位',
   ),
 )
 const OFTEN_A_CASE = [
@@ -112,11 +112,19 @@ const ONE_OF_US = pattern(
   `[我俺咱阮侬]|阿拉|${oneOf('楼上 楼下 隔壁 对门 这里 这儿 这边 那边 家里 屋里 屋头 楼道')}|[0-9一二三四五六七八九十](?:栋|幢|号|单元|楼|座)|[了啦咗没不]|[0-9一二三四五六七八九两几]天|邻居|路上|${oneOf('厨房 门口 老人 大爷 奶奶 孩子 小孩 娃')}`,
 )
 
+/** Nobody who is frightened speaks so. */
+const COOL_HEADED = pattern(oneOf('封存 明令 不准的 奖金 奖励 表彰 见义勇为'))
+/** A case is told at length; who is in danger writes little, and 这犯法吗 behind it is an outcry. UTF-16 units. */
+const SHORTEST_STORY = 28
+const HOUSE = pattern('[0-9一二三四五六七八九十a-z](?:栋|幢|号楼|单元|座|楼)')
+const CLAUSES = pattern('[,，。;；!！\\n ](?=[^,，。;；!！?？\\n ])')
+
 /** Whether a text names a danger only to ask about it. Cautious: whoever is in it, or sees it now, is not asking for the rule. */
 export function asksOfDanger(text: string, rule: string): boolean {
   if (!ASKS.test(text) || HERE_AND_NOW.test(text)) return false
+  const oneClause = !CLAUSES.test(text)
   const question = questionIn(text)
-  if (AS_A_CASE.test(question)) return true
-  if (OFTEN_A_CASE.includes(rule) && AS_A_CASE_OF_PEOPLE.test(question)) return true
-  return WHOM_TO_CALL.test(text) && text.length <= 20 && !ONE_OF_US.test(text)
+  if (COOL_HEADED.test(question) || (OFTEN_A_CASE.includes(rule) && AS_A_CASE_OF_PEOPLE.test(question))) return true
+  if (AS_A_CASE.test(question)) return oneClause || LATIN.test(text) || (text.length >= SHORTEST_STORY && !HOUSE.test(text))
+  return oneClause && WHOM_TO_CALL.test(text) && text.length <= 16 && !ONE_OF_US.test(text)
 }

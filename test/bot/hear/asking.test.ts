@@ -22,7 +22,9 @@ describe('the same trouble, asked about and met', () => {
     ['打架双方都受伤怎么判', '楼下打起来了，动了刀，这犯法吗快来'],
     ['救人有没有奖金', '快救人啊，有没有人'],
     ['占了救火通道罚多少', '三楼着火了，救火车能进来吗'],
-    ['我跟咨询师说过想跳楼，他会不会告诉我爸妈', '有人站在楼顶要跳，要不要报警'],
+    ['我跟心理咨询师说自己有阵子想跳楼，后来也没再想，他会不会告诉我爸妈', '有人站在楼顶要跳，要不要报警'],
+    ['热水器漏电谁赔', '邻居倒在楼道里口吐白沫，谁赔'],
+    ['楼下着火了谁赔偿损失有规定吗', '楼下着火了，这犯法吗'],
   ])('%s is a question, %s is an emergency', (question, emergency) => {
     expect(intentOf(question)).toBe('question')
     expect(intentOf(emergency)).toBe('emergency')
