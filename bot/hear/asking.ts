@@ -86,7 +86,7 @@ function questionIn(text: string): string {
 
 /** Danger told of as a case: what the law says, what one gets or pays for it. */
 const AS_A_CASE = pattern(
-  `${oneOf('罚 掏钱 谁掏 要赔 赔不赔 赔偿吗 谁赔 赔多少 担责 追责 判几 判多 判不判 怎么判 被关几 拘几 犯法 犯罪 治罪 违法 合法 合规 违规 法律 规定 规矩 讲究 奖金 奖励 有奖 表扬 表彰 荣誉 报销 许可 审批 有权 先公布 牌子 合适吗 权利 明令 不准的 会不会被处理 被咋处理 告诉我爸妈 跟家里人讲 见义勇为')}|${oneOf('让 能 可以 准')}(?:这么|这样|他们这么)|${english('allowed|legal|illegal|law|rules|fined?|permit|per shift|how many')}`,
+  `${oneOf('罚 掏钱 谁掏 要赔 赔不赔 赔偿吗 谁赔 赔多少 担责 追责 判几 判多 判不判 怎么判 关几[天年] [拘居]留?几 蹲几 坐几年 该不该(?!报警|打|叫|救|扶|跑|喊) 让不让 准吗 许他 许不许 准不准 得行不 要得不 能让建 损失 医药费 要啥凭据 什么证据 啥证据 犯法 犯罪 治罪 违法 合法 合规 违规 法律 规定 规矩 讲究 奖金 奖励 有奖 表扬 表彰 荣誉 报销 许可 审批 有权 先公布 牌子 合适吗 权利 明令 不准的 会不会被处理 被咋处理 告诉我爸妈 跟家里人讲 见义勇为')}|${oneOf('让 能 可以 准')}(?:这么|这样|他们这么)|${english('allowed|legal|illegal|law|rules|fined?|permit|per shift|how many')}`,
 )
 /** What is asked long after a fight, an injury or a rescue. Of a jump, a fire or a lift it would be too bold a guess. */
 const AS_A_CASE_OF_PEOPLE = pattern(
@@ -114,6 +114,10 @@ const ONE_OF_US = pattern(
 
 /** Nobody who is frightened speaks so. */
 const COOL_HEADED = pattern(oneOf('封存 明令 不准的 奖金 奖励 表彰 见义勇为'))
+/** 找谁, 电话多少: who asks that may need it now. */
+const SEEKS_HELP = pattern(
+  `${oneOf('找谁 找哪 跟谁 向谁 打哪 打什么 打啥 打几 电话 号码 报警 打110 打120 去哪 上哪 到哪 在哪 哪里 哪儿 哪边 多久 什么时候 啥时候 怎样 如何 谁来 有没有人 帮 救护车 医院 急')}|${english('help|call')}`,
+)
 /** A case is told at length; who is in danger writes little, and 这犯法吗 behind it is an outcry. UTF-16 units. */
 const SHORTEST_STORY = 28
 const HOUSE = pattern('[0-9一二三四五六七八九十a-z](?:栋|幢|号楼|单元|座|楼)')
@@ -125,6 +129,8 @@ export function asksOfDanger(text: string, rule: string): boolean {
   const oneClause = !CLAUSES.test(text)
   const question = questionIn(text)
   if (COOL_HEADED.test(question) || (OFTEN_A_CASE.includes(rule) && AS_A_CASE_OF_PEOPLE.test(question))) return true
-  if (AS_A_CASE.test(question)) return oneClause || LATIN.test(text) || (text.length >= SHORTEST_STORY && !HOUSE.test(text))
+  const asksRule =
+    AS_A_CASE.test(question) || (OFTEN_A_CASE.includes(rule) && askingIn(text).forKnowledge && !SEEKS_HELP.test(question))
+  if (asksRule) return oneClause || LATIN.test(text) || (text.length >= SHORTEST_STORY && !HOUSE.test(text))
   return oneClause && WHOM_TO_CALL.test(text) && text.length <= 16 && !ONE_OF_US.test(text)
 }
