@@ -61,8 +61,8 @@ export class Rig {
 
   async #speak(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      // While nobody listens the platform waits too: it holds a few seconds' worth, not minutes'.
-      if (this.#platform.waiting < 4 * RATE) {
+      // While nobody listens people wait, too: a second's worth is held, so that finishing does not take longer than the killing.
+      if (this.#platform.waiting < RATE) {
         const marker = `编号${10_000 + this.said.length}`
         this.#platform.say(
           String(this.said.length % CHATS),
