@@ -79,16 +79,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const opened = await openStore({ file, clock, log, startEmpty: settings.newDatabase })
   const store = change?.store?.(opened) ?? opened
   await store.tx((db) => settleCommunity(db, community, clock.now()))
-  const meaning = openMeaning(settings.encoder, { clock, log })
-  const library = openLibrary({
-    ...{ folder: settings.knowledgeFolder, dataFolder: settings.dataFolder, clock, log, watch: true },
-    ...(meaning.embeddings ? { embeddings: meaning.embeddings } : {}),
-  })
-  library.ready.catch((error: unknown) => log.error('knowledge.unreadable', { error }))
-  const ask = async (question: Question) => {
-    await library.ready
-    return answer(question, library.snapshot(), { clock })
-  }
+  const { library, ask, close: closeKnowledge } = openKnowledge(parts)
   const areas = new AreaTree(community.areas)
   const { services, workflows } = community
   const deskParts = { areas, services, workflows, clock, chance }
@@ -106,7 +97,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
     directThread: (channel, senderId) => channels.get(channel)?.directThread(senderId),
   })
   const delivery = createDelivery({
-    ...{ store, channels, clock, chance, log },
+    ...{ store, channels, clock, log },
     wording: { desk, areas, services, understand: hear },
   })
   const onSaid = () => delivery.wake()
@@ -129,9 +120,29 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       await intake.stop()
       await sweeper.stop()
       await delivery.stop()
+      await closeKnowledge()
+      await store.close()
+    },
+  }
+}
+
+/** The base and its encoder. Answers wait until the files are read; the vectors join when they are made. */
+function openKnowledge({ settings, clock, log }: HouseParts) {
+  const meaning = openMeaning(settings.encoder, { clock, log })
+  const library = openLibrary({
+    ...{ folder: settings.knowledgeFolder, dataFolder: settings.dataFolder, clock, log, watch: true },
+    ...(meaning.embeddings ? { embeddings: meaning.embeddings } : {}),
+  })
+  library.ready.catch((error: unknown) => log.error('knowledge.unreadable', { error }))
+  return {
+    library,
+    async ask(question: Question): Promise<Answer> {
+      await library.ready
+      return answer(question, library.snapshot(), { clock })
+    },
+    async close(): Promise<void> {
       await library.close()
       await meaning.close()
-      await store.close()
     },
   }
 }

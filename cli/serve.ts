@@ -21,11 +21,12 @@ export async function serve({ settings, openChannels, say }: ServeOptions): Prom
   const community = readCommunity(settings.configFolder)
   const log = createLog({ level: settings.logLevel, mask: (text) => mask(text).text })
   const stopped = stopSignal(log)
-  let house: House
+  let house: House | undefined
   try {
     house = await openHouse({ settings, community, clock: systemClock, chance: systemChance, log, openChannels })
     await house.start()
   } catch (error) {
+    await house?.stop()
     return cannotStart(error, say)
   }
   await welcome(house, community, say)
