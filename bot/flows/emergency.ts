@@ -38,9 +38,14 @@ export function emergency(message: Message, room: Room): Plan {
   }
 }
 
-/** The exact place, said after the card. */
-export function resumeWhere(message: Message, room: Room, { ticket }: Pending & { flow: 'where' }): Plan | undefined {
+/** The exact place, said after the card. Another trouble, or a question, is not swallowed by the emergency. */
+export async function resumeWhere(
+  message: Message,
+  room: Room,
+  { ticket }: Pending & { flow: 'where' },
+): Promise<Plan | undefined> {
   if (message.text === '' || (message.command && message.command.kind !== 'note')) return undefined
+  if (await isAnotherMatter(message, room, ticket)) return undefined
   return {
     async commit(db, person) {
       const { place } = whereIs(message, room)
@@ -52,6 +57,13 @@ export function resumeWhere(message: Message, room: Room, { ticket }: Pending & 
       return noted.ok ? added(message, ticket) : { lines: [{ text: refused(noted.why, 'add') }], session: settled(message) }
     },
   }
+}
+
+async function isAnotherMatter({ understanding, speaker }: Message, { desk, read }: Room, number: number): Promise<boolean> {
+  const { intent, service = 'other' } = understanding
+  if (intent === 'question' || intent === 'status' || intent === 'withdraw') return true
+  if (intent !== 'ticket' || service === 'other' || speaker.person === null) return false
+  return (await desk.view(read, speaker.person, number))?.ticket.service !== service
 }
 
 /**

@@ -71,6 +71,17 @@ describe('life at risk', () => {
     expect(await street.tickets()).toMatchObject([{ urgency: 'emergency', service: 'fac_gas' }])
   })
 
+  test('another trouble told while the place is waited for is a ticket of its own', async () => {
+    street = await neighbourhood()
+    await street.say('刘', '救命，电梯困人了')
+    await street.say('刘', '桂花苑3栋楼上漏水漏到我家了')
+    const tickets = await street.tickets()
+    expect(tickets.map(({ service, urgency }) => [service, urgency === 'emergency'])).toEqual([
+      ['fac_elevator', true],
+      ['fac_water', false],
+    ])
+  })
+
   test('it interrupts a report that is under way', async () => {
     street = await neighbourhood()
     await street.say('刘', '路灯坏了')
