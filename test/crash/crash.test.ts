@@ -5,7 +5,7 @@ import { Rig } from './rig.ts'
 test('20 kills at 50 messages a second: nothing acknowledged is lost, nothing is done twice', {
   timeout: 240_000,
 }, async () => {
-  const rig = new Rig('none')
+  const rig = new Rig('none', { heldSeconds: 4 })
   try {
     await rig.speakUnderKills(20)
     expect(await rig.findFaults()).toEqual([])

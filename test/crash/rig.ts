@@ -13,8 +13,8 @@ import { Platform } from './platform.ts'
 const CHATS = 12
 /** Messages a second. */
 const RATE = 50
-/** Nothing moved for so long: it is over. */
-const QUIET_MS = 800
+/** Nothing moved for so long: it is over. Longer than the second after which a send that failed is tried again. */
+const QUIET_MS = 1_500
 const PROCESS = fileURLToPath(new URL('./house-process.ts', import.meta.url))
 
 export class Rig {
@@ -24,11 +24,14 @@ export class Rig {
   readonly #platform = new Platform(seeded(20_261_125))
   readonly #random = seeded(7)
   readonly #mutant: Mutant
+  readonly #held: number
   #url = ''
   #child: ChildProcess | undefined
 
-  constructor(mutant: Mutant) {
+  /** `heldSeconds`: how many seconds' worth of messages wait at the platform at most; then people pause. */
+  constructor(mutant: Mutant, { heldSeconds } = { heldSeconds: 1 }) {
     this.#mutant = mutant
+    this.#held = heldSeconds * RATE
     mkdirSync(join(this.#folder, 'knowledge'))
     writeFileSync(join(this.#folder, 'knowledge', '一页.md'), '# 服务大厅\n\n周一至周五 8:30 到 17:30 开门。\n')
   }
@@ -61,8 +64,7 @@ export class Rig {
 
   async #speak(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      // While nobody listens people wait, too: a second's worth is held, so that finishing does not take longer than the killing.
-      if (this.#platform.waiting < RATE) {
+      if (this.#platform.waiting < this.#held) {
         const marker = `编号${10_000 + this.said.length}`
         this.#platform.say(
           String(this.said.length % CHATS),
