@@ -146,22 +146,26 @@ describe('to a thread', () => {
   })
 })
 
+/** The grid leader was heard on the page last. */
+const leaderIsOnPage = () =>
+  street.store.tx(async (db) => {
+    await meet(db, {
+      channel: 'page',
+      nativeId: 'w',
+      name: '王',
+      stable: true,
+      at: MORNING + 1_000,
+      freshId: 'fresh-w',
+      directThread: 'd:w',
+    })
+    await bind(db, { account: 'page:w', person: 'wang-leader', code: null, at: MORNING })
+  })
+
 describe('to a person', () => {
   test('a notice goes to the channel where they were heard last', async () => {
     const [phone, page] = [new PretendChannel(), new PretendChannel('page')]
     street = await neighbourhood({ channels: [phone, page] })
-    await street.store.tx(async (db) => {
-      await meet(db, {
-        channel: 'page',
-        nativeId: 'w',
-        name: '王',
-        stable: true,
-        at: MORNING + 1_000,
-        freshId: 'fresh-w',
-        directThread: 'd:w',
-      })
-      await bind(db, { account: 'page:w', person: 'wang-leader', code: null, at: MORNING })
-    })
+    await leaderIsOnPage()
     await street.say('刘', REPORT)
     expect(page.said.map(({ thread }) => thread)).toEqual(['d:w'])
     await phone.hear(phone.message('王', '待办', { at: MORNING + 5_000 }))
@@ -173,18 +177,7 @@ describe('to a person', () => {
   test('an account that blocks us is passed over for the next one', async () => {
     const [phone, page] = [new PretendChannel(), new PretendChannel('page')]
     street = await neighbourhood({ channels: [phone, page] })
-    await street.store.tx(async (db) => {
-      await meet(db, {
-        channel: 'page',
-        nativeId: 'w',
-        name: '王',
-        stable: true,
-        at: MORNING + 1_000,
-        freshId: 'fresh-w',
-        directThread: 'd:w',
-      })
-      await bind(db, { account: 'page:w', person: 'wang-leader', code: null, at: MORNING })
-    })
+    await leaderIsOnPage()
     page.troubles.push({ ok: false, reason: 'blocked', detail: '403' })
     await street.say('刘', REPORT)
     expect(page.said).toEqual([])

@@ -5,27 +5,34 @@ import { environmentWith, PROJECT_ROOT } from '../../config/settings.ts'
 
 export interface Served {
   url: string
+  /** What stood on the screen when it was ready. */
+  screen: string
   stop(): Promise<void>
 }
 
 /** The process as `npm start` runs it, on a free port, with a data folder of its own. */
-export async function serveSample(dataFolder: string): Promise<Served> {
-  const env = environmentWith({ XIAOGE_DATA: dataFolder, XIAOGE_WEB_PORT: '0', XIAOGE_LOG_LEVEL: 'silent' })
+export function serveSample(dataFolder: string): Promise<Served> {
+  return serveProcess({ XIAOGE_DATA: dataFolder })
+}
+
+/** The same with other settings; ready once the page's address and `also` stand on the screen. */
+export async function serveProcess(settings: Record<string, string>, also = /(?:)/): Promise<Served> {
+  const env = environmentWith({ XIAOGE_WEB_PORT: '0', XIAOGE_LOG_LEVEL: 'silent', ...settings })
   const house = spawn(process.execPath, ['cli/run.mjs', 'serve'], {
     cwd: PROJECT_ROOT,
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
+  let screen = ''
   const url = await new Promise<string>((resolve, reject) => {
-    let said = ''
     house.stderr.on('data', (chunk: Buffer) => {
-      said += chunk
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said)
-      if (found) resolve(found[0])
+      screen += chunk
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(screen)
+      if (found && also.test(screen)) resolve(found[0])
     })
-    house.once('exit', (code) => reject(new Error(`serve ended with ${code}: ${said}`)))
+    house.once('exit', (code) => reject(new Error(`serve ended with ${code}: ${screen}`)))
   })
-  return { url, stop: () => stopped(house) }
+  return { url, screen, stop: () => stopped(house) }
 }
 
 async function stopped(house: ChildProcess): Promise<void> {

@@ -1,47 +1,28 @@
 /** A community of one's own: nobody enters without a code, and the first code stands on the screen of whoever starts it. */
-import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../clock.ts'
-import { environmentWith, PROJECT_ROOT } from '../../config/settings.ts'
+import { PROJECT_ROOT } from '../../config/settings.ts'
+import { type Served, serveProcess } from './newcomer.ts'
 
 let folder: string
-let house: ChildProcess
+let house: Served
 let url: string
-let screen = ''
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'xiaoge-own-'))
   cpSync(join(PROJECT_ROOT, 'config'), join(folder, 'config'), { recursive: true, filter: (path) => !path.endsWith('.ts') })
   const areas = join(folder, 'config', 'areas.yaml')
   writeFileSync(areas, readFileSync(areas, 'utf8').replace('sample: true', 'sample: false'))
-  const env = environmentWith({
-    XIAOGE_CONFIG: join(folder, 'config'),
-    XIAOGE_DATA: join(folder, 'data'),
-    XIAOGE_WEB_PORT: '0',
-    XIAOGE_ENCODER: 'off',
-    XIAOGE_LOG_LEVEL: 'silent',
-  })
-  house = spawn(process.execPath, ['cli/run.mjs', 'serve'], { cwd: PROJECT_ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] })
-  url = await new Promise((resolve, reject) => {
-    house.stderr!.on('data', (chunk: Buffer) => {
-      screen += chunk
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(screen)
-      if (found && /绑定码：\d{6}/.test(screen)) resolve(found[0])
-    })
-    house.once('exit', (code) => reject(new Error(`serve ended with ${code}: ${screen}`)))
-  })
+  const settings = { XIAOGE_CONFIG: join(folder, 'config'), XIAOGE_DATA: join(folder, 'data'), XIAOGE_ENCODER: 'off' }
+  house = await serveProcess(settings, /绑定码：\d{6}/)
+  url = house.url
 }, 60_000)
 
 afterAll(async () => {
-  if (house.exitCode === null) {
-    await new Promise((resolve) => {
-      house.once('exit', resolve)
-      house.kill('SIGTERM')
-    })
-  }
+  await house?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -52,7 +33,7 @@ test('without a code there is no chat, and a guess opens nothing', async () => {
 })
 
 test('the first code lets an administrator in, who lets a grid leader in, who gets the ticket', async () => {
-  const admin = await visitor(codeIn(screen))
+  const admin = await visitor(codeIn(house.screen))
   await admin.say('邀请 王网格长')
   const leader = await visitor(codeIn(await admin.hears(/绑定码/)))
   await admin.say('邀请居民 桂花苑')
@@ -60,7 +41,7 @@ test('the first code lets an administrator in, who lets a grid leader in, who ge
   await resident.say('3栋2单元的灯又坏了')
   await resident.hears(/已登记 #1001/)
   await leader.hears(/新工单 #1001/)
-  expect((await enter(codeIn(screen))).status).toBe(403)
+  expect((await enter(codeIn(house.screen))).status).toBe(403)
 }, 60_000)
 
 const codeIn = (text: string) => /绑定码：(\d{6})/.exec(text)?.[1] ?? ''
