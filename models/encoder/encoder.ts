@@ -9,13 +9,6 @@ import { type Clock, systemClock } from '../../clock.ts'
 import { type Log, silentLog } from '../../log.ts'
 import { type Runner, startRunner } from './runner.ts'
 
-/** The files of the card (README.md); anything else is not loaded. */
-export const ENCODER_FILES = {
-  'model.onnx': '15b717c382bcb518ba457b93ea6850ede7f4f1cd8937454aa06972366cd19bcc',
-  'tokenizer.json': '48cea5d44424912a6fd1ea647bf4fe50b55ab8b1e5879c3275f80e339e8fae26',
-}
-const DIMENSION = 512
-
 export interface Encoder {
   /** Changes whenever the vectors would. */
   readonly id: string
@@ -40,7 +33,7 @@ export class EncoderUnavailable extends Error {
 }
 
 export interface EncoderOptions {
-  /** Where model.onnx and tokenizer.json lie; this folder by default. */
+  /** Another model's folder; by default this one, whose files must be those of its checksums.json. Elsewhere that file may be missing. */
   folder?: string
   log?: Log
   clock?: Clock
@@ -56,15 +49,17 @@ interface Job {
   reject(error: unknown): void
 }
 
+const OWN_FOLDER = fileURLToPath(new URL('.', import.meta.url))
 const PATIENCE_MS = 60_000
 // Characters handed over at once in the background: what a question may have to wait for.
 const SLICE_CHARACTERS = 256
 
-/** Ready to encode, or `EncoderUnavailable`: no native library for this machine, a file missing or not the card's. */
+/** Ready to encode, or `EncoderUnavailable`: no native library for this machine, a file missing or damaged. */
 export async function openEncoder(options: EncoderOptions = {}): Promise<Encoder> {
-  const { folder = fileURLToPath(new URL('.', import.meta.url)), log = silentLog, clock = systemClock } = options
+  const { log = silentLog, clock = systemClock } = options
   const worker = options.worker ?? new URL('./worker.ts', import.meta.url)
-  const start = () => startRunner({ worker, input: { folder, sha256: ENCODER_FILES }, clock, patienceMs: PATIENCE_MS })
+  const input = { folder: options.folder ?? OWN_FOLDER, sealed: options.folder === undefined }
+  const start = () => startRunner({ worker, input, clock, patienceMs: PATIENCE_MS })
   let first: Runner
   try {
     first = await start()
@@ -73,8 +68,8 @@ export async function openEncoder(options: EncoderOptions = {}): Promise<Encoder
   }
   const queue = new EncoderQueue(first, start, log)
   return {
-    id: `bge-small-zh-v1.5-int8@${ENCODER_FILES['model.onnx'].slice(0, 12)}`,
-    dimension: DIMENSION,
+    id: first.about.id,
+    dimension: first.about.width,
     encode: (texts, { priority = 'background', signal } = {}) => queue.add(texts, priority, signal),
     close: () => queue.close(),
   }
@@ -130,10 +125,11 @@ class EncoderQueue {
       return job.reject(job.signal.reason)
     }
     const slice = sliceOf(job)
+    const { width } = this.runner.about
     try {
       const joined = await this.runner.run(slice)
-      if (joined.length !== slice.length * DIMENSION) throw new Error(`${joined.length} numbers for ${slice.length} texts`)
-      for (let at = 0; at < joined.length; at += DIMENSION) job.vectors.push(joined.subarray(at, at + DIMENSION))
+      if (joined.length !== slice.length * width) throw new Error(`${joined.length} numbers for ${slice.length} texts`)
+      for (let at = 0; at < joined.length; at += width) job.vectors.push(joined.subarray(at, at + width))
       this.restarts = 1
     } catch (error) {
       drop()
@@ -151,8 +147,10 @@ class EncoderQueue {
     this.log.warn('encoder.lost', { reason: cause.message, restarts: this.restarts })
     if (this.restarts-- === 0)
       return this.end(new EncoderUnavailable(`the encoder was lost twice: ${cause.message}`, { cause }))
+    const { id } = this.runner.about
     try {
       this.runner = await this.start()
+      if (this.runner.about.id !== id) throw new Error('its files are others now')
     } catch (error) {
       this.end(new EncoderUnavailable(`the encoder does not start again: ${(error as Error).message}`, { cause: error }))
     }

@@ -1,5 +1,5 @@
 /**
- * Holds the encoder's thread: starts it, hands it one request at a time, notices when it dies or hangs.
+ * Holds a model's thread: starts it, hands it one request at a time, notices when it dies or hangs.
  */
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -9,6 +9,8 @@ import type { Clock } from '../../clock.ts'
 import type { EncodeRequest, WorkerInput, WorkerReply } from './worker.ts'
 
 export interface Runner {
+  /** What the thread said of itself when it was ready. */
+  readonly about: { id: string; width: number }
   /** The vectors of `texts`, one after the other. Rejects when the thread reports an error, dies or hangs. One call at a time. */
   run(texts: string[]): Promise<Float32Array>
   /** False once the thread has died, hung or been stopped. */
@@ -40,7 +42,7 @@ export async function startRunner({ worker: file, input, clock, patienceMs }: Ru
   }
   worker.on('message', (reply: WorkerReply) => waiting?.settle(reply))
   worker.on('error', (error) => lose(error))
-  worker.on('exit', (code) => lose(new Error(`the encoder's thread ended (${code})`)))
+  worker.on('exit', (code) => lose(new Error(`the model's thread ended (${code})`)))
 
   const expect = (ask: () => void): Promise<WorkerReply> =>
     new Promise((resolve, reject) => {
@@ -57,7 +59,7 @@ export async function startRunner({ worker: file, input, clock, patienceMs }: Ru
       worker.ref()
       clock.sleep(patienceMs, answered.signal).then(() => {
         if (answered.signal.aborted) return
-        lose(new Error(`the encoder's thread has not answered for ${patienceMs} ms`))
+        lose(new Error(`the model's thread has not answered for ${patienceMs} ms`))
         void worker.terminate()
       })
       ask()
@@ -66,19 +68,20 @@ export async function startRunner({ worker: file, input, clock, patienceMs }: Ru
   const started = await expect(() => {})
   if (started.kind !== 'ready') {
     await worker.terminate()
-    throw new Error(started.kind === 'unavailable' ? started.reason : 'the encoder spoke before it was ready')
+    throw new Error(started.kind === 'unavailable' ? started.reason : 'the model spoke before it was ready')
   }
   return {
+    about: { id: started.id, width: started.width },
     async run(texts) {
       const reply = await expect(() => worker.postMessage({ texts } satisfies EncodeRequest))
       if (reply.kind === 'vectors') return reply.vectors
-      throw new Error(reply.kind === 'failed' ? reply.reason : 'the encoder gave no vectors')
+      throw new Error(reply.kind === 'failed' ? reply.reason : 'the model gave no numbers')
     },
     get alive() {
       return gone === undefined
     },
     async stop() {
-      lose(new Error('the encoder is closed'))
+      lose(new Error('the model is closed'))
       await worker.terminate()
     },
   }

@@ -7,7 +7,6 @@ import { terminalCapabilities } from '../../adapters/terminal/capabilities.ts'
 import { webCapabilities } from '../../adapters/web/capabilities.ts'
 import { readCommunity } from '../../config/community.ts'
 import { CHANNELS, PROJECT_ROOT } from '../../config/settings.ts'
-import { ENCODER_FILES } from '../../models/encoder/encoder.ts'
 import { STORE_ERRORS } from '../../store/store-error.ts'
 import { VERBS } from '../../tickets/ticket.ts'
 
@@ -137,9 +136,5 @@ describe('links and cards', () => {
     for (const page of readdirSync(join(PROJECT_ROOT, 'docs/decisions'))) {
       expect(read(`docs/decisions/${page}`).split('\n').length, page).toBeLessThanOrEqual(41)
     }
-  })
-
-  test('the encoder’s card has the hashes that the code demands', () => {
-    for (const hash of Object.values(ENCODER_FILES)) expect(read('models/encoder/README.md')).toContain(hash)
   })
 })

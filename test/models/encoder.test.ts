@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Clock, systemClock } from '../../clock.ts'
-import { ENCODER_FILES, type Encoder, EncoderUnavailable, openEncoder } from '../../models/encoder/encoder.ts'
+import { type Encoder, EncoderUnavailable, openEncoder } from '../../models/encoder/encoder.ts'
 
 const folder = fileURLToPath(new URL('../../models/encoder/', import.meta.url))
 const cosine = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, at) => sum + value * b[at]!, 0)
@@ -78,12 +78,38 @@ describe('an encoder that does not run', () => {
     await expect(opening).rejects.toThrow('model.onnx')
   })
 
-  test('is refused when one byte of a file differs from the card', async () => {
-    copyFileSync(join(folder, 'model.onnx'), join(scratch, 'model.onnx'))
-    const tokens = readFileSync(join(folder, 'tokenizer.json'))
-    tokens[2000]! ^= 1
-    writeFileSync(join(scratch, 'tokenizer.json'), tokens)
-    await expect(openEncoder({ folder: scratch })).rejects.toThrow('tokenizer.json is not the file of the card')
+  const copied = () => {
+    for (const name of ['model.onnx', 'tokenizer.json', 'checksums.json']) copyFileSync(join(folder, name), join(scratch, name))
+  }
+
+  test.each(['model.onnx', 'tokenizer.json'])('is refused when one byte of %s differs from its checksum', async (name) => {
+    copied()
+    const bytes = readFileSync(join(scratch, name))
+    bytes[2000]! ^= 1
+    writeFileSync(join(scratch, name), bytes)
+    await expect(openEncoder({ folder: scratch })).rejects.toThrow(`${name} is damaged`)
+  })
+
+  test.each(['{"model.onnx"', '{}', 'null'])('is refused when the checksums are %s', async (content) => {
+    copied()
+    writeFileSync(join(scratch, 'checksums.json'), content)
+    await expect(openEncoder({ folder: scratch })).rejects.toThrow('damaged')
+  })
+
+  test('of somebody’s own folder needs no checksums; what it is called then follows its bytes all the same', async () => {
+    copied()
+    const [own, elsewhere] = [await openEncoder(), await openEncoder({ folder: scratch })]
+    rmSync(join(scratch, 'checksums.json'))
+    const unsealed = await openEncoder({ folder: scratch })
+    expect([elsewhere.id, unsealed.id]).toEqual([own.id, own.id])
+    await Promise.all([own, elsewhere, unsealed].map((one) => one.close()))
+  })
+
+  test('is refused when its tokenizer is whole but none', async () => {
+    copied()
+    rmSync(join(scratch, 'checksums.json'))
+    writeFileSync(join(scratch, 'tokenizer.json'), '{"model": {"type": "none of ours"}}')
+    await expect(openEncoder({ folder: scratch })).rejects.toBeInstanceOf(EncoderUnavailable)
   })
 })
 
@@ -134,14 +160,11 @@ describe('a thread that goes wrong', () => {
   })
 })
 
-test('the card, the constants and the files name the same SHA-256', () => {
-  const card = readFileSync(join(folder, 'README.md'), 'utf8')
-  for (const [name, sha256] of Object.entries(ENCODER_FILES)) {
-    expect(
-      createHash('sha256')
-        .update(readFileSync(join(folder, name)))
-        .digest('hex'),
-    ).toBe(sha256)
-    expect(card).toContain(`| \`${name}\` | \`${sha256}\` |`)
+test('the shipped files are those of their checksums', () => {
+  const checksums = JSON.parse(readFileSync(join(folder, 'checksums.json'), 'utf8')) as Record<string, string>
+  expect(Object.keys(checksums).sort()).toEqual(['model.onnx', 'tokenizer.json'])
+  for (const [name, sha256] of Object.entries(checksums)) {
+    const content = readFileSync(join(folder, name))
+    expect(createHash('sha256').update(content).digest('hex')).toBe(sha256)
   }
 })

@@ -9,4 +9,4 @@ port.on('message', ({ texts }: { texts: string[] }) => {
   const size = texts.includes('short') ? 7 : 512 * texts.length
   port.postMessage({ kind: 'vectors', vectors: new Float32Array(size).fill(0.5) })
 })
-port.postMessage({ kind: 'ready' })
+port.postMessage({ kind: 'ready', id: 'broken', width: 512 })
