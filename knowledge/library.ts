@@ -7,10 +7,10 @@
  */
 import { mkdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { type Base, EMPTY, makeSnapshot, putTogether, updateWords } from './base.ts'
+import type { EmbeddingsSource } from './encoder-line.ts'
 import { type Entry, type Listing, listFolder, readEntries } from './folder.ts'
 import { codeVersion, loadWords, saveWords } from './index-files.ts'
 import { differences, type LibraryReport } from './library-report.ts'
@@ -24,8 +24,8 @@ export interface LibraryOptions {
   folder: string
   /** `index/` and `vectors/` are made in it. */
   dataFolder: string
-  /** Anything behind LangChain's port, or the promise of it. Left out: words only. A promise that rejects: words only, and the report says why. */
-  embeddings?: EmbeddingsInterface | Promise<EmbeddingsInterface>
+  /** Anything behind LangChain's port, or how to get it. Left out: words only. Where it fails: words only meanwhile, and the report says why. */
+  embeddings?: EmbeddingsSource
   clock: Clock
   log: Log
   /** Follow the folder while running. */

@@ -226,7 +226,8 @@ describe('vectors', () => {
       embeddings.embedDocuments = async (documents) => documents.map(() => vector)
       const base = library(scratchFolder(FILES), scratchFolder(), {
         embeddings,
-        clock: { ...systemClock, sleep: async () => {} },
+        // The pauses between tries, short ones, are over at once.
+        clock: { ...systemClock, sleep: (ms, signal) => systemClock.sleep(ms > 25_000 ? ms : 0, signal) },
       })
       await base.meaningReady()
       expect(base.report().encoderProblem).toMatch(/a vector/)
@@ -243,6 +244,55 @@ describe('vectors', () => {
     expect(await byMeaning(base, '路灯')).toBeUndefined()
     embeddings.failure = undefined
     expect((await byMeaning(base, '路灯不亮的，拨打街道值班室电话报修'))?.[0]).toBe('lights.md')
+  })
+
+  test('are asked of a failing encoder no more, until it works again: then without a restart', async () => {
+    const folder = scratchFolder(FILES)
+    const embeddings = new CountingEmbeddings()
+    const base = library(folder, scratchFolder(), { embeddings })
+    await base.meaningReady()
+    let asked = 0
+    embeddings.embedQuery = async () => {
+      asked += 1
+      throw new Error('the line is dead')
+    }
+    for (const query of ['一', '二', '三', '四', '五']) expect(await byMeaning(base, query)).toBeUndefined()
+    expect(asked).toBe(2)
+    expect(base.report().encoderProblem).toBe('the line is dead')
+    save(folder, 'pool.md', '# 泳池\n\n泳池六点开放。\n')
+    await base.refresh()
+    expect(byWords(base, '泳池')).toEqual(['pool.md'])
+    Object.assign(embeddings, { embedQuery: CountingEmbeddings.prototype.embedQuery })
+    await until(() => base.report().encoderProblem === undefined)
+    expect((await byMeaning(base, '泳池六点开放'))?.[0]).toBe('pool.md')
+    expect(base.report().state).toBe('complete')
+  })
+
+  test('come when an encoder that did not open does, and each encoder keeps its own', async () => {
+    const [folder, data] = [scratchFolder(FILES), scratchFolder()]
+    let open = false
+    const larger = Object.assign(new CountingEmbeddings(), { id: 'larger' })
+    const source = async () => {
+      if (!open) throw new Error('not yet')
+      return larger
+    }
+    const first = library(folder, data, { embeddings: new CountingEmbeddings() })
+    await first.meaningReady()
+    await first.close()
+    const second = library(folder, data, { embeddings: source })
+    await second.meaningReady()
+    expect(second.report()).toMatchObject({ state: 'words', encoderProblem: 'not yet' })
+    expect(byWords(second, '牵引绳')).toEqual(['dogs.html'])
+    open = true
+    await until(() => second.report().state === 'complete')
+    expect(second.report()).toMatchObject({ encoder: 'larger' })
+    expect(larger.documents.length).toBeGreaterThan(0)
+    await second.close()
+    // Going back costs nothing.
+    const again = new CountingEmbeddings()
+    const third = library(folder, data, { embeddings: again })
+    await third.meaningReady()
+    expect(again.documents).toEqual([])
   })
 })
 
