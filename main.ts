@@ -148,8 +148,8 @@ function addMeasuring(program: Command): void {
       run<{ corpus: string; queries: string; k: string; json?: boolean }>(async ({ k, json = false, ...files }, settings) => {
         const { search } = await import('./cli/search.ts')
         const { openMeaning } = await import('./cli/meaning.ts')
-        const meaning = openMeaning(settings.encoder, { clock: systemClock, log: silentLog })
-        const embeddings = () => meaning.embeddings ?? Promise.reject(new Error('XIAOGE_ENCODER=off'))
+        const meaning = openMeaning(settings, { clock: systemClock, log: silentLog })
+        const embeddings = meaning.embeddings ?? (() => Promise.reject(new Error('XIAOGE_ENCODER=off')))
         const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text)
         const streams = { stdout: write(process.stdout), stderr: write(process.stderr) }
         const code = await search({ ...files, k: Number(k), json, ...streams, embeddings, clock: systemClock })
@@ -179,6 +179,6 @@ function folders({ knowledge, data }: BaseOptions, settings: Settings) {
   return {
     knowledge: knowledge ?? settings.knowledgeFolder,
     data: data ?? settings.dataFolder,
-    encoder: settings.encoder,
+    encoder: settings,
   }
 }

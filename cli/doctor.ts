@@ -14,7 +14,7 @@ import { openLibrary } from '../knowledge/library.ts'
 import { silentLog } from '../log.ts'
 import { openStore } from '../store/database.ts'
 import { isStoreError } from '../store/store-error.ts'
-import { openMeaning } from './meaning.ts'
+import { type Meaning, openMeaning } from './meaning.ts'
 import type { Readiness } from './readiness.ts'
 
 export interface DoctorOptions {
@@ -94,9 +94,10 @@ async function databaseFindings({ dataFolder, newDatabase }: Settings): Promise<
   }
 }
 
-async function knowledgeFindings({ knowledgeFolder, dataFolder, encoder }: Settings): Promise<Finding[]> {
+async function knowledgeFindings(settings: Settings): Promise<Finding[]> {
   const part = '知识库'
-  const meaning = openMeaning(encoder, { clock: systemClock, log: silentLog })
+  const { knowledgeFolder, dataFolder } = settings
+  const meaning = openMeaning(settings, { clock: systemClock, log: silentLog })
   const library = openLibrary({ folder: knowledgeFolder, dataFolder, clock: systemClock, log: silentLog })
   try {
     await library.ready
@@ -110,7 +111,7 @@ async function knowledgeFindings({ knowledgeFolder, dataFolder, encoder }: Setti
         state: 'note' as const,
         text: `没收 ${path} 第 ${line} 行：${reason}`,
       })),
-      await encoderFinding(meaning.embeddings),
+      await encoderFinding(settings, meaning.embeddings),
     ]
   } catch (error) {
     return [{ part, state: 'bad', text: `${knowledgeFolder} 读不了：${(error as Error).message}` }]
@@ -120,11 +121,13 @@ async function knowledgeFindings({ knowledgeFolder, dataFolder, encoder }: Setti
   }
 }
 
-async function encoderFinding(embeddings: Promise<{ id: string }> | undefined): Promise<Finding> {
+async function encoderFinding({ encoder }: Settings, embeddings: Meaning['embeddings']): Promise<Finding> {
   const part = '语义'
   if (!embeddings) return { part, state: 'note', text: 'XIAOGE_ENCODER=off：只按字词检索' }
+  const named = { shipped: '随附的模型', endpoint: '接口', folder: '自备的模型', off: '' }[encoder.kind]
   try {
-    return { part, state: 'ok', text: (await embeddings).id }
+    const { id, dimension } = await embeddings()
+    return { part, state: 'ok', text: `${named} ${id}，${dimension} 维` }
   } catch (error) {
     return { part, state: 'note', text: `语义模型没有运行，只按字词检索：${(error as Error).message}` }
   }

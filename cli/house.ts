@@ -128,7 +128,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
 
 /** The base and its encoder. Answers wait until the files are read; the vectors join when they are made. */
 function openKnowledge({ settings, clock, log }: HouseParts) {
-  const meaning = openMeaning(settings.encoder, { clock, log })
+  const meaning = openMeaning(settings, { clock, log })
   const library = openLibrary({
     ...{ folder: settings.knowledgeFolder, dataFolder: settings.dataFolder, clock, log, watch: true },
     ...(meaning.embeddings ? { embeddings: meaning.embeddings } : {}),

@@ -2,15 +2,15 @@
 import { systemClock } from '../clock.ts'
 import { type Library, openLibrary } from '../knowledge/library.ts'
 import { createLog } from '../log.ts'
-import { openMeaning } from './meaning.ts'
+import { type EncoderSettings, openMeaning, SHIPPED_ENCODER } from './meaning.ts'
 
 export interface LibraryArgs {
   /** The folder of documents. */
   knowledge: string
   /** The folder for the index and the vectors. */
   data: string
-  /** False: by words only. */
-  encoder?: boolean
+  /** False: by words only; left out: the one that ships. */
+  encoder?: EncoderSettings | false
 }
 
 /** What a command reads and writes. stdout is for answers only. */
@@ -23,11 +23,12 @@ export interface Streams {
 /** Runs `work` with a library whose vectors are made (or never will be). Throws when the folder cannot be read. */
 export async function withLibrary<T>(args: LibraryArgs, streams: Streams, work: (library: Library) => Promise<T>): Promise<T> {
   const log = createLog({ level: 'warn', mask: (text) => text })
-  const meaning = openMeaning(args.encoder !== false, { clock: systemClock, log })
+  const { encoder = SHIPPED_ENCODER } = args
+  const meaning = encoder ? openMeaning(encoder, { clock: systemClock, log }) : undefined
   const library = openLibrary({
     folder: args.knowledge,
     dataFolder: args.data,
-    ...(meaning.embeddings ? { embeddings: meaning.embeddings } : {}),
+    ...(meaning?.embeddings ? { embeddings: meaning.embeddings } : {}),
     clock: systemClock,
     log,
   })
@@ -37,7 +38,7 @@ export async function withLibrary<T>(args: LibraryArgs, streams: Streams, work: 
     return await work(library)
   } finally {
     await library.close()
-    await meaning.close()
+    await meaning?.close()
   }
 }
 

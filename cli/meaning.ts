@@ -1,26 +1,46 @@
-/** The encoder behind LangChain's port, opened beside everything else: who needs it waits, who does not answers by words. */
+/** The encoder that the settings name, behind LangChain's port: opened when it is asked for, and anew when it was lost. */
 import type { Clock } from '../clock.ts'
-import { LocalEmbeddings } from '../knowledge/embeddings.ts'
+import type { Settings } from '../config/settings.ts'
+import { LocalEmbeddings, type NamedEmbeddings } from '../knowledge/embeddings.ts'
+import { openEndpoint } from '../knowledge/endpoint-embeddings.ts'
 import type { Log } from '../log.ts'
-import { openEncoder } from '../models/encoder/encoder.ts'
+import { type Encoder, openEncoder } from '../models/encoder/encoder.ts'
+
+export type EncoderSettings = Pick<Settings, 'encoder' | 'encoderModel' | 'encoderKey'>
+
+/** What a command uses that was told nothing. */
+export const SHIPPED_ENCODER: EncoderSettings = { encoder: { kind: 'shipped' }, encoderModel: '', encoderKey: '' }
 
 export interface Meaning {
-  /** Undefined where the settings switch it off; rejects where the runtime does not load. */
-  embeddings: Promise<LocalEmbeddings> | undefined
+  /** Undefined where the settings switch it off; rejects, with the reason, where it does not work now. */
+  embeddings: (() => Promise<NamedEmbeddings>) | undefined
   close(): Promise<void>
 }
 
-export function openMeaning(wanted: boolean, { clock, log }: { clock: Clock; log: Log }): Meaning {
-  if (!wanted) return { embeddings: undefined, close: async () => {} }
-  const encoder = openEncoder({ clock, log })
-  const embeddings = encoder.then((opened) => new LocalEmbeddings(opened))
-  embeddings.catch((error: unknown) => log.error('encoder.unavailable', { error }))
-  return {
-    embeddings,
-    close: () =>
-      encoder.then(
-        (opened) => opened.close(),
-        () => {},
-      ),
+export function openMeaning(settings: EncoderSettings, { clock, log }: { clock: Clock; log: Log }): Meaning {
+  const { encoder: source, encoderModel: model, encoderKey: key } = settings
+  if (source.kind === 'off') return { embeddings: undefined, close: async () => {} }
+  if (source.kind === 'endpoint') {
+    return { embeddings: () => openEndpoint({ url: source.url, model, key }), close: async () => {} }
   }
+  let present: Promise<Encoder> | undefined
+  return {
+    async embeddings() {
+      const before = await present?.catch(() => undefined)
+      if (!before || !(await works(before))) {
+        await before?.close()
+        present = openEncoder({ clock, log, ...(source.kind === 'folder' ? { folder: source.folder } : {}) })
+      }
+      return new LocalEmbeddings(await present!)
+    },
+    close: async () => (await present?.catch(() => undefined))?.close(),
+  }
+}
+
+/** One whose thread was lost twice will not come back by itself. */
+function works(encoder: Encoder): Promise<boolean> {
+  return encoder.encode(['在吗'], { priority: 'now' }).then(
+    () => true,
+    () => false,
+  )
 }

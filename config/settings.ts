@@ -5,6 +5,7 @@ import { isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { didYouMean, type Mistake, SettingsError } from './mistakes.ts'
+import { type ModelSource, modelSource } from './model-source.ts'
 
 export const PROJECT_ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -23,7 +24,13 @@ export interface Settings {
   /** Where the page is reached from outside, when it stands behind a proxy: decides the cookie's Secure and the accepted Origin. */
   webOrigin: string | undefined
   logLevel: (typeof LOG_LEVELS)[number]
-  encoder: boolean
+  encoder: ModelSource
+  /** At an endpoint: which of its models, and the key it asks for. */
+  encoderModel: string
+  encoderKey: string
+  reranker: ModelSource
+  rerankerModel: string
+  rerankerKey: string
   /** In a group, a message that begins with this word is meant for 小格. */
   prefix: string
   /** The moved-aside, damaged database was seen: begin with an empty one. */
@@ -56,6 +63,8 @@ const port = z
   .regex(/^\d{1,5}$/)
   .transform(Number)
   .refine((value) => value <= 65_535)
+// What a header can hold: anything else would end in an error that shows it.
+const key = z.string().regex(/^[\x21-\x7e]*$/)
 const origin = z
   .string()
   .refine((text) => text === '' || (/^https?:\/\//.test(text) && URL.canParse(text)))
@@ -112,7 +121,50 @@ export const SETTINGS = {
     example: 'warn',
     schema: z.enum(LOG_LEVELS),
   }),
-  encoder: row({ name: 'XIAOGE_ENCODER', standard: 'on', expected: 'on 或 off', example: 'off', schema: onOff }),
+  encoder: row({
+    name: 'XIAOGE_ENCODER',
+    standard: 'on',
+    expected: 'on、off、OpenAI 兼容接口的网址（到 /v1 为止，密钥另写），或带斜杠的模型文件夹',
+    example: 'http://127.0.0.1:11434/v1',
+    schema: modelSource(PROJECT_ROOT, ['on', 'off']),
+  }),
+  encoderModel: row({
+    name: 'XIAOGE_ENCODER_MODEL',
+    standard: '',
+    expected: '接口上的模型名，XIAOGE_ENCODER 是网址时必填',
+    example: 'bge-m3',
+    schema: z.string().max(200),
+  }),
+  encoderKey: row({
+    name: 'XIAOGE_ENCODER_KEY',
+    standard: '',
+    expected: '接口的密钥',
+    example: 'sk-…',
+    secret: true,
+    schema: key,
+  }),
+  reranker: row({
+    name: 'XIAOGE_RERANKER',
+    standard: 'off',
+    expected: 'off、重排接口的完整网址（密钥另写），或带斜杠的模型文件夹',
+    example: 'http://127.0.0.1:8000/v1/rerank',
+    schema: modelSource(PROJECT_ROOT, ['off']),
+  }),
+  rerankerModel: row({
+    name: 'XIAOGE_RERANKER_MODEL',
+    standard: '',
+    expected: '重排接口上的模型名',
+    example: 'bge-reranker-v2-m3',
+    schema: z.string().max(200),
+  }),
+  rerankerKey: row({
+    name: 'XIAOGE_RERANKER_KEY',
+    standard: '',
+    expected: '重排接口的密钥',
+    example: 'sk-…',
+    secret: true,
+    schema: key,
+  }),
   prefix: row({
     name: 'XIAOGE_PREFIX',
     standard: '小格',
@@ -136,6 +188,10 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     const parsed = schema.safeParse(env[name]?.trim() || standard)
     if (parsed.success) settings[key] = parsed.data
     else mistakes.push({ file: '环境变量', line: 0, key: name, expected: `应为${expected}`, example: `${name}=${example}` })
+  }
+  if ((settings.encoder as ModelSource | undefined)?.kind === 'endpoint' && settings.encoderModel === '') {
+    const { name, expected, example } = SETTINGS.encoderModel
+    mistakes.push({ file: '环境变量', line: 0, key: name, expected: `应为${expected}`, example: `${name}=${example}` })
   }
   mistakes.push(...unknownNames(env))
   if (mistakes.length > 0) throw new SettingsError(mistakes)

@@ -33,7 +33,7 @@ function streams(...input: (string | Uint8Array)[]) {
 }
 
 // By words: the encoder has its own tests.
-const args = () => ({ knowledge: FIXTURE, data, encoder: false })
+const args = () => ({ knowledge: FIXTURE, data, encoder: false as const })
 
 describe('xiaoge ask', () => {
   test('answers one question in words', async () => {

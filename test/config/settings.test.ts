@@ -20,7 +20,8 @@ describe('settings from the environment', () => {
       channels: ['web'],
       webHost: '127.0.0.1',
       webPort: 8080,
-      encoder: true,
+      encoder: { kind: 'shipped' },
+      reranker: { kind: 'off' },
       newDatabase: false,
     })
     expect(settings.configFolder.endsWith('config')).toBe(true)
@@ -59,6 +60,18 @@ describe('settings from the environment', () => {
   test('a web address is reduced to its origin; anything else is refused', () => {
     expect(readSettings({ XIAOGE_WEB_ORIGIN: 'https://chat.example.org/x?y' }).webOrigin).toBe('https://chat.example.org')
     expect(mistakesOf({ XIAOGE_WEB_ORIGIN: 'javascript:alert(1)' })).toHaveLength(1)
+  })
+
+  test('an encoder is the shipped one, none, an endpoint with a model, or a folder; nothing else', () => {
+    const encoder = (value: string) => readSettings({ XIAOGE_ENCODER: value, XIAOGE_ENCODER_MODEL: 'bge-m3' }).encoder
+    expect(encoder('off')).toEqual({ kind: 'off' })
+    expect(encoder('http://127.0.0.1:11434/v1/')).toEqual({ kind: 'endpoint', url: 'http://127.0.0.1:11434/v1' })
+    expect(encoder('/srv/模型')).toEqual({ kind: 'folder', folder: '/srv/模型' })
+    expect(encoder('./models/own')).toMatchObject({ folder: expect.stringMatching(/models[\\/]own$/) })
+    for (const value of ['offf', 'https://user:sk-7@host/v1', 'https://host/v1?key=sk-7', 'ftp://host/v1', '模型'])
+      expect(mistakesOf({ XIAOGE_ENCODER: value }).map(({ key }) => key)).toEqual(['XIAOGE_ENCODER'])
+    expect(mistakesOf({ XIAOGE_ENCODER: 'http://host/v1' })).toMatchObject([{ key: 'XIAOGE_ENCODER_MODEL' }])
+    expect(mistakesOf({ XIAOGE_RERANKER: 'on' })).toMatchObject([{ key: 'XIAOGE_RERANKER' }])
   })
 
   test('docs/settings.md has a row for every setting, and no other', () => {
