@@ -1,5 +1,6 @@
 /** 片段: a file cut into what is searched: passages that fit a screen, and each of their sentences as a unit of its own. */
 import { type Group, groupsOf, type Sentence } from './passages.ts'
+import { type Article, glossOf } from './references.ts'
 import type { KnowledgeFile, Unit } from './snapshot.ts'
 
 /** An article up to this length is one passage; other text is cut sooner, as a screen of it is all that people read. */
@@ -54,6 +55,20 @@ function cut(group: Group): Sentence[][] {
   return merged.flatMap((segment) => (length(segment) <= LONGEST_PASSAGE ? [segment] : even(segment)))
 }
 
+const ARTICLE_LABEL = /^第[一二三四五六七八九十百零〇]+条(?:之[一二三四五六七八九十]+)?/
+/** A sentence about the same deed as the one before it. */
+const GOES_ON = /^\s*(?:情节|逾期|拒不|造成|构成|单位|个人|属于|其中|前款|有前款|再次|屡|未改正|仍|对[^，。]{1,12}(?:的|，))/
+
+function articlesOf(groups: readonly Group[], text: string): Map<string, Article> {
+  const articles = new Map<string, Article>()
+  for (const { kind, label, sentences } of groups) {
+    const name = kind === 'article' ? ARTICLE_LABEL.exec(label)?.[0] : undefined
+    if (!name || articles.has(name)) continue
+    articles.set(name, { label: name, text: text.slice(sentences[0]!.start, sentences[sentences.length - 1]!.end) })
+  }
+  return articles
+}
+
 /**
  * The units of a file in order, each passage before its sentences. `passage` is an index into the returned list.
  * Every unit's `text.slice(start, end)` is trimmed and not empty; sentences lie within their passage.
@@ -61,7 +76,9 @@ function cut(group: Group): Sentence[][] {
 export function splitFile(file: Pick<KnowledgeFile, 'title' | 'text'>): FileUnit[] {
   const { title, text } = file
   const units: FileUnit[] = []
-  for (const group of groupsOf(file)) {
+  const groups = groupsOf(file)
+  const articles = articlesOf(groups, text)
+  for (const group of groups) {
     const heading = [...group.path, group.label].filter((part) => part !== '').join(' › ')
     const above = [title, ...group.path]
     const unit = (kind: Unit['kind'], passage: number, start: number, end: number, stem: string): FileUnit => ({
@@ -70,11 +87,20 @@ export function splitFile(file: Pick<KnowledgeFile, 'title' | 'text'>): FileUnit
       start,
       end,
       ...(heading === '' ? {} : { heading }),
-      indexed: [...above, stem, text.slice(start, end)].filter((part) => part !== '').join('\n'),
+      indexed: [...above, stem, text.slice(start, end), glossed(start, end)].filter((part) => part !== '').join('\n'),
     })
+    const self = ARTICLE_LABEL.exec(group.label)?.[0]
+    let before = ''
+    const glossed = (start: number, end: number) => {
+      const piece = text.slice(start, end)
+      const gloss = glossOf(piece, articles, self)
+      if (gloss !== '') before = gloss
+      return gloss === '' && GOES_ON.test(piece) ? before : gloss
+    }
     for (const sentences of cut(group)) {
       const passage = units.length
       units.push(unit('passage', passage, sentences[0]!.start, sentences[sentences.length - 1]!.end, sentences[0]!.stem))
+      before = ''
       for (const { start, end, stem } of sentences) units.push(unit('sentence', passage, start, end, stem))
     }
   }
