@@ -213,7 +213,7 @@ class FolderLibrary implements Library {
       base: this.base,
       words: this.words,
       ...(meaning && { meaning }),
-      toVector: (query) => this.meaning.toVector(query),
+      toVector: this.meaning.asker(),
     })
   }
 

@@ -38,6 +38,13 @@ const FEW = 60
 // A base of which more than this share has no vector yet is searched by words only: the rest would be found by meaning alone what it is not.
 const MOST_MISSING = 0.1
 
+interface Made {
+  vectors: Vectors
+  rows: number
+  graph: Graph | undefined
+  index: VectorIndex | undefined
+}
+
 export class Meaning {
   private readonly options: MeaningOptions
   private readonly closing = new AbortController()
@@ -47,7 +54,7 @@ export class Meaning {
   private stop = new AbortController()
   private job: Promise<void> = Promise.resolve()
   private building: Promise<void> | undefined
-  private readonly made = new WeakMap<Base, { rows: number; graph: Graph | undefined; index: VectorIndex | undefined }>()
+  private readonly made = new WeakMap<Base, Made>()
   private readonly keys = new WeakMap<Entry, string[]>()
 
   constructor(options: MeaningOptions) {
@@ -99,17 +106,19 @@ export class Meaning {
     const { vectors } = this.line.opened
     const graph = this.graph?.of === vectors ? this.graph.graph : undefined
     const known = this.made.get(base)
-    if (known?.rows === vectors.size && known.graph === graph) return known.index
+    if (known?.vectors === vectors && known.rows === vectors.size && known.graph === graph) return known.index
     const rowOfUnit = this.rowsOf(base, vectors)
     const missing = rowOfUnit.reduce((sum, row) => sum + (row < 0 ? 1 : 0), 0)
     const index =
       missing > MOST_MISSING * base.units.length ? undefined : new VectorIndex({ vectors, rowOfUnit, ...(graph && { graph }) })
-    this.made.set(base, { rows: vectors.size, graph, index })
+    this.made.set(base, { vectors, rows: vectors.size, graph, index })
     return index
   }
 
-  toVector(query: string): Promise<ArrayLike<number> | undefined> {
-    return this.line.toVector(query)
+  /** Questions as vectors of the encoder at hand; undefined once it is another one: an index that is still held knows nothing of its vectors. */
+  asker(): (query: string) => Promise<ArrayLike<number> | undefined> {
+    const vectors = this.line.opened?.vectors
+    return async (query) => (this.line.opened?.vectors === vectors ? this.line.toVector(query) : undefined)
   }
 
   state(): MeaningState {
