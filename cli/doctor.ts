@@ -101,7 +101,7 @@ async function knowledgeFindings(settings: Settings): Promise<Finding[]> {
   const library = openLibrary({ folder: knowledgeFolder, dataFolder, clock: systemClock, log: silentLog })
   try {
     await library.ready
-    const { files, units, refused } = library.report()
+    const { files, units, refused, planted } = library.report()
     return [
       files > 0
         ? { part, state: 'ok', text: `${knowledgeFolder}：${files} 个文件，${units} 个片段` }
@@ -110,6 +110,11 @@ async function knowledgeFindings(settings: Settings): Promise<Finding[]> {
         part,
         state: 'note' as const,
         text: `没收 ${path} 第 ${line} 行：${reason}`,
+      })),
+      ...planted.map(({ path, line, reason }) => ({
+        part,
+        state: 'note' as const,
+        text: `可疑 ${path} 第 ${line} 行：${reason}，没有用于答复`,
       })),
       await encoderFinding(settings, meaning.embeddings),
     ]

@@ -22,12 +22,16 @@ export async function index(args: LibraryArgs, streams: Streams): Promise<number
 export function reportText(report: LibraryReport, seconds: number): string {
   const list = (title: string, paths: readonly string[]) =>
     paths.length === 0 ? [] : [`${title} ${paths.length}：`, ...paths.map((path) => `  ${path}`)]
-  const refused = report.refused.map(({ path, line, reason }) => `  ${path} 第 ${line} 行：${reason}`)
+  const said = (rows: LibraryReport['refused']) => rows.map(({ path, line, reason }) => `  ${path} 第 ${line} 行：${reason}`)
+  const refused = said(report.refused)
   const lines = [
     ...list('新增', report.added),
     ...list('更新', report.changed),
     ...list('移除', report.removed),
     ...(refused.length === 0 ? [] : [`拒收 ${refused.length}：`, ...refused]),
+    ...(report.planted.length === 0
+      ? []
+      : [`可疑 ${report.planted.length}（像是写给程序的指令，没有用于答复，请核实后删掉）：`, ...said(report.planted)]),
     `共 ${report.files} 个文件，${report.units} 个片段，${report.vectors} 个向量，用时 ${seconds.toFixed(1)} 秒`,
   ]
   return `${lines.join('\n')}\n`

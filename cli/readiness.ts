@@ -80,9 +80,10 @@ function knowledgeIssues({ library }: ReadinessParts): string[] {
 }
 
 function knowledgeNotes({ library }: ReadinessParts): string[] {
-  const { refused, encoderProblem, encoder, state } = library.report()
+  const { refused, planted, encoderProblem, encoder, state } = library.report()
   return [
     ...refused.map(({ path, line, reason }) => `知识文件 ${path} 第 ${line} 行：${reason}`),
+    ...planted.map(({ path, line, reason }) => `知识文件 ${path} 第 ${line} 行可疑，没有用于答复：${reason}`),
     ...(encoderProblem ? [`语义模型没有运行，只按字词检索：${encoderProblem}`] : []),
     ...(encoder && state === 'words' ? ['语义向量还在生成，先按字词检索'] : []),
   ]

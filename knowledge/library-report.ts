@@ -14,6 +14,8 @@ export interface LibraryReport {
   changed: string[]
   removed: string[]
   refused: readonly RefusedFile[]
+  /** Words in files that speak to a machine: left out of every answer, for staff to look at. */
+  planted: readonly RefusedFile[]
   /** The encoder's id; missing when there is none, and then why. */
   encoder?: string
   encoderProblem?: string

@@ -117,6 +117,7 @@ class FolderLibrary implements Library {
       vectors,
       ...this.changes,
       refused: this.base.refused,
+      planted: this.base.files.flatMap(({ path, planted = [] }) => planted.map(({ line, reason }) => ({ path, line, reason }))),
       ...(encoder !== undefined && { encoder }),
       ...(problem !== undefined && { encoderProblem: problem }),
       state: !this.started ? 'reading' : complete ? 'complete' : 'words',

@@ -3,7 +3,7 @@ import { BARE_RANK } from './blocks.ts'
 import { isCredit } from './furniture.ts'
 import { type OutlineBlock, outlineOf } from './outline.ts'
 import { type Span, sentencesIn } from './sentences.ts'
-import type { KnowledgeFile } from './snapshot.ts'
+import type { FoundOrder, KnowledgeFile } from './snapshot.ts'
 
 /** Lines shorter than this (时间：…, 地点：…) share a passage with their neighbours. */
 const SHORT_TEXT = 80
@@ -165,15 +165,27 @@ function joins(group: Group | undefined, block: OutlineBlock, stem: string, path
   return block.end - block.start <= SHORT_TEXT && lengthOf(group) + block.end - block.start <= LONGEST_SHORT_GROUP
 }
 
+/** Nothing that is cut out of a file holds an order to a machine, nor spans one. */
+function withoutOrders(group: Group, planted: readonly FoundOrder[]): Group[] {
+  const held = ({ start, end }: Span) => planted.some((order) => order.start < end && start < order.end)
+  const parts: Sentence[][] = [[]]
+  for (const sentence of group.sentences) {
+    if (held(sentence)) parts.push([])
+    else parts[parts.length - 1]!.push(sentence)
+  }
+  return parts.filter((sentences) => sentences.length > 0).map((sentences) => ({ ...group, sentences }))
+}
+
 /** The groups of a file, in order; within each its sentences, in order. */
-export function groupsOf(file: Pick<KnowledgeFile, 'title' | 'text'>): Group[] {
-  const { title, text } = file
+export function groupsOf(file: Pick<KnowledgeFile, 'title' | 'text' | 'planted'>): Group[] {
+  const { title, text, planted = [] } = file
   const path = new Path(title)
   const stems = new Stems()
   const groups: Group[] = []
   let open: Group | undefined
   let previous: number | undefined
   for (const block of outlineOf(text)) {
+    if (block.kind === 'heading' && planted.some(({ start, end }) => start < block.end && block.start < end)) continue
     if (block.kind === 'heading') {
       if (block.rank === BARE_RANK && previous === BARE_RANK) path.goOn(block.label)
       else path.enter(block.rank === BARE_RANK ? path.bareRank() : block.rank, block.label)
@@ -198,5 +210,5 @@ export function groupsOf(file: Pick<KnowledgeFile, 'title' | 'text'>): Group[] {
       groups.push(open)
     }
   }
-  return groups
+  return planted.length === 0 ? groups : groups.flatMap((group) => withoutOrders(group, planted))
 }

@@ -3,7 +3,8 @@ import { headOf, readFrontMatter } from './front-matter.ts'
 import { readPage } from './html.ts'
 import { inferPlace, readHead } from './infer.ts'
 import { type Line, linesOf } from './lines.ts'
-import type { KnowledgeFile, RefusedFile } from './snapshot.ts'
+import { isPlantedOrder, ordersBehindPage, type PlantedOrder, plantedOrders } from './planted-orders.ts'
+import type { FoundOrder, KnowledgeFile, RefusedFile } from './snapshot.ts'
 
 const KINDS = /\.(md|markdown|txt|html?)$/i
 /** A book of three thousand pages. A longer text is a data file, and would hold up all others. */
@@ -50,6 +51,29 @@ function garbled(text: string): boolean {
   return odd > text.length * GARBLED
 }
 
+/** A title is shown below every answer: one that is an order is none. */
+function titleOf(written: string | undefined, path: string): string {
+  return written === undefined || isPlantedOrder(written) ? nameOf(path) : written
+}
+
+function lined(orders: readonly PlantedOrder[], text: string): FoundOrder[] {
+  return orders.map((order) => ({ ...order, line: lineAt(text, order.start) }))
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n|\r|\n/).length
+}
+
+/** The lines are those of the page's source, where its writer will look for them. */
+function plantedInPage(source: string, body: string): FoundOrder[] {
+  const seen = plantedOrders(body).map((order) => {
+    const at = source.indexOf(body.slice(order.start, order.end).slice(0, 12))
+    return { ...order, line: lineAt(source, Math.max(0, at)) }
+  })
+  const behind = lined(ordersBehindPage(source), source).map((order) => ({ ...order, start: 0, end: 0 }))
+  return [...seen, ...behind]
+}
+
 /** What stands below the title at the top. */
 function openingOf(lines: readonly Line[], title: string): string {
   const top = lines.slice(0, 12).map((line) => line.text)
@@ -72,10 +96,12 @@ export function readKnowledgeFile(path: string, text: string): KnowledgeFile | R
   const lines = linesOf(body, head?.body ?? 0)
   if (lines.length === 0) return refuse(1, head ? '文首信息下面没有正文' : page ? '网页里没有可读的文字' : '文件是空的')
   const inferred = readHead(lines)
-  const title = front.title ?? inferred.title ?? page?.title ?? nameOf(path)
+  const title = titleOf(front.title ?? inferred.title ?? page?.title, path)
   const opening = openingOf(lines, title)
   const place = front.place ?? inferPlace(title, { ...inferred, ...front }, opening)
   const file: KnowledgeFile = { path, title, aliases: front.aliases, text: body }
+  const planted = page ? plantedInPage(text, body) : lined(plantedOrders(body), body)
+  if (planted.length > 0) file.planted = planted
   const known = {
     place,
     publisher: front.publisher ?? inferred.publisher,

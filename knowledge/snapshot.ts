@@ -14,10 +14,21 @@ export interface KnowledgeFile {
   date?: string
   validUntil?: string
   owner?: string
+  /** Words in it that speak to a machine: no unit holds them. */
+  planted?: readonly FoundOrder[]
   /** 常见问法: how people ask for what this file says. */
   aliases: string[]
   /** The file's own text, unchanged (of HTML: the readable text). Quotes are slices of it. */
   text: string
+}
+
+/** 夹带的指令, as staff are told of it. */
+export interface FoundOrder {
+  /** UTF-16 offsets in the text; both 0 for what a page hides outside of it. */
+  start: number
+  end: number
+  line: number
+  reason: string
 }
 
 /**

@@ -59,6 +59,8 @@ export function unsupported(sentence: string, source: Source): string | undefine
 
 interface Clause {
   text: string
+  /** Without its figures: what they are said of. */
+  words: string
   start: number
   /** Offsets within the clause. */
   free: { start: number; end: number }[]
@@ -72,9 +74,13 @@ function clausesOf({ text, quantities }: SourceSentence): Clause[] {
     const end = start + match[0].length
     const own = quantities.filter((one) => one.start >= start && one.start < end)
     const free = own.map((one) => ({ start: Math.max(one.from, start) - start, end: Math.min(one.to, end) - start }))
-    clauses.push({ text: match[0], start, free, quantities: own })
+    clauses.push({ text: match[0], words: blanked(match[0], free), start, free, quantities: own })
   }
   return clauses
+}
+
+function blanked(text: string, spans: Clause['free']): string {
+  return spans.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text)
 }
 
 /** Letters shared with the passage, or why it is not supported. */
@@ -94,7 +100,7 @@ function clauseSupport(
     return says || covered[0]!.letters > 12 ? 'bare' : 0
   }
   const most = Math.max(...fitting.map(({ shared }) => shared))
-  const subject = before && most < SPEAKS_FOR_ITSELF ? `${before.text},${clause.text}` : clause.text
+  const subject = before && most < SPEAKS_FOR_ITSELF ? `${before.words},${clause.words}` : clause.words
   const likeness = (text: string) => sharedWords(subject, text, '').shared
   const ranked = fitting.map((one) => ({ ...one, rank: likeness(one.source.text) }))
   const top = Math.max(...ranked.map(({ rank }) => rank))
@@ -134,6 +140,7 @@ function stanceLacks(clause: Clause, whole: SourceSentence, source: SourceSenten
   // “…是不可以的”: a mark behind all that it speaks of.
   const last = whole.stance.marks.findLast(({ start }) => within(start, clause))
   const trailing = last && pairs.every(({ offset }) => offset < last.end) ? last.polarity : undefined
+  if (last && pairs.length === 0) return 'bare'
   for (const { pair, offset } of pairs) {
     const said = trailing ?? whole.stance.at(offset)
     const theirs = occurrences(source.text, pair).map((at) => source.stance.at(at))

@@ -73,7 +73,7 @@ function articlesOf(groups: readonly Group[], text: string): Map<string, Article
  * The units of a file in order, each passage before its sentences. `passage` is an index into the returned list.
  * Every unit's `text.slice(start, end)` is trimmed and not empty; sentences lie within their passage.
  */
-export function splitFile(file: Pick<KnowledgeFile, 'title' | 'text'>): FileUnit[] {
+export function splitFile(file: Pick<KnowledgeFile, 'title' | 'text' | 'planted'>): FileUnit[] {
   const { title, text } = file
   const units: FileUnit[] = []
   const groups = groupsOf(file)
