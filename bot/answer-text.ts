@@ -3,19 +3,34 @@
  * figure, name or number of their own.
  */
 import type { Answer, Citation, Reason } from '../knowledge/answer-types.ts'
-import { ANSWER_WORDS } from './replies.zh.ts'
+import { ANSWER_WORDS, officeWords, REFUSALS, REFUSALS_IN_ENGLISH } from './answers.zh.ts'
 
 /** Characters (UTF-16 units) of quotation before “回复‘更多’”: about five lines on a phone. */
 export const SHORT_ANSWER = 120
 
 /** Reasons after which a next step helps: there is something to ask or to file. */
-const HAS_NEXT_STEP: ReadonlySet<Reason> = new Set(['no_basis', 'live', 'outdated', 'private'])
+const HAS_NEXT_STEP: ReadonlySet<Reason> = new Set(['no_basis', 'outdated', 'false_premise'])
 
-/** The reply. With `more`, the whole quotations of all citations instead of the short ones. */
-export function answerText(answer: Answer, { more = false }: { more?: boolean } = {}): string {
-  if (answer.outcome === 'answered' && answer.citations.length > 0) return more ? moreText(answer) : shortText(answer)
-  return refusalText(answer)
+export interface Telling {
+  /** The whole quotations of all citations instead of the short ones. */
+  more?: boolean
+  /** The public office of where it is asked; without one the words name none. */
+  office?: { office: string; phone: string } | undefined
+  /** As it was asked: a refusal to one without a Chinese character is said in English, too. */
+  question?: string
 }
+
+/** Reasons beside which a passage may be shown, which is no answer. */
+const SHOWS_WHAT_IS_ON_FILE: ReadonlySet<Reason> = new Set(['false_premise', 'opinion'])
+
+/** The reply. */
+export function answerText(answer: Answer, telling: Telling = {}): string {
+  if (answer.outcome === 'answered' && answer.citations.length > 0) return telling.more ? moreText(answer) : shortText(answer)
+  const refusal = refusalText(answer, officeWords(telling.office))
+  return isEnglish(telling.question ?? '') ? `${refusal}\n${REFUSALS_IN_ENGLISH[answer.reason ?? 'no_basis']}` : refusal
+}
+
+const isEnglish = (text: string) => !/\p{Script=Han}/u.test(text) && /[a-z]{2,} +[a-z]/i.test(text)
 
 /** Everything an answer stands on, for those who asked for more. */
 export function moreText(answer: Answer): string {
@@ -42,12 +57,15 @@ function shortText(answer: Answer): string {
   ].join('\n')
 }
 
-function refusalText(answer: Answer): string {
+function refusalText(answer: Answer, office: string): string {
   const reason = answer.reason ?? 'no_basis'
   if (reason === 'which_place') return ANSWER_WORDS.whichPlace((answer.options ?? []).join('、'))
-  const parts = [ANSWER_WORDS.reasons[reason]]
+  const parts = [REFUSALS[reason]({ office, old: answer.past ? ANSWER_WORDS.oldFile(answer.past) : '' })]
   if (reason === 'no_basis' && answer.elsewhere?.length) parts.push(ANSWER_WORDS.elsewhere(answer.elsewhere.join('、')))
-  if (HAS_NEXT_STEP.has(reason)) parts.push(ANSWER_WORDS.next)
+  const [onFile] = answer.citations
+  if (onFile && SHOWS_WHAT_IS_ON_FILE.has(reason))
+    return [`${parts.join('')}${ANSWER_WORDS.onFile}`, shortText({ ...answer, said: 1, citations: [onFile] })].join('\n')
+  if (HAS_NEXT_STEP.has(reason)) parts.push(ANSWER_WORDS.next(office))
   return parts.join('')
 }
 

@@ -1,10 +1,9 @@
 /**
- * Everything 小格 says, in Chinese: the only home of its sentences (longer than other files for that reason).
+ * Everything 小格 says, in Chinese: the only home of its sentences (longer than other files for that reason), beside answers.zh.ts.
  *
  * Short, in plain words, in large type at most a few lines; it promises nothing that the tickets do not hold. Names of inputs say
  * what goes in; who may read it was decided before. Traditional readers get the same text converted (script.ts).
  */
-import type { Reason } from '../knowledge/answer-types.ts'
 import type { Notice, Refusal, Verb } from '../tickets/ticket.ts'
 import { VERBS } from '../tickets/ticket.ts'
 import type { EmergencyKind } from './hear/understanding.ts'
@@ -278,29 +277,6 @@ export const inviteRefused = () => '邀请同事要管理员来，邀请居民�
 export const invitePrivately = () => '绑定码只能私下给，请私聊我再发一次。'
 export const residentOf = (home: string) => `${home}居民`
 export const bindPrivately = () => '为了安全，请私聊我发送绑定码。这个码请作废重领。'
-
-// ---- 答复 (answer-text.ts)
-
-/** The words around quotations. They hold no figure, name or number of their own. */
-export const ANSWER_WORDS = {
-  more: '回复“更多”看完整依据。',
-  sources: '出处：',
-  moreTitle: '完整依据：',
-  nothingMore: '没有更多依据了。',
-  whichPlace: (options: string) => `各地规定不一样，您问的是哪里？${options ? `可选：${options}。` : ''}回复地名就行。`,
-  elsewhere: (places: string) => `只查到${places}的说法，管不到您这里，不能当答案。`,
-  next: '可以回复“人工”请社区工作人员来答，或者直接说要办什么事，我帮您登记。',
-  reasons: {
-    no_basis: '暂无依据：知识库里没有写到这一点，我不乱说。',
-    out_of_scope: '这个不归我管，我只答社区和办事的问题。',
-    live: '这要看当天的情况，知识库里查不到最新消息。请看社区通知，或者问工作人员。',
-    private: '这涉及别人的个人信息，我不能提供。有急事可以请社区工作人员代为联系。',
-    opinion: '这要看各人看法或者以后的事，我不评论，只能告诉您文件上怎么写。',
-    orders: '这个我不能照办。我只根据知识库里的文件回答，改文件要由工作人员审核。',
-    which_place: '',
-    outdated: '查到的规定已经失效或被新规定取代，不能当现在的依据。',
-  } satisfies Record<Reason, string>,
-}
 
 // ---- 通知 (notices.ts)
 

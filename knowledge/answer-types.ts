@@ -2,10 +2,14 @@
  * What goes into and comes out of the knowledge base. The sentences that people read are made of this by bot/.
  */
 
+import type { Audience } from './audience.ts'
+
 export interface Question {
   text: string
   /** The place of the asking group, in words: “湛江” or “青禾市 梧桐街道”. */
   area?: string
+  /** Who asks: residents are answered from what is public, and so is whoever does not say. */
+  audience?: Audience
 }
 
 /** 出处: a sentence, verbatim from the file, and where it stands. */
@@ -49,16 +53,24 @@ export type Reason =
   | 'which_place'
   /** What was found is repealed, superseded or past its date. */
   | 'outdated'
+  /** Takes for granted what the files do not say; the citations, if any, show what they do say. */
+  | 'false_premise'
 
 export interface Answer {
   outcome: Outcome
   reason?: Reason
-  /** Best first. */
+  /** The whole question, where it was completed from the one before. */
+  asked?: string
+  /** Best first. Beside `false_premise` and `opinion`: what is on file, without being an answer. */
   citations: Citation[]
   /** For `clarify`: the places to choose from. */
   options?: string[]
   /** For `no_basis`: places whose rules do speak of it, but do not hold where it is asked. */
   elsewhere?: string[]
+  /** For `outdated`: the file that would have answered. */
+  past?: { title: string; date?: string; validUntil?: string }
+  /** Of several places that were named: those of which nothing is on file. */
+  lacking?: string[]
   /** How many of the citations answer by themselves and are said at once; the others are for those who ask for more. */
   said?: number
   passages: Passage[]

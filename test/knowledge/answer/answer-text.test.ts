@@ -86,7 +86,17 @@ describe('the reply', () => {
 })
 
 describe('no answer', () => {
-  const REASONS: Reason[] = ['no_basis', 'out_of_scope', 'live', 'private', 'opinion', 'orders', 'which_place', 'outdated']
+  const REASONS: Reason[] = [
+    'no_basis',
+    'out_of_scope',
+    'live',
+    'private',
+    'opinion',
+    'orders',
+    'which_place',
+    'outdated',
+    'false_premise',
+  ]
 
   test('each reason has words of its own, without a figure', () => {
     const texts = REASONS.map((reason) => answerText(refused(reason)))
