@@ -138,7 +138,7 @@ function openKnowledge({ settings, clock, log }: HouseParts) {
     library,
     async ask(question: Question): Promise<Answer> {
       await library.ready
-      return answer(question, library.snapshot(), { clock })
+      return answer(question, library.snapshot(question.audience), { clock })
     },
     async close(): Promise<void> {
       await library.close()

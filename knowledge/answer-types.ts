@@ -10,6 +10,8 @@ export interface Question {
   area?: string
   /** Who asks: residents are answered from what is public, and so is whoever does not say. */
   audience?: Audience
+  /** The text without anybody's personal data: all that a chat model may see of it. Without it none is asked. */
+  masked?: string
 }
 
 /** 出处: a sentence, verbatim from the file, and where it stands. */
@@ -56,6 +58,12 @@ export type Reason =
   /** Takes for granted what the files do not say; the citations, if any, show what they do say. */
   | 'false_premise'
 
+/** A sentence, and the index of the citation that bears it. */
+export interface Rephrased {
+  text: string
+  citation: number
+}
+
 export interface Answer {
   outcome: Outcome
   reason?: Reason
@@ -73,6 +81,8 @@ export interface Answer {
   lacking?: string[]
   /** How many of the citations answer by themselves and are said at once; the others are for those who ask for more. */
   said?: number
+  /** A chat model's words, each borne by the passage of a citation: said in place of the quotations, and labelled. */
+  rephrased?: Rephrased[]
   passages: Passage[]
   /** For people who look into it: signals and scores, by name. */
   trace: Record<string, number | string>

@@ -1,10 +1,12 @@
 /**
  * 知识库的一刻: entries put together to what a snapshot is made of, and the snapshot itself.
  */
+import type { Clock } from '../clock.ts'
+import { isInternalPath } from './audience.ts'
 import type { Entry } from './folder.ts'
 import type { Hit, KnowledgeFile, RefusedFile, Snapshot, Unit } from './snapshot.ts'
 import type { VectorIndex } from './vector-index.ts'
-import { mergeWordIndexes, type WordIndex } from './word-index.ts'
+import { buildInPauses, buildWordIndex, mergeWordIndexes, type WordIndex } from './word-index.ts'
 
 export interface Base {
   /** In the order of their paths. */
@@ -59,6 +61,37 @@ export function updateWords(base: Base, words: WordIndex, next: Base, fresh: Wor
     { index: fresh, places: added },
   ]
   return mergeWordIndexes(parts, next.units.length)
+}
+
+/** How long cutting texts into words may hold others up. */
+const SLICE_MS = 15
+
+/** The word index of these entries' units alone. */
+export function indexWords(entries: readonly Entry[], clock: Clock): Promise<WordIndex> {
+  let pause = clock.elapsed() + SLICE_MS
+  return buildInPauses(
+    entries.flatMap(({ units }) => units.map(({ indexed }) => indexed)),
+    () => {
+      if (clock.elapsed() < pause) return undefined
+      return clock.sleep(0).then(() => {
+        pause = clock.elapsed() + SLICE_MS
+      })
+    },
+  )
+}
+
+export interface View {
+  base: Base
+  words: WordIndex
+}
+
+/** The same as residents may know it, numbered anew; the very same where there is nothing to leave out. */
+export function publicView(view: View): View {
+  const { base, words } = view
+  const open = base.entries.filter(({ path, file }) => file?.audience !== 'staff' && !isInternalPath(path))
+  if (open.length === base.entries.length) return view
+  const part = putTogether(open)
+  return { base: part, words: updateWords(base, words, part, buildWordIndex([])) }
 }
 
 export interface SnapshotParts {

@@ -1,5 +1,6 @@
 /** 文首信息: the YAML head of a knowledge file. A mistake in it refuses the file, in words for the person who wrote it. */
 import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml'
+import { type Audience, audienceOf } from './audience.ts'
 import { dateOf } from './dates.ts'
 
 export interface FrontMatter {
@@ -10,6 +11,7 @@ export interface FrontMatter {
   date?: string
   validUntil?: string
   owner?: string
+  audience?: Audience
   aliases: string[]
 }
 
@@ -49,6 +51,16 @@ const KEYS: Record<string, Field> = {
   维护人: 'owner',
   负责人: 'owner',
   維護人: 'owner',
+  audience: 'audience',
+  visibility: 'audience',
+  可见范围: 'audience',
+  可見範圍: 'audience',
+  公开范围: 'audience',
+  公開範圍: 'audience',
+  阅读范围: 'audience',
+  閱讀範圍: 'audience',
+  公开: 'audience',
+  公開: 'audience',
   aliases: 'aliases',
   常见问法: 'aliases',
   常見問法: 'aliases',
@@ -61,6 +73,7 @@ const EXAMPLE: Record<Field, string> = {
   date: 'date: 2024-03-01',
   validUntil: 'valid-until: 2025-12-31',
   owner: 'owner: 社区办公室',
+  audience: '可见范围: 内部',
   aliases: 'aliases: [居住证怎么办, 办居住证要带什么]',
 }
 const LONGEST_VALUE = 200
@@ -105,11 +118,22 @@ function read(field: Field, value: unknown): { value: string | string[] } | { wr
       : { wrong: `应为一组问法，最多 ${MOST_ALIASES} 条，每条是不超过 ${LONGEST_VALUE} 字的一句话` }
   }
   const text = textOf(value)
+  if (field === 'audience') return audienceValue(text ?? String(isScalar(value) ? value.value : ''))
   if (!text) return { wrong: '应为一行文字' }
   if (text.length > LONGEST_VALUE) return { wrong: `太长，最多 ${LONGEST_VALUE} 字` }
   if (field !== 'date' && field !== 'validUntil') return { value: text }
   const date = dateOf(text)
   return date ? { value: date } : { wrong: `“${text.slice(0, 20)}”不是一个日期，应写成年-月-日` }
+}
+
+function audienceValue(text: string): { value: string } | { wrong: string } {
+  const audience = audienceOf(text)
+  return audience ? { value: audience } : { wrong: '应为“公开”或“内部”' }
+}
+
+/** A key of their own that says “not for everybody”: taken for nothing, it would be shown to all. */
+function seemsInternal(key: string, value: unknown): boolean {
+  return /内部|保密|密级|internal|confidential/i.test(key) || /^(?:内部|internal)/i.test(textOf(value) ?? '')
 }
 
 /** An empty value is a line that somebody has not filled in yet. */
@@ -134,8 +158,10 @@ export function readFrontMatter(yaml: string): FrontMatter | Mistake {
   for (const { key, value } of document.contents.items as Pair[]) {
     const word = isScalar(key) ? String(key.value) : ''
     const field = KEYS[word.toLowerCase().replace(/[-_ ]/g, '')]
-    if (!field || isEmpty(value)) continue
     const line = lineAt(isScalar(key) ? key.range?.[0] : undefined)
+    if (!field && seemsInternal(word, value))
+      return { line, reason: `“${word}”不认识，怕误给居民看，先不收；内部资料请写 ${EXAMPLE.audience}，公开的请删掉这一行` }
+    if (!field || isEmpty(value)) continue
     if (seen.has(field)) return { line, reason: `“${word}”和上面的一项意思相同，请只留一行` }
     seen.add(field)
     const outcome = read(field, value)

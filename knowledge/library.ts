@@ -9,16 +9,17 @@ import { mkdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import { type Base, EMPTY, makeSnapshot, putTogether, updateWords } from './base.ts'
+import type { Audience } from './audience.ts'
+import { type Base, EMPTY, indexWords, makeSnapshot, publicView, putTogether, updateWords, type View } from './base.ts'
 import type { EmbeddingsSource } from './encoder-line.ts'
-import { type Entry, type Listing, listFolder, readEntries } from './folder.ts'
+import { type Listing, listFolder, readEntries } from './folder.ts'
 import { codeVersion, loadWords, saveWords } from './index-files.ts'
 import { differences, type LibraryReport } from './library-report.ts'
 import { sweepDrafts } from './manifest.ts'
 import { Meaning } from './meaning.ts'
 import type { Snapshot } from './snapshot.ts'
 import { watchFolder } from './watch.ts'
-import { buildInPauses, buildWordIndex, type WordIndex } from './word-index.ts'
+import { buildWordIndex, type WordIndex } from './word-index.ts'
 
 export interface LibraryOptions {
   folder: string
@@ -33,8 +34,8 @@ export interface LibraryOptions {
 }
 
 export interface Library {
-  /** The present one; empty before `ready`. */
-  snapshot(): Snapshot
+  /** The present one, of what this reader may know; empty before `ready`. Who says nothing is a resident. */
+  snapshot(audience?: Audience): Snapshot
   /** Answers by words. Rejects when the folder cannot be read at all. */
   ready: Promise<void>
   /** The vectors of the present snapshot are made, or none are to come. */
@@ -49,7 +50,6 @@ export interface Library {
 
 // A new snapshot of a small edit waits so long for its vectors, so that it is found by both at once.
 const EDIT_PATIENCE_MS = 800
-const SLICE_MS = 15
 const SAVE_AFTER_MS = 3_000
 
 export function openLibrary(options: LibraryOptions): Library {
@@ -68,7 +68,9 @@ class FolderLibrary implements Library {
   private listing: Listing = new Map()
   private base: Base = EMPTY
   private words: WordIndex = buildWordIndex([])
-  private present: Snapshot
+  /** Of the base, what residents may know: in it internal files do not stand, so that nothing can give them away. */
+  private open: View = { base: this.base, words: this.words }
+  private present: Record<Audience, Snapshot>
   private changes: Pick<LibraryReport, 'added' | 'changed' | 'removed' | 'seconds'> = {
     added: [],
     changed: [],
@@ -87,14 +89,14 @@ class FolderLibrary implements Library {
     const { clock, log, dataFolder, embeddings } = options
     this.indexFiles = { folder: join(dataFolder, 'index'), log }
     this.meaning = new Meaning({ dataFolder, clock, log, indexFiles: this.indexFiles, embeddings, changed: () => this.show() })
-    this.present = this.makeSnapshot()
+    this.present = this.makeSnapshots()
     this.ready = this.start()
     // Whoever does not wait for it still learns of it by the log.
     this.turn = this.ready.catch((error) => log.error('knowledge.unreadable', { reason: (error as Error).message }))
   }
 
-  snapshot(): Snapshot {
-    return this.present
+  snapshot(audience: Audience = 'resident'): Snapshot {
+    return this.present[audience]
   }
 
   async meaningReady(): Promise<void> {
@@ -146,10 +148,7 @@ class FolderLibrary implements Library {
     await mkdir(dataFolder, { recursive: true })
     await sweepDrafts(this.indexFiles.folder, clock.now())
     const saved = await loadWords(this.indexFiles, { folder: this.root, code: this.code })
-    if (saved?.content) {
-      this.base = saved.content.base
-      this.words = saved.content.words
-    }
+    if (saved?.content) this.take(saved.content.base, saved.content.words)
     await this.update(saved?.about.sources ?? [])
     if (watch && !this.closing.signal.aborted) {
       this.stopWatching = await watchFolder({ folder: this.root, clock, log, changed: () => this.refresh().catch(() => {}) })
@@ -170,11 +169,13 @@ class FolderLibrary implements Library {
     const known = new Map(before ?? this.base.entries.map(({ path, sha256 }) => [path, sha256]))
     if (!same) {
       const old = new Set(this.base.entries)
-      const fresh = await this.wordsOf(entries.filter((entry) => !old.has(entry)))
+      const fresh = await indexWords(
+        entries.filter((entry) => !old.has(entry)),
+        clock,
+      )
       const words = updateWords(this.base, this.words, next, fresh)
       if (this.started) await this.meaning.prepare(next, EDIT_PATIENCE_MS)
-      this.base = next
-      this.words = words
+      this.take(next, words)
       this.unsaved = true
     }
     this.started = true
@@ -194,32 +195,30 @@ class FolderLibrary implements Library {
     this.saveSoon()
   }
 
-  private wordsOf(entries: readonly Entry[]): Promise<WordIndex> {
-    const { clock } = this.options
-    let pause = clock.elapsed() + SLICE_MS
-    return buildInPauses(
-      entries.flatMap(({ units }) => units.map(({ indexed }) => indexed)),
-      () => {
-        if (clock.elapsed() < pause) return undefined
-        return clock.sleep(0).then(() => {
-          pause = clock.elapsed() + SLICE_MS
-        })
-      },
-    )
+  private take(base: Base, words: WordIndex): void {
+    this.base = base
+    this.words = words
+    this.open = publicView({ base, words })
   }
 
-  private makeSnapshot(): Snapshot {
-    const meaning = this.meaning.indexOf(this.base)
+  private makeSnapshots(): Record<Audience, Snapshot> {
+    const resident = this.makeSnapshot(this.open)
+    const { base, words } = this
+    return { resident, staff: this.open.base === base ? resident : this.makeSnapshot({ base, words }) }
+  }
+
+  private makeSnapshot({ base, words }: View): Snapshot {
+    const meaning = this.meaning.indexOf(base)
     return makeSnapshot({
-      base: this.base,
-      words: this.words,
+      base,
+      words,
       ...(meaning && { meaning }),
       toVector: this.meaning.asker(),
     })
   }
 
   private show(): void {
-    this.present = this.makeSnapshot()
+    this.present = this.makeSnapshots()
     for (const listener of this.listeners) listener()
   }
 

@@ -1,4 +1,5 @@
 /** 知识文件, read: an ordinary .md, .txt or .html becomes title, place, date and text, or is refused with the line and the reason. */
+import { type Audience, isInternalPath, isMarkedInternal } from './audience.ts'
 import { headOf, readFrontMatter } from './front-matter.ts'
 import { readPage } from './html.ts'
 import { inferPlace, readHead } from './infer.ts'
@@ -9,6 +10,8 @@ import type { FoundOrder, KnowledgeFile, RefusedFile } from './snapshot.ts'
 const KINDS = /\.(md|markdown|txt|html?)$/i
 /** A book of three thousand pages. A longer text is a data file, and would hold up all others. */
 const LONGEST_TEXT = 3_000_000
+/** A mark stands above or just below the title. */
+const MARKED_LINES = 3
 /** Share of characters that no text has (NUL, undecodable) above which a file is taken for a picture or a wrong encoding. */
 const GARBLED = 0.01
 
@@ -74,6 +77,20 @@ function plantedInPage(source: string, body: string): FoundOrder[] {
   return [...seen, ...behind]
 }
 
+/** The stricter of folder, head and mark; a head that says “public” knows better than a mark. */
+function isInternal({
+  path,
+  audience,
+  lines,
+}: {
+  path: string
+  audience: Audience | undefined
+  lines: readonly Line[]
+}): boolean {
+  if (isInternalPath(path) || audience === 'staff') return true
+  return audience === undefined && isMarkedInternal(lines.slice(0, MARKED_LINES).map((line) => line.text))
+}
+
 /** What stands below the title at the top. */
 function openingOf(lines: readonly Line[], title: string): string {
   const top = lines.slice(0, 12).map((line) => line.text)
@@ -109,6 +126,7 @@ export function readKnowledgeFile(path: string, text: string): KnowledgeFile | R
     date: front.date ?? inferred.date,
     validUntil: front.validUntil,
     owner: front.owner,
+    audience: isInternal({ path, audience: front.audience, lines }) ? 'staff' : undefined,
   }
   for (const [key, value] of Object.entries(known)) if (value !== undefined) Object.assign(file, { [key]: value })
   return file

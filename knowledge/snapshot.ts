@@ -14,6 +14,8 @@ export interface KnowledgeFile {
   date?: string
   validUntil?: string
   owner?: string
+  /** 内部: not for residents. Absent: for everybody. */
+  audience?: 'staff'
   /** Words in it that speak to a machine: no unit holds them. */
   planted?: readonly FoundOrder[]
   /** 常见问法: how people ask for what this file says. */

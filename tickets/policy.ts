@@ -67,6 +67,12 @@ export function mayInvite(
   return whom === 'resident' && areas.postsOf(person).some(({ posts }) => posts.staff.includes(person))
 }
 
+/** What the base keeps for staff: whoever answers for an area or works for it; a steward is the property company's. */
+export function mayReadInternal(person: string, { areas, admins }: { areas: AreaTree; admins: ReadonlySet<string> }): boolean {
+  if (admins.has(person)) return true
+  return areas.postsOf(person).some(({ posts }) => [...inCharge(posts), ...posts.members, ...posts.staff].includes(person))
+}
+
 function own({ area }: Whose, areas: AreaTree): Area | undefined {
   return areas.get(area)
 }

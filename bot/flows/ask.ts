@@ -1,5 +1,6 @@
 /** 问: an answer with its source, “更多”, or the place asked back. The knowledge base hears the masked text and nothing of any ticket. */
 import type { Answer, Question } from '../../knowledge/answer-types.ts'
+import { mayReadInternal } from '../../tickets/policy.ts'
 import { answerText, moreText } from '../answer-text.ts'
 import { areaWords } from '../place.ts'
 import { knowledgeDown, nothingMore } from '../replies.zh.ts'
@@ -18,7 +19,7 @@ export async function ask(message: Message, room: Room): Promise<Plan> {
 /** For words that may be a question: the answer if there is one, undefined otherwise. */
 export async function answerIfKnown(message: Message, room: Room): Promise<Plan | undefined> {
   const area = areaWords(message.speaker.area, room.areas)
-  const found = await inTime(message, room, { text: message.understanding.masked, ...(area === undefined ? {} : { area }) })
+  const found = await inTime(message, room, questionOf(message, room, message.understanding.masked, area))
   return found?.outcome === 'answered' ? say(message, answerText(found), { answer: found, unanswered: null }) : undefined
 }
 
@@ -35,11 +36,17 @@ export function more(message: Message): Plan {
 }
 
 async function answer(message: Message, room: Room, text: string, area: string | undefined): Promise<Plan> {
-  const found = await inTime(message, room, { text, ...(area === undefined ? {} : { area }) })
+  const found = await inTime(message, room, questionOf(message, room, text, area))
   if (!found) return say(message, knowledgeDown(), { unanswered: text })
   if (found.outcome === 'clarify') return clarify(message, found, text)
   const unanswered = found.outcome === 'answered' ? null : text
   return say(message, answerText(found), { answer: found, unanswered })
+}
+
+/** Where others read along, staff too are answered from what is public. */
+function questionOf({ group, speaker }: Message, room: Room, text: string, area: string | undefined): Question {
+  const internal = !group && speaker.person !== null && mayReadInternal(speaker.person, room)
+  return { text, ...(area === undefined ? {} : { area }), ...(internal ? { audience: 'staff' } : {}) }
 }
 
 /** Undefined where the base fails or is silent for too long: its thread must go on. */
