@@ -99,6 +99,7 @@ module.exports = {
     third('wechaty', '^adapters/wechat/'),
     third('hono', '^adapters/web/'),
     third('@langchain/', '^knowledge/'),
+    third('langchain/', '^knowledge/'),
     third('hnswlib-node', '^knowledge/vector-index[.]ts$'),
     third('onnxruntime-node', '^models/'),
     third('@huggingface/', '^models/'),

@@ -180,5 +180,6 @@ function folders({ knowledge, data }: BaseOptions, settings: Settings) {
     knowledge: knowledge ?? settings.knowledgeFolder,
     data: data ?? settings.dataFolder,
     encoder: settings,
+    chat: settings,
   }
 }

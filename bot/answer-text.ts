@@ -1,8 +1,8 @@
 /**
- * 答复: what a resident reads of an `Answer`. Pure. Whatever is said of the matter is a quotation; the words around it hold no
- * figure, name or number of their own.
+ * 答复: what a resident reads of an `Answer`. Pure. Whatever is said of the matter is a quotation, or a chat model's checked words under their label; the
+ * words around it hold no figure, name or number of their own.
  */
-import type { Answer, Citation, Reason } from '../knowledge/answer-types.ts'
+import type { Answer, Citation, Reason, Rephrased } from '../knowledge/answer-types.ts'
 import { ANSWER_WORDS, officeWords, REFUSALS, REFUSALS_IN_ENGLISH } from './answers.zh.ts'
 
 /** Characters (UTF-16 units) of quotation before “回复‘更多’”: about five lines on a phone. */
@@ -25,7 +25,10 @@ const SHOWS_WHAT_IS_ON_FILE: ReadonlySet<Reason> = new Set(['false_premise', 'op
 
 /** The reply. */
 export function answerText(answer: Answer, telling: Telling = {}): string {
-  if (answer.outcome === 'answered' && answer.citations.length > 0) return telling.more ? moreText(answer) : shortText(answer)
+  if (answer.outcome === 'answered' && answer.citations.length > 0) {
+    if (telling.more) return moreText(answer)
+    return answer.rephrased?.length ? rephrasedText(answer, answer.rephrased) : shortText(answer)
+  }
   const refusal = refusalText(answer, officeWords(telling.office))
   return isEnglish(telling.question ?? '') ? `${refusal}\n${REFUSALS_IN_ENGLISH[answer.reason ?? 'no_basis']}` : refusal
 }
@@ -39,8 +42,19 @@ export function moreText(answer: Answer): string {
   return [ANSWER_WORDS.moreTitle, ...quotes, ANSWER_WORDS.sources, ...answer.citations.map(sourceLine)].join('\n')
 }
 
+/** A chat model's words, always with the label, and the way to the quotations behind them. */
+function rephrasedText({ citations }: Answer, rephrased: readonly Rephrased[]): string {
+  const said = rephrased.map(({ text, citation }, at) =>
+    rephrased[at + 1]?.citation === citation ? oneLine(text) : `${oneLine(text)}${mark(citation)}`,
+  )
+  const used = [...new Set(rephrased.map(({ citation }) => citation))].sort((a, b) => a - b)
+  const sources = used.map((index) => sourceLine(citations[index]!, index))
+  return [said.join(''), ANSWER_WORDS.byModel, ANSWER_WORDS.more, `${ANSWER_WORDS.sources}${sources.join('\n')}`].join('\n')
+}
+
 /** Is there anything that the short reply leaves out? */
 export function hasMore(answer: Answer): boolean {
+  if (answer.rephrased?.length) return true
   const said = saidOf(answer)
   return (
     said.length < answer.citations.length || said.some((citation) => excerpt(citation, room(said)) !== oneLine(citation.quote))

@@ -11,6 +11,7 @@ export const officeWords = (contact?: { office: string; phone: string }) =>
 export const ANSWER_WORDS = {
   more: '回复“更多”看完整依据。',
   sources: '出处：',
+  byModel: '（AI生成，仅供参考）',
   moreTitle: '完整依据：',
   nothingMore: '没有更多依据了。',
   whichPlace: (options: string) => `各地规定不一样，您问的是哪里？${options ? `可选：${options}。` : ''}回复地名就行。`,

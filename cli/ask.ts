@@ -1,9 +1,11 @@
 /** `xiaoge ask`: one question as an argument, or JSON lines in and out, in input order. */
 import { answerText } from '../bot/answer-text.ts'
+import { mask } from '../bot/hear/mask.ts'
 import { inScript, languageOf } from '../bot/script.ts'
-import { type Clock, systemClock } from '../clock.ts'
+import { systemClock } from '../clock.ts'
 import { answer } from '../knowledge/answer.ts'
 import type { Answer, Question } from '../knowledge/answer-types.ts'
+import type { Rephrase } from '../knowledge/rephrase.ts'
 import type { Snapshot } from '../knowledge/snapshot.ts'
 import { jsonLines, type ParsedLine } from './json-lines.ts'
 import { type LibraryArgs, type Streams, withLibrary } from './library.ts'
@@ -29,9 +31,9 @@ export async function ask(args: AskArgs, streams: Streams): Promise<number> {
     return 2
   }
   try {
-    return await withLibrary(args, streams, async (library) => {
-      const snapshot = library.snapshot()
-      return args.json ? askLines(args, streams, snapshot) : askOne(args, streams, snapshot)
+    return await withLibrary(args, streams, async (library, rephrase) => {
+      const base = { snapshot: library.snapshot(), rephrase }
+      return args.json ? askLines(args, streams, base) : askOne(args, streams, base)
     })
   } catch (error) {
     stderr.write(`${(error as Error).message}\n`)
@@ -39,31 +41,38 @@ export async function ask(args: AskArgs, streams: Streams): Promise<number> {
   }
 }
 
-/** The answer with its words, in the script of the question. */
-export async function replyTo(question: Question, snapshot: Snapshot, clock: Clock = systemClock): Promise<Reply> {
-  const from = clock.elapsed()
-  const found = await answer(question, snapshot, { clock })
-  const reply = inScript(answerText(found), languageOf(question.text, 'zh-Hans'))
-  return { ...found, reply, ms: Math.round((clock.elapsed() - from) * 100) / 100 }
+/** What answers: the base at one instant, and where one is set a chat model. */
+export interface Answering {
+  snapshot: Snapshot
+  rephrase?: Rephrase
 }
 
-async function askOne(args: AskArgs, { stdout }: Streams, snapshot: Snapshot): Promise<number> {
-  const { reply } = await replyTo({ text: args.question!, ...(args.area ? { area: args.area } : {}) }, snapshot)
+/** The answer with its words, in the script of the question. */
+export async function replyTo(question: Question, { snapshot, rephrase }: Answering): Promise<Reply> {
+  const from = systemClock.elapsed()
+  const quoted = await answer(question, snapshot, { clock: systemClock })
+  const found = rephrase ? await rephrase({ ...question, masked: mask(question.text).text }, quoted, snapshot) : quoted
+  const reply = inScript(answerText(found), languageOf(question.text, 'zh-Hans'))
+  return { ...found, reply, ms: Math.round((systemClock.elapsed() - from) * 100) / 100 }
+}
+
+async function askOne(args: AskArgs, { stdout }: Streams, base: Answering): Promise<number> {
+  const { reply } = await replyTo({ text: args.question!, ...(args.area ? { area: args.area } : {}) }, base)
   stdout.write(`${reply}\n`)
   return 0
 }
 
-async function askLines(args: AskArgs, { stdin, stdout }: Streams, snapshot: Snapshot): Promise<number> {
+async function askLines(args: AskArgs, { stdin, stdout }: Streams, base: Answering): Promise<number> {
   let failed = false
   for await (const line of jsonLines(stdin)) {
-    const result = await answerLine(line, args, snapshot)
+    const result = await answerLine(line, args, base)
     if ('error' in result) failed = true
     stdout.write(`${JSON.stringify(result)}\n`)
   }
   return failed ? 1 : 0
 }
 
-async function answerLine(line: ParsedLine, args: AskArgs, snapshot: Snapshot): Promise<object> {
+async function answerLine(line: ParsedLine, args: AskArgs, base: Answering): Promise<object> {
   if ('error' in line) return { error: line.error }
   const { id, question, area = args.area } = line.value
   const known = id === undefined ? {} : { id }
@@ -72,7 +81,7 @@ async function answerLine(line: ParsedLine, args: AskArgs, snapshot: Snapshot): 
     return { ...known, error: `第 ${line.line} 行的 area 不是文字` }
   let given: Reply
   try {
-    given = await replyTo({ text: question, ...(area ? { area } : {}) }, snapshot)
+    given = await replyTo({ text: question, ...(area ? { area } : {}) }, base)
   } catch (error) {
     return { ...known, error: (error as Error).message }
   }

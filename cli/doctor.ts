@@ -14,6 +14,7 @@ import { openLibrary } from '../knowledge/library.ts'
 import { silentLog } from '../log.ts'
 import { openStore } from '../store/database.ts'
 import { isStoreError } from '../store/store-error.ts'
+import { failureWords, openRephrasing } from './chat.ts'
 import { type Meaning, openMeaning } from './meaning.ts'
 import type { Readiness } from './readiness.ts'
 
@@ -35,6 +36,7 @@ export async function doctor({ json, settings, stdout }: DoctorOptions): Promise
     ...communityFindings(settings),
     ...(await databaseFindings(settings)),
     ...(await knowledgeFindings(settings)),
+    await chatFinding(settings),
     ...(await channelFindings(settings)),
   ]
   const ok = findings.every(({ state }) => state !== 'bad')
@@ -136,6 +138,16 @@ async function encoderFinding({ encoder }: Settings, embeddings: Meaning['embedd
   } catch (error) {
     return { part, state: 'note', text: `语义模型没有运行，只按字词检索：${(error as Error).message}` }
   }
+}
+
+async function chatFinding(settings: Settings): Promise<Finding> {
+  const part = '聊天模型'
+  const { chat } = openRephrasing(settings, { clock: systemClock, log: silentLog })
+  if (!chat) return { part, state: 'ok', text: '没有用（XIAOGE_CHAT_MODEL 为空）：答复就是原文' }
+  const said = await chat.say({ system: '这是连通测试。', user: '请只回答一个字：好' })
+  return 'failure' in said
+    ? { part, state: 'note', text: `${chat.id} 没有回答，答复先用原文：${failureWords(said.failure)}` }
+    : { part, state: 'ok', text: `${chat.id} 能回答` }
 }
 
 async function channelFindings(settings: Settings): Promise<Finding[]> {

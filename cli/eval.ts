@@ -14,7 +14,7 @@ import {
 import { placeName } from '../knowledge/places.ts'
 import { distance, shelfOf } from '../knowledge/shelf.ts'
 import type { Snapshot } from '../knowledge/snapshot.ts'
-import { replyTo } from './ask.ts'
+import { type Answering, replyTo } from './ask.ts'
 import { jsonLines } from './json-lines.ts'
 import { type LibraryArgs, type Streams, withLibrary } from './library.ts'
 
@@ -41,9 +41,8 @@ const COUNTS: ReadonlySet<keyof Measures> = new Set(['questions', 'supersededGiv
 export async function evaluate(args: EvalArgs, streams: Streams): Promise<number> {
   try {
     const gold = await readGold(args.questions)
-    return await withLibrary(args, streams, async (library) => {
-      const snapshot = library.snapshot()
-      const rows = await scoreAll(gold, snapshot)
+    return await withLibrary(args, streams, async (library, rephrase) => {
+      const rows = await scoreAll(gold, { snapshot: library.snapshot(), rephrase })
       const all = measure(rows)
       const kinds = measureByKind(rows)
       if (!args.json) streams.stdout.write(table({ 全部: all, ...kinds }))
@@ -73,11 +72,11 @@ async function readGold(path: string): Promise<GoldQuestion[]> {
 }
 
 /** Answers and scores every row against one snapshot. */
-export async function scoreAll(gold: readonly GoldQuestion[], snapshot: Snapshot): Promise<RowScore[]> {
-  const facts = factsOf(snapshot)
+export async function scoreAll(gold: readonly GoldQuestion[], base: Answering): Promise<RowScore[]> {
+  const facts = factsOf(base.snapshot)
   const rows: RowScore[] = []
   for (const row of gold) {
-    const given = await replyTo({ text: row.question, ...(row.area ? { area: row.area } : {}) }, snapshot)
+    const given = await replyTo({ text: row.question, ...(row.area ? { area: row.area } : {}) }, base)
     rows.push(scoreRow(row, given, facts))
   }
   return rows

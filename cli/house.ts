@@ -22,6 +22,7 @@ import { createInbox, type Inbox } from '../store/inbox.ts'
 import type { Store } from '../store/store.ts'
 import { AreaTree } from '../tickets/area.ts'
 import { createDesk } from '../tickets/desk.ts'
+import { openRephrasing } from './chat.ts'
 import { openMeaning } from './meaning.ts'
 import { createReadiness, type Readiness } from './readiness.ts'
 import { settleCommunity } from './seats.ts'
@@ -79,7 +80,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const opened = await openStore({ file, clock, log, startEmpty: settings.newDatabase })
   const store = change?.store?.(opened) ?? opened
   await store.tx((db) => settleCommunity(db, community, clock.now()))
-  const { library, ask, close: closeKnowledge } = openKnowledge(parts)
+  const { library, chat, ask, close: closeKnowledge } = openKnowledge(parts)
   const areas = new AreaTree(community.areas)
   const { services, workflows } = community
   const deskParts = { areas, services, workflows, clock, chance }
@@ -89,7 +90,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const realInbox = createInbox({ store, clock })
   const inbox = change?.inbox?.(realInbox) ?? realInbox
   const channels = new Map<string, Adapter>()
-  const readiness = createReadiness({ store, inbox, library, channels, clock, dataFolder: settings.dataFolder })
+  const readiness = createReadiness({ store, inbox, library, chat, channels, clock, dataFolder: settings.dataFolder })
   const assistant = createAssistant({
     ...{ desk, areas, services, understand: hear, read: store.read, clock, chance, log, prefix: settings.prefix },
     admins: new Set(community.people.filter(({ admin }) => admin).map(({ id }) => id)),
@@ -126,19 +127,21 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   }
 }
 
-/** The base and its encoder. Answers wait until the files are read; the vectors join when they are made. */
+/** The base, its encoder and the chat model. Answers wait until the files are read; the vectors join when they are made. */
 function openKnowledge({ settings, clock, log }: HouseParts) {
   const meaning = openMeaning(settings, { clock, log })
   const library = openLibrary({
     ...{ folder: settings.knowledgeFolder, dataFolder: settings.dataFolder, clock, log, watch: true },
     ...(meaning.embeddings ? { embeddings: meaning.embeddings } : {}),
   })
+  const { chat, rephrase } = openRephrasing(settings, { clock, log })
   library.ready.catch((error: unknown) => log.error('knowledge.unreadable', { error }))
   return {
-    library,
+    ...{ library, chat },
     async ask(question: Question): Promise<Answer> {
       await library.ready
-      return answer(question, library.snapshot(question.audience), { clock })
+      const snapshot = library.snapshot(question.audience)
+      return rephrase(question, await answer(question, snapshot, { clock }), snapshot)
     },
     async close(): Promise<void> {
       await library.close()

@@ -1,7 +1,9 @@
 /** The library that a command asks: opened, waited for, closed again. */
 import { systemClock } from '../clock.ts'
 import { type Library, openLibrary } from '../knowledge/library.ts'
+import type { Rephrase } from '../knowledge/rephrase.ts'
 import { createLog } from '../log.ts'
+import { type ChatSettings, NO_CHAT, openRephrasing } from './chat.ts'
 import { type EncoderSettings, openMeaning, SHIPPED_ENCODER } from './meaning.ts'
 
 export interface LibraryArgs {
@@ -11,6 +13,8 @@ export interface LibraryArgs {
   data: string
   /** False: by words only; left out: the one that ships. */
   encoder?: EncoderSettings | false
+  /** Left out: answers are quotations. */
+  chat?: ChatSettings
 }
 
 /** What a command reads and writes. stdout is for answers only. */
@@ -21,7 +25,11 @@ export interface Streams {
 }
 
 /** Runs `work` with a library whose vectors are made (or never will be). Throws when the folder cannot be read. */
-export async function withLibrary<T>(args: LibraryArgs, streams: Streams, work: (library: Library) => Promise<T>): Promise<T> {
+export async function withLibrary<T>(
+  args: LibraryArgs,
+  streams: Streams,
+  work: (library: Library, rephrase: Rephrase) => Promise<T>,
+): Promise<T> {
   const log = createLog({ level: 'warn', mask: (text) => text })
   const { encoder = SHIPPED_ENCODER } = args
   const meaning = encoder ? openMeaning(encoder, { clock: systemClock, log }) : undefined
@@ -35,7 +43,7 @@ export async function withLibrary<T>(args: LibraryArgs, streams: Streams, work: 
   try {
     await library.ready
     await withProgress(library, streams)
-    return await work(library)
+    return await work(library, openRephrasing(args.chat ?? NO_CHAT, { clock: systemClock, log }).rephrase)
   } finally {
     await library.close()
     await meaning?.close()

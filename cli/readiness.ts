@@ -2,10 +2,12 @@
 import { statfs } from 'node:fs/promises'
 import type { Adapter } from '../adapters/adapter.ts'
 import type { Clock } from '../clock.ts'
+import type { PatientChat } from '../knowledge/chat.ts'
 import type { Library } from '../knowledge/library.ts'
 import type { Inbox } from '../store/inbox.ts'
 import { backlog } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
+import { failureWords } from './chat.ts'
 
 export interface Readiness {
   ok: boolean
@@ -18,6 +20,7 @@ export interface ReadinessParts {
   store: Store
   inbox: Inbox
   library: Library
+  chat?: PatientChat | undefined
   channels: ReadonlyMap<string, Adapter>
   clock: Clock
   /** Where the disk's free space is looked at. */
@@ -31,7 +34,7 @@ export function createReadiness(parts: ReadinessParts): () => Promise<Readiness>
   return async () => {
     const checks = await Promise.all([database(parts), waiting(parts), disk(parts)])
     const issues = [...checks.flat(), ...deafChannels(parts), ...knowledgeIssues(parts)]
-    return { ok: issues.length === 0, issues, notes: knowledgeNotes(parts) }
+    return { ok: issues.length === 0, issues, notes: [...knowledgeNotes(parts), ...chatNotes(parts)] }
   }
 }
 
@@ -87,4 +90,9 @@ function knowledgeNotes({ library }: ReadinessParts): string[] {
     ...(encoderProblem ? [`语义模型没有运行，只按字词检索：${encoderProblem}`] : []),
     ...(encoder && state === 'words' ? ['语义向量还在生成，先按字词检索'] : []),
   ]
+}
+
+function chatNotes({ chat }: ReadinessParts): string[] {
+  const failure = chat?.resting()
+  return failure ? [`聊天模型暂停使用，答复用原文：${failureWords(failure)}`] : []
 }

@@ -23,6 +23,27 @@ export function modelSource(root: string, words: readonly ('on' | 'off')[]): z.Z
   })
 }
 
+/** A chat model by the provider that has it. */
+export interface ChatModelName {
+  provider: string
+  model: string
+}
+
+/** “openai:qwen2.5:7b”; the empty text is none. */
+export const chatModelName: z.ZodType<ChatModelName | undefined, string> = z
+  .string()
+  .regex(/^$|^[a-z][a-z0-9_-]{1,30}:\S{1,200}$/)
+  .transform((text) => {
+    const at = text.indexOf(':')
+    return at < 0 ? undefined : { provider: text.slice(0, at), model: text.slice(at + 1) }
+  })
+
+/** An address without a key in it; the empty text is none. */
+export const optionalUrl: z.ZodType<string | undefined, string> = z
+  .string()
+  .refine((text) => text === '' || isPlainUrl(text))
+  .transform((text) => (text === '' ? undefined : text.replace(/\/+$/, '')))
+
 /** A name and a password in it would be shown and logged: keys have a setting of their own. */
 function isPlainUrl(text: string): boolean {
   if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false

@@ -5,7 +5,7 @@ import { isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { didYouMean, type Mistake, SettingsError } from './mistakes.ts'
-import { type ModelSource, modelSource } from './model-source.ts'
+import { type ChatModelName, chatModelName, type ModelSource, modelSource, optionalUrl } from './model-source.ts'
 
 export const PROJECT_ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -31,6 +31,12 @@ export interface Settings {
   reranker: ModelSource
   rerankerModel: string
   rerankerKey: string
+  /** Off where it is undefined. */
+  chatModel: ChatModelName | undefined
+  chatUrl: string | undefined
+  chatKey: string
+  /** The longest that anybody waits for it. */
+  chatSeconds: number
   /** In a group, a message that begins with this word is meant for 小格. */
   prefix: string
   /** The moved-aside, damaged database was seen: begin with an empty one. */
@@ -164,6 +170,38 @@ export const SETTINGS = {
     example: 'sk-…',
     secret: true,
     schema: key,
+  }),
+  chatModel: row({
+    name: 'XIAOGE_CHAT_MODEL',
+    standard: '',
+    expected: '“提供方:模型”，提供方用 LangChain 的叫法，OpenAI 兼容的一律写 openai',
+    example: 'openai:qwen2.5:7b',
+    schema: chatModelName,
+  }),
+  chatUrl: row({
+    name: 'XIAOGE_CHAT_URL',
+    standard: '',
+    expected: '接口的网址（到 /v1 为止，密钥另写）',
+    example: 'http://127.0.0.1:11434/v1',
+    schema: optionalUrl,
+  }),
+  chatKey: row({
+    name: 'XIAOGE_CHAT_KEY',
+    standard: '',
+    expected: '接口的密钥',
+    example: 'sk-…',
+    secret: true,
+    schema: key,
+  }),
+  chatSeconds: row({
+    name: 'XIAOGE_CHAT_SECONDS',
+    standard: '15',
+    expected: '1 到 50 的秒数',
+    example: '15',
+    schema: z
+      .string()
+      .regex(/^(?:[1-9]|[1-4]\d|50)$/)
+      .transform(Number),
   }),
   prefix: row({
     name: 'XIAOGE_PREFIX',

@@ -46,7 +46,8 @@ async function answer(message: Message, room: Room, text: string, area: string |
 /** Where others read along, staff too are answered from what is public. */
 function questionOf({ group, speaker }: Message, room: Room, text: string, area: string | undefined): Question {
   const internal = !group && speaker.person !== null && mayReadInternal(speaker.person, room)
-  return { text, ...(area === undefined ? {} : { area }), ...(internal ? { audience: 'staff' } : {}) }
+  // What flows hold of a question is masked already.
+  return { text, masked: text, ...(area === undefined ? {} : { area }), ...(internal ? { audience: 'staff' } : {}) }
 }
 
 /** Undefined where the base fails or is silent for too long: its thread must go on. */

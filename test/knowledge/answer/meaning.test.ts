@@ -50,7 +50,7 @@ describe('by meaning', () => {
         .split('\n')
       const rows = await scoreAll(
         lines.map((line) => JSON.parse(line) as GoldQuestion),
-        shipped.snapshot,
+        { snapshot: shipped.snapshot },
       )
       const measures = measure(rows)
       expect(measures.hitAt1).toBeGreaterThanOrEqual(0.78)

@@ -1,0 +1,44 @@
+/** The chat model that the settings name, ready to say answers more plainly; nothing of it is loaded where they name none. */
+import type { Clock } from '../clock.ts'
+import type { Settings } from '../config/settings.ts'
+import { type ChatFailure, type PatientChat, patient } from '../knowledge/chat.ts'
+import { openChat } from '../knowledge/chat-model.ts'
+import { createRephrase, type Rephrase } from '../knowledge/rephrase.ts'
+import type { Log } from '../log.ts'
+
+export type ChatSettings = Pick<Settings, 'chatModel' | 'chatUrl' | 'chatKey' | 'chatSeconds'>
+
+/** What a command uses that was told nothing. */
+export const NO_CHAT: ChatSettings = { chatModel: undefined, chatUrl: undefined, chatKey: '', chatSeconds: 15 }
+
+export interface Rephrasing {
+  /** Gives answers back as they are where there is no model. */
+  rephrase: Rephrase
+  chat: PatientChat | undefined
+}
+
+export function openRephrasing(settings: ChatSettings, { clock, log }: { clock: Clock; log: Log }): Rephrasing {
+  const { chatModel, chatUrl, chatKey, chatSeconds } = settings
+  if (!chatModel) return { rephrase: async (_question, answer) => answer, chat: undefined }
+  const opened = openChat({ ...chatModel, ...(chatUrl ? { url: chatUrl } : {}), ...(chatKey ? { key: chatKey } : {}) })
+  const chat = patient(opened, { clock, log, limitMs: chatSeconds * 1_000 })
+  return { rephrase: createRephrase({ chat }), chat }
+}
+
+/** Why a model does not answer, for people; never what its server said, which might hold the key. */
+export function failureWords(failure: ChatFailure): string {
+  switch (failure) {
+    case 'missing':
+      return '装不上：提供方写错了，或者要先安装它的 LangChain 包'
+    case 'unreachable':
+      return '连不上'
+    case 'late':
+      return '超过时限没有回应'
+    case 'unusable':
+      return '回应不能用'
+    case 'resting':
+      return '连续失败，暂停一会儿再试'
+    default:
+      return `接口拒绝（${failure}）`
+  }
+}

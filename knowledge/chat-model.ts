@@ -1,0 +1,109 @@
+/**
+ * The chat model behind LangChain: any provider that it knows, and any server that speaks OpenAI's language. Loaded at the first need (about a second), and only
+ * where the settings name one.
+ *
+ * Prompts go in as message objects, never through a template: braces are braces. What a server says of an error is not passed on; it may repeat the key.
+ */
+import type { BaseMessage } from '@langchain/core/messages'
+import type { Chat, ChatFailure, Prompt, Said } from './chat.ts'
+
+export interface ChatSettings {
+  /** LangChain's name of the provider: `openai`, `ollama`, … */
+  provider: string
+  model: string
+  /** Of a server of one's own; the provider's where it is left out. */
+  url?: string
+  key?: string
+}
+
+interface Answering {
+  invoke(messages: BaseMessage[], options: { signal: AbortSignal }): Promise<BaseMessage>
+}
+interface Loaded {
+  model: Answering
+  messagesOf(prompt: Prompt): BaseMessage[]
+}
+
+/** Tokens; a model that thinks aloud before it answers needs most of them. */
+const MOST_TOKENS = 1_200
+/** A server that sends without end must not fill the memory. */
+const MOST_BYTES = 256 * 1024
+
+/** Opens nothing yet: `say` loads and connects. */
+export function openChat(settings: ChatSettings): Chat {
+  let loading: Promise<Loaded> | undefined
+  return {
+    id: `${settings.provider}:${settings.model}`,
+    async say(prompt, signal) {
+      let loaded: Loaded
+      try {
+        loading ??= load(settings)
+        loaded = await loading
+      } catch {
+        return { failure: 'missing' }
+      }
+      try {
+        return saidIn(await loaded.model.invoke(loaded.messagesOf(prompt), { signal }))
+      } catch (error) {
+        return { failure: failureOf(error) }
+      }
+    },
+  }
+}
+
+async function load({ provider, model, url, key }: ChatSettings): Promise<Loaded> {
+  const [{ initChatModel }, { HumanMessage, SystemMessage }] = await Promise.all([
+    import('langchain/chat_models/universal'),
+    import('@langchain/core/messages'),
+  ])
+  const ofProvider =
+    provider === 'openai'
+      ? // A server of one's own often wants no key, the client always does.
+        {
+          apiKey: key ?? (url ? 'none' : undefined),
+          configuration: { ...(url ? { baseURL: url } : {}), fetch: fetchUpTo(MOST_BYTES) },
+        }
+      : { ...(key ? { apiKey: key } : {}), ...(url ? { baseUrl: url, baseURL: url } : {}) }
+  const opened = await initChatModel(model, {
+    modelProvider: provider,
+    maxRetries: 0,
+    maxTokens: MOST_TOKENS,
+    ...ofProvider,
+  })
+  return {
+    model: opened,
+    messagesOf: ({ system, user }) => [new SystemMessage(system), new HumanMessage(user)],
+  }
+}
+
+function saidIn(message: BaseMessage): Said {
+  const calls = 'tool_calls' in message && Array.isArray(message.tool_calls) ? message.tool_calls.length : 0
+  const text = message.text
+  // We offer no tools: who calls one does not answer.
+  if (calls > 0 || typeof text !== 'string') return { failure: 'unusable' }
+  const { finish_reason: finish, done_reason: done } = (message.response_metadata ?? {}) as Record<string, unknown>
+  return finish === 'length' || done === 'length' ? { text, cut: true } : { text }
+}
+
+function failureOf(error: unknown): ChatFailure {
+  const { status, name } = (typeof error === 'object' && error !== null ? error : {}) as { status?: unknown; name?: unknown }
+  if (typeof status === 'number') return `http ${status}`
+  return name === 'SyntaxError' || name === 'TypeError' ? 'unusable' : 'unreachable'
+}
+
+function fetchUpTo(most: number): typeof fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init)
+    if (!response.body) return response
+    let bytes = 0
+    const counted = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        bytes += chunk.byteLength
+        if (bytes > most) controller.error(new TypeError('the answer is too long'))
+        else controller.enqueue(chunk)
+      },
+    })
+    const { status, statusText, headers } = response
+    return new Response(response.body.pipeThrough(counted), { status, statusText, headers })
+  }
+}
