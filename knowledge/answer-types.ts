@@ -12,6 +12,15 @@ export interface Question {
   audience?: Audience
   /** The text without anybody's personal data: all that a chat model may see of it. Without it none is asked. */
   masked?: string
+  /** What was talked of just before, by the same person in the same thread, or the words they quote: completes a question that lacks something. */
+  after?: AskedBefore
+}
+
+/** A whole question, or words that are quoted; masked. */
+export interface AskedBefore {
+  text: string
+  /** The place that was chosen for it, in words. */
+  area?: string
 }
 
 /** 出处: a sentence, verbatim from the file, and where it stands. */
