@@ -67,9 +67,21 @@ module.exports = {
     ),
     rule(
       'models-are-ground',
-      { path: '^models/' },
+      { path: '^models/', pathNot: '^models/train/' },
       { path: '^(bot|tickets|knowledge|adapters|store|config)/' },
       'a model maps text to numbers',
+    ),
+    rule(
+      'training-uses-answering-only',
+      { path: '^models/train/' },
+      { path: '^(bot|tickets|adapters|store|config|cli)/' },
+      'a model learns from what knowledge/ itself sees',
+    ),
+    rule(
+      'nobody-needs-training',
+      { path: HOUSE, pathNot: '^models/train/' },
+      { path: '^models/train/' },
+      'run by hand, never by the product',
     ),
     rule(
       'store-is-ground',

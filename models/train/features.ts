@@ -1,0 +1,246 @@
+/**
+ * What the product itself sees of each training question: the candidates that it finds, their features and vectors. `reader.py`
+ * learns from it, so that what is weighed in training is what is weighed in answering.
+ *
+ *   npx tsx models/train/features.ts held|train|kinds FOLDER [--encoder FOLDER] [--groups N]
+ *
+ * Documents are put together to bases of about two dozen, as a community's folder is. Each question is asked where its document lies; one in
+ * six also where it does not, and there has no answer. Writes rows.jsonl, vectors.bin (float32: question, then its candidates).
+ * `kinds` writes the vectors of the questions whose kind alone decides, and of ordinary ones beside them.
+ */
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { systemClock } from '../../clock.ts'
+import { chinaDay } from '../../knowledge/answer.ts'
+import { LocalEmbeddings } from '../../knowledge/embeddings.ts'
+import { hits } from '../../knowledge/evaluate.ts'
+import { type Library, openLibrary } from '../../knowledge/library.ts'
+import { Gazetteer, type Place } from '../../knowledge/places.ts'
+import { readQuestion } from '../../knowledge/question.ts'
+import { cite } from '../../knowledge/quotation.ts'
+import type { Reader } from '../../knowledge/reading.ts'
+import { retrieve } from '../../knowledge/retrieve.ts'
+import { distance, shelfOf } from '../../knowledge/shelf.ts'
+import { signalsOf } from '../../knowledge/signals.ts'
+import { consider } from '../../knowledge/sufficiency.ts'
+import { silentLog } from '../../log.ts'
+import { openEncoder } from '../encoder/encoder.ts'
+import { openReader } from '../reader/reader.ts'
+import {
+  isHeldOut,
+  readDocuments,
+  readKinds,
+  readQuestions,
+  type TrainingDocument,
+  type TrainingQuestion,
+} from './documents.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { encoder: { type: 'string' }, groups: { type: 'string', default: '12' }, reader: { type: 'string' } },
+})
+const [part, folder] = positionals
+if (!part || !['held', 'train', 'kinds'].includes(part) || !folder)
+  throw new Error('usage: features.ts held|train|kinds FOLDER [--encoder FOLDER]')
+
+/** A statute longer than this is cut around the articles that are asked about. */
+const MOST_ARTICLES = 60
+const STATUTES_A_BASE = 24
+const TEXTS_A_BASE = 12
+/** One in so many questions is also asked where its document is not. */
+const ELSEWHERE = 6
+
+interface Group {
+  names: string[]
+  area: boolean
+}
+
+const documents = readDocuments()
+const questions = readQuestions()
+const asked = new Map<string, TrainingQuestion[]>()
+for (const question of questions) {
+  const own = asked.get(question.document)
+  if (own) own.push(question)
+  else asked.set(question.document, [question])
+}
+
+function groups(): Group[] {
+  const names = [...documents.keys()].filter((name) => isHeldOut(name) === (part === 'held') && asked.has(name))
+  // Neighbours in the alphabet are of one place or one office: a stride puts different ones side by side.
+  const spread = (list: string[], size: number) => {
+    const count = Math.max(1, Math.round(list.length / size))
+    return Array.from({ length: count }, (_, number) => list.filter((_, at) => at % count === number))
+  }
+  const statutes = spread(
+    names.filter((name) => !name.endsWith('.md')),
+    STATUTES_A_BASE,
+  )
+  const texts = spread(
+    names.filter((name) => name.endsWith('.md')),
+    TEXTS_A_BASE,
+  )
+  const limit = Number(values.groups)
+  return [
+    ...statutes.slice(0, limit).map((names) => ({ names, area: true })),
+    ...texts.slice(0, limit).map((names) => ({ names, area: false })),
+  ]
+}
+
+/** The text that is written to the base: whole, or the articles near those asked about. */
+function textOf(name: string, { file, articles }: TrainingDocument): string {
+  if (!articles || articles.length <= MOST_ARTICLES) return file.text
+  const wanted = asked.get(name)!.flatMap(({ article }) => article ?? [])
+  const near = articles.map((_, at) => ({ at, far: Math.min(...wanted.map((one) => Math.abs(one - at))) }))
+  const kept = new Set(
+    near
+      .sort((a, b) => a.far - b.far || a.at - b.at)
+      .slice(0, MOST_ARTICLES)
+      .map(({ at }) => at),
+  )
+  const piece = (at: number) => file.text.slice(articles[at]!, articles[at + 1] ?? file.text.length)
+  return `${file.title}\n\n${articles.flatMap((_, at) => (kept.has(at) ? [piece(at)] : [])).join('')}`
+}
+
+const encoder = await openEncoder(values.encoder ? { folder: values.encoder } : {})
+const embeddings = new LocalEmbeddings(encoder)
+const reader: Reader = values.reader ? openReader(values.reader) : unread(embeddings.id)
+
+/** Reads nothing: every candidate keeps its place, and its vectors are written for the one that will be taught. */
+function unread(id: string): Reader {
+  const nothing = { bias: 0, weights: {} }
+  return {
+    encoder: id,
+    ranking: { bias: 0, weights: { passageMeaning: 1, sentenceMeaning: 0.8, passageWords: 1, sentenceWords: 0.8 } },
+    decision: nothing,
+    read: (_, sentences) => sentences.map(() => ({ chosen: 0, answers: 0 })),
+    kindsOf: () => ({ normal: 1 }),
+  }
+}
+
+const rowsFile = join(folder, 'rows.jsonl')
+const vectorsFile = join(folder, 'vectors.bin')
+mkdirSync(folder, { recursive: true })
+for (const file of [rowsFile, vectorsFile]) rmSync(file, { force: true })
+let written = 0
+
+for (const [number, group] of (part === 'kinds' ? [] : groups()).entries()) {
+  const base = join(folder, `base-${number}`)
+  rmSync(base, { recursive: true, force: true })
+  mkdirSync(base, { recursive: true })
+  const files = new Map<string, string>()
+  for (const [at, name] of group.names.entries()) {
+    const path = `${String(at).padStart(2, '0')}-${name.replace(/\.(md|txt)$/, '').slice(0, 40)}.${name.endsWith('.md') ? 'md' : 'txt'}`
+    writeFileSync(join(base, path), textOf(name, documents.get(name)!))
+    files.set(name, path)
+  }
+  const library = openLibrary({
+    folder: base,
+    dataFolder: join(folder, 'data'),
+    embeddings,
+    reader,
+    clock: systemClock,
+    log: silentLog,
+  })
+  await library.ready
+  await library.meaningReady()
+  const own = group.names.flatMap((name) => asked.get(name)!)
+  const elsewhere = questions.filter(
+    (question, at) =>
+      at % ELSEWHERE === number % ELSEWHERE &&
+      isHeldOut(question.document) === (part === 'held') &&
+      !files.has(question.document) &&
+      question.kind === 'answerable',
+  )
+  for (const question of own)
+    await write(
+      library,
+      question,
+      files.get(question.document)!,
+      group.area ? documents.get(question.document)!.file.place : undefined,
+    )
+  for (const question of elsewhere.filter((_, at) => at % 12 === 0))
+    await write(library, { ...question, kind: 'near_miss' }, undefined, undefined, 'elsewhere')
+  const kinds = readKinds().filter(
+    ({ kind }, at) => kind !== 'normal' && isHeldOut(String(at)) === (part === 'held') && at % 12 === number % 12,
+  )
+  for (const { question, kind, voice } of kinds) {
+    await write(library, { document: '', question, kind: 'near_miss', voice, batch: 'kinds' }, undefined, undefined, kind)
+  }
+  await library.close()
+  process.stderr.write(`base ${number}: ${group.names.length} documents, ${written} questions so far\n`)
+}
+if (part === 'kinds') await writeKinds()
+await encoder.close()
+
+async function writeKinds(): Promise<void> {
+  const gazetteer = new Gazetteer([])
+  const special = readKinds().map((row, at) => ({ ...row, heldOut: isHeldOut(String(at)) }))
+  const ordinary = questions
+    .filter((_, at) => at % 4 === 0)
+    .map(({ question, voice, document }) => ({ question, voice, kind: 'normal', heldOut: isHeldOut(document) }))
+  for (const row of [...special, ...ordinary]) {
+    const vector = Float32Array.from(await embeddings.embedQuery(readQuestion({ text: row.question }, gazetteer, []).searched))
+    appendFileSync(rowsFile, `${JSON.stringify(row)}\n`)
+    appendFileSync(vectorsFile, vectorBytes(vector, []))
+  }
+}
+
+async function write(
+  library: Library,
+  question: TrainingQuestion,
+  file: string | undefined,
+  area?: string,
+  sort?: string,
+): Promise<void> {
+  const snapshot = library.snapshot()
+  const shelf = shelfOf(snapshot, chinaDay(systemClock))
+  const read = readQuestion({ text: question.question, ...(area ? { area } : {}) }, shelf.gazetteer, shelf.known, snapshot)
+  const holds = (number: number, places: readonly Place[]) =>
+    !shelf.outdated[number] && distance(shelf.places[number], places) !== undefined
+  const open = snapshot.files.map((_, number) => holds(number, read.asked))
+  const found = await retrieve(read, snapshot, shelf, (number) => open[number]!)
+  const closeup = await snapshot.closeup(read.searched)
+  if (!closeup || found.candidates.length === 0) return
+  const others = open.some((is) => !is)
+    ? await retrieve(read, snapshot, shelf, (number) => !open[number] && !shelf.outdated[number])
+    : undefined
+  const signals = signalsOf(read, found, snapshot, shelf, others && others.candidates.length > 0 ? others : undefined)
+  const { evidence } = question
+  const candidates = found.candidates.map((candidate) => ({
+    hit: file !== undefined && evidence !== undefined && hits(cite(candidate, read, snapshot), file, evidence),
+    rank: candidate.rank,
+    features: candidate.features,
+    passage: candidate.passage,
+  }))
+  const { document, kind, voice, batch } = question
+  const row = {
+    document,
+    question: question.question,
+    kind,
+    sort,
+    voice,
+    batch,
+    unanswerable: read.unanswerable?.reason,
+    decision: consider(signals, found),
+    candidates,
+  }
+  appendFileSync(
+    rowsFile,
+    `${JSON.stringify(row, (_, value) => (typeof value === 'number' ? Math.round(value * 1e5) / 1e5 : value))}\n`,
+  )
+  appendFileSync(
+    vectorsFile,
+    vectorBytes(
+      closeup.question,
+      found.candidates.map(({ unit }) => closeup.vectorOf(unit)!),
+    ),
+  )
+  written++
+}
+
+function vectorBytes(question: Float32Array, sentences: readonly Float32Array[]): Buffer {
+  return Buffer.concat(
+    [question, ...sentences].map((vector) => Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)),
+  )
+}
