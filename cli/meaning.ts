@@ -4,7 +4,8 @@ import type { Settings } from '../config/settings.ts'
 import { LocalEmbeddings, type NamedEmbeddings } from '../knowledge/embeddings.ts'
 import { openEndpoint } from '../knowledge/endpoint-embeddings.ts'
 import type { Log } from '../log.ts'
-import { type Encoder, openEncoder } from '../models/encoder/encoder.ts'
+import type { Encoder } from '../models/encoder/encoder.ts'
+import { openTwoThreads } from '../models/encoder/two-threads.ts'
 
 export type EncoderSettings = Pick<Settings, 'encoder' | 'encoderModel' | 'encoderKey'>
 
@@ -29,7 +30,7 @@ export function openMeaning(settings: EncoderSettings, { clock, log }: { clock: 
       const before = await present?.catch(() => undefined)
       if (!before || !(await works(before))) {
         await before?.close()
-        present = openEncoder({ clock, log, ...(source.kind === 'folder' ? { folder: source.folder } : {}) })
+        present = openTwoThreads({ clock, log, ...(source.kind === 'folder' ? { folder: source.folder } : {}) })
       }
       return new LocalEmbeddings(await present!)
     },
