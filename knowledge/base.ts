@@ -64,7 +64,7 @@ export function updateWords(base: Base, words: WordIndex, next: Base, fresh: Wor
 }
 
 /** How long cutting texts into words may hold others up. */
-const SLICE_MS = 15
+const SLICE_MS = 4
 
 /** The word index of these entries' units alone. */
 export function indexWords(entries: readonly Entry[], clock: Clock): Promise<WordIndex> {

@@ -45,6 +45,9 @@ interface Made {
   index: VectorIndex | undefined
 }
 
+/** One that takes longer than people wait is not asked: words alone meanwhile. */
+const quick = (index: VectorIndex | undefined) => (index?.isQuick ? index : undefined)
+
 export class Meaning {
   private readonly options: MeaningOptions
   private readonly closing = new AbortController()
@@ -100,19 +103,19 @@ export class Meaning {
     await this.building
   }
 
-  /** The index of a base's vectors; undefined while too many are missing. */
+  /** The index of a base's vectors; undefined while too many are missing, or too many wait for their graph. */
   indexOf(base: Base): VectorIndex | undefined {
     if (!this.line.opened || base.units.length === 0) return undefined
     const { vectors } = this.line.opened
     const graph = this.graph?.of === vectors ? this.graph.graph : undefined
     const known = this.made.get(base)
-    if (known?.vectors === vectors && known.rows === vectors.size && known.graph === graph) return known.index
+    if (known?.vectors === vectors && known.rows === vectors.size && known.graph === graph) return quick(known.index)
     const rowOfUnit = this.rowsOf(base, vectors)
     const missing = rowOfUnit.reduce((sum, row) => sum + (row < 0 ? 1 : 0), 0)
     const index =
       missing > MOST_MISSING * base.units.length ? undefined : new VectorIndex({ vectors, rowOfUnit, ...(graph && { graph }) })
     this.made.set(base, { vectors, rows: vectors.size, graph, index })
-    return index
+    return quick(index)
   }
 
   /** Questions as vectors of the encoder at hand; undefined once it is another one: an index that is still held knows nothing of its vectors. */
@@ -159,8 +162,8 @@ export class Meaning {
       this.line.failed((error as Error).message)
     }
     this.options.changed()
-    const index = this.indexOf(base)
-    if (index?.needsGraph) this.building ??= this.makeGraph(base, opened).finally(() => (this.building = undefined))
+    this.indexOf(base)
+    if (this.made.get(base)?.index?.needsGraph) this.building ??= this.makeGraph(base, opened).finally(() => (this.building = undefined))
     const used = new Set(this.rowsOf(base, vectors))
     await vectors.compact((row) => used.has(row)).catch((error) => this.notKept(error as Error))
   }

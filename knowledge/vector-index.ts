@@ -21,13 +21,15 @@ import type { Hit } from './snapshot.ts'
 import type { Vectors } from './vectors.ts'
 
 export const EXACT_ROWS = 1_000
+/** While a graph is being built so many are compared all the same: 7 milliseconds. */
+const MOST_COMPARED = 10_000
 // M and ef as hnswlib's authors advise for some hundred dimensions; the seed makes two builds of the same rows the same graph.
 const GRAPH = { m: 16, efConstruction: 200, randomSeed: 100 }
 const EF_SEARCH = 128
 /** Share of units that pass a filter, estimated from so many. */
 const SAMPLE = 512
-/** How long a build may keep others waiting. */
-const SLICE_MS = 8
+/** How long a build may keep others waiting: an answer waits for several slices, one after each thing that it asks another thread for. */
+const SLICE_MS = 4
 
 export interface Graph {
   /** Label → row of `Vectors`. */
@@ -62,6 +64,11 @@ export class VectorIndex {
       if (!inGraph.has(row)) this.beside.push(unit)
       else if (this.unitsOfRow.get(row)?.push(unit) === undefined) this.unitsOfRow.set(row, [unit])
     }
+  }
+
+  /** Whether a search takes a few milliseconds, not a tenth of a second. */
+  get isQuick(): boolean {
+    return this.graph !== undefined || this.rowOfUnit.length <= MOST_COMPARED || !this.needsGraph
   }
 
   /** Whether a new graph would pay: there is none and many rows, or the one there is has missed or outlived too much. */
