@@ -42,7 +42,7 @@ export function chinaDay(clock: Clock): string {
 /** Total: never throws for what is in the question; what the snapshot's search throws passes through. */
 export async function answer(question: Question, snapshot: Snapshot, deps: AnswerDeps): Promise<Answer> {
   const shelf = shelfOf(snapshot, chinaDay(deps.clock))
-  const asked = readQuestion(question, shelf.gazetteer, shelf.known)
+  const asked = readQuestion(question, shelf.gazetteer, shelf.known, snapshot)
   if (asked.unanswerable) {
     return without(asked.unanswerable.reason, { trace: { rule: asked.unanswerable.rule } })
   }

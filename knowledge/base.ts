@@ -4,6 +4,8 @@
 import type { Clock } from '../clock.ts'
 import { isInternalPath } from './audience.ts'
 import type { Entry } from './folder.ts'
+import { Glossary } from './glossary.ts'
+import { shippedGroups } from './glossary-file.ts'
 import type { Hit, KnowledgeFile, RefusedFile, Snapshot, Unit } from './snapshot.ts'
 import type { VectorIndex } from './vector-index.ts'
 import { buildInPauses, buildWordIndex, mergeWordIndexes, type WordIndex } from './word-index.ts'
@@ -14,11 +16,13 @@ export interface Base {
   files: readonly KnowledgeFile[]
   units: readonly Unit[]
   refused: readonly RefusedFile[]
+  /** The community's own and the shipped one. */
+  glossary: Glossary
   /** Path → number of its first unit. */
   firstUnit: ReadonlyMap<string, number>
 }
 
-export const EMPTY: Base = { entries: [], files: [], units: [], refused: [], firstUnit: new Map() }
+export const EMPTY: Base = putTogether([])
 
 /** Entries of one folder, in any order, as one base: numbers of files, passages and units run through. */
 export function putTogether(entries: Iterable<Entry>): Base {
@@ -35,7 +39,8 @@ export function putTogether(entries: Iterable<Entry>): Base {
     for (const unit of entry.units) units.push({ ...unit, file: files.length, passage: first + unit.passage })
     files.push(entry.file)
   }
-  return { entries: sorted, files, units, refused, firstUnit }
+  const own = sorted.flatMap((entry) => entry.glossary ?? [])
+  return { entries: sorted, files, units, refused, firstUnit, glossary: new Glossary([...own, ...shippedGroups()]) }
 }
 
 /**
@@ -107,9 +112,11 @@ export function makeSnapshot({ base, words, meaning, toVector }: SnapshotParts):
     files: base.files,
     units: base.units,
     refused: base.refused,
+    glossary: base.glossary,
     byWords: (query, k, among) => words.search(query, k, among),
     known: (query) => words.known(query),
     mass: (query) => words.mass(query),
+    frequency: (word) => words.frequency(word),
     async byMeaning(query, k, among): Promise<Hit[] | undefined> {
       if (!meaning) return undefined
       const vector = await toVector(query)

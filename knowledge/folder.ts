@@ -4,16 +4,20 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import { isGlossaryPath, readGlossary } from './glossary-file.ts'
+import type { GlossaryGroup } from './glossary.ts'
 import { decodeText, isKnowledgePath, isRefused, readKnowledgeFile } from './read-file.ts'
 import type { KnowledgeFile, RefusedFile } from './snapshot.ts'
 import { type FileUnit, splitFile } from './units.ts'
 
-/** A file as it was last read: either `file` with its units, or `refused`. */
+/** A file as it was last read: `file` with its units, or `glossary`, or `refused`. */
 export interface Entry {
   path: string
   /** Of the bytes. */
   sha256: string
   file?: KnowledgeFile
+  /** Of the community's own glossary. */
+  glossary?: GlossaryGroup[]
   units: FileUnit[]
   refused?: RefusedFile
 }
@@ -35,7 +39,7 @@ export function isPassing(name: string): boolean {
 
 /** Whether a path, seen from the folder, can be knowledge at all. */
 export function isOfInterest(path: string): boolean {
-  return !path.split('/').some(isPassing) && (isKnowledgePath(path) || DOCUMENT.test(path))
+  return !path.split('/').some(isPassing) && (isKnowledgePath(path) || isGlossaryPath(path) || DOCUMENT.test(path))
 }
 
 /** All files that count, in the order of their paths. Links that lead out of the folder are not followed. Throws when the folder cannot be listed. */
@@ -87,6 +91,7 @@ async function readEntry(folder: string, path: string, before?: Entry): Promise<
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   if (before?.sha256 === sha256) return before
   if (typeof bytes === 'string') return refusedEntry(path, sha256, bytes)
+  if (isGlossaryPath(path)) return glossaryEntry(path, sha256, bytes)
   try {
     const read = readKnowledgeFile(path, decodeText(bytes))
     if (isRefused(read)) return { path, sha256, units: [], refused: read }
@@ -106,6 +111,13 @@ async function readBytes(path: string): Promise<Buffer | string | undefined> {
     const { code } = error as NodeJS.ErrnoException
     return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : `打不开这个文件（${code}）`
   }
+}
+
+function glossaryEntry(path: string, sha256: string, bytes: Buffer): Entry {
+  const read = readGlossary(decodeText(bytes).replace(/^\ufeff/, ''))
+  return 'reason' in read
+    ? { path, sha256, units: [], refused: { path, ...read } }
+    : { path, sha256, units: [], glossary: read }
 }
 
 function refusedEntry(path: string, sha256: string, reason: string): Entry {

@@ -6,7 +6,9 @@ import type { Question } from './answer-types.ts'
 import { fromEnglish } from './english.ts'
 import { fold } from './fold.ts'
 import type { Gazetteer, Place } from './places.ts'
+import type { Snapshot, WordQuery } from './snapshot.ts'
 import { findUnanswerable, type UnanswerableFinding } from './unanswerable.ts'
+import { wordQueryOf } from './wording.ts'
 
 export interface AskedQuestion {
   folded: string
@@ -18,6 +20,8 @@ export interface AskedQuestion {
   asked: Place[]
   /** What is searched for: without places, greetings and the like, English in Chinese words. */
   searched: string
+  /** The same for the search by words: beside it what was probably meant, and what documents call it. */
+  words: WordQuery
   /** The same as it was written. */
   content: string
   /** Terms in quotation marks: they must be met literally. */
@@ -36,20 +40,27 @@ const WHICH_PLACES =
 /** What comes after is not read: nobody asks so long, and a hostile text must cost no more than a question. UTF-16 units. */
 const LONGEST_QUESTION = 1_000
 
-/** `gazetteer`: that of the base, which knows its own towns. */
-export function readQuestion(question: Question, gazetteer: Gazetteer, context: readonly Place[]): AskedQuestion {
+/** `gazetteer`: that of the base, which knows its own towns; `base`: its vocabulary; without it nothing is put beside the words. */
+export function readQuestion(
+  question: Question,
+  gazetteer: Gazetteer,
+  context: readonly Place[],
+  base?: Pick<Snapshot, 'frequency' | 'glossary'>,
+): AskedQuestion {
   const text = question.text.slice(0, LONGEST_QUESTION)
   const folded = fold(text).trim()
   const refs = gazetteer.placesIn(text, context)
   const named = distinct(refs)
   const area = question.area ? gazetteer.resolve(question.area.slice(0, LONGEST_QUESTION), context).slice(0, 1) : []
   const content = (withoutChatter(withoutSpans(folded, refs)) || folded).replace(/(?:礼拜|星期)(?=[一二三四五六日天])/g, '周')
+  const searched = withChinese(content)
   const asked: AskedQuestion = {
     folded,
     kinds: kindsAsked(folded),
     named,
     asked: named.length > 0 ? named : area,
-    searched: withChinese(content),
+    searched,
+    words: base ? wordQueryOf(searched, base) : { text: searched, also: [] },
     content,
     quoted: [...folded.matchAll(/[“"「『《]([^”"」』》]{2,20})[”"」』》]/g)].map((match) => match[1]!),
     acrossPlaces: named.length > 1 || WHICH_PLACES.test(folded),

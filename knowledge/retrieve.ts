@@ -78,8 +78,8 @@ export async function retrieve(
   const { units } = snapshot
   const inScope = (unit: number) => among(units[unit]!.file)
   const meant = await snapshot.byMeaning(asked.searched, FOUND, inScope)
-  const said = snapshot.byWords(asked.searched, FOUND, inScope)
-  const mass = snapshot.mass(asked.searched)
+  const said = snapshot.byWords(asked.words, FOUND, inScope)
+  const mass = snapshot.mass(asked.words)
   const lists = (kind: Unit['kind']): Lists => {
     const words = said.filter((hit) => units[hit.unit]!.kind === kind).map((hit) => [hit.unit, hit.score / mass] as const)
     const meaning = meant?.filter((hit) => units[hit.unit]!.kind === kind).map((hit) => [hit.unit, hit.score] as const)

@@ -2,6 +2,8 @@
  * The knowledge base at one instant, complete and never changed: a new one is built beside it and takes its place.
  */
 
+import type { Glossary } from './glossary.ts'
+
 /** 知识文件, as read. Offsets everywhere are UTF-16 units of `text`. */
 export interface KnowledgeFile {
   /** Relative to the folder, with `/`: what a citation names. */
@@ -63,16 +65,27 @@ export interface Hit {
   score: number
 }
 
+/** What is looked for, and what may stand for it. */
+export interface WordQuery {
+  text: string
+  /** Further words (what a term is called elsewhere, what was probably meant), each at its weight, 0 to 1. A word of `text` counts as it does there. */
+  also: readonly { text: string; weight: number }[]
+}
+
 export interface Snapshot {
   files: readonly KnowledgeFile[]
   units: readonly Unit[]
   refused: readonly RefusedFile[]
+  /** What people call things that the files call otherwise. */
+  glossary: Glossary
   /** BM25 over `indexed`, folded. `among` restricts to units that pass. */
-  byWords(query: string, k: number, among?: (unit: number) => boolean): Hit[]
+  byWords(query: string | WordQuery, k: number, among?: (unit: number) => boolean): Hit[]
   /** The share of the query's idf mass that the base knows at all, 0 to 1. */
-  known(query: string): number
+  known(query: string | WordQuery): number
   /** The score that `byWords` would give at most: that of a text with all words of the query, often and briefly. */
-  mass(query: string): number
+  mass(query: string | WordQuery): number
+  /** How many units hold a word (one of `wordsOf`) at all. */
+  frequency(word: string): number
   /** By meaning (cosine of the encoder's vectors); undefined while vectors are being made or when no encoder runs. */
   byMeaning(query: string, k: number, among?: (unit: number) => boolean): Promise<Hit[] | undefined>
 }

@@ -11,13 +11,12 @@
  */
 
 import { type Best, bestOf } from './best.ts'
-import type { Hit } from './snapshot.ts'
+import type { Hit, WordQuery } from './snapshot.ts'
+import { countWords, type Weighed, weigh } from './word-query.ts'
 import { wordsOf } from './words.ts'
 
 const K1 = 1.5
 const B = 0.75
-/** Characters. What is longer is no question, and may not hold the others up. */
-const LONGEST_QUERY = 4_000
 
 export interface Postings {
   /** Word → number of its list. */
@@ -38,7 +37,7 @@ export class WordIndex {
   /** All zero between searches. */
   private readonly scores: Float64Array
   /** The last query's words: one question is asked for several things. */
-  private asked = { query: '', words: new Map<string, number>() }
+  private asked: { query: string | WordQuery; words: Weighed } = { query: '', words: { own: new Map(), also: new Map() } }
 
   constructor(postings: Postings) {
     this.postings = postings
@@ -49,10 +48,11 @@ export class WordIndex {
   }
 
   /** The best `k` documents that share a word with the query, best first. Costs what the query's postings cost. */
-  search(query: string, k: number, among?: (document: number) => boolean): Hit[] {
+  search(query: string | WordQuery, k: number, among?: (document: number) => boolean): Hit[] {
     const { starts, docs, counts } = this.postings
     const { norms, scores } = this
-    const lists = [...this.wordsIn(query)].flatMap(([word, times]) => {
+    const { own, also } = this.wordsIn(query)
+    const lists = [...own, ...also].flatMap(([word, times]) => {
       const term = this.postings.terms.get(word)
       return term === undefined ? [] : [{ term, weight: times * this.idf(starts[term + 1]! - starts[term]!) * (K1 + 1) }]
     })
@@ -76,13 +76,12 @@ export class WordIndex {
     return best.hits()
   }
 
-  /** The share of the query's idf mass (each word once) that stands in any document: 0 to 1; 0 for a query without words. */
-  known(query: string): number {
+  /** The share of the query's idf mass (each own word once) that stands in any document: 0 to 1; 0 for a query without words. */
+  known(query: string | WordQuery): number {
     let known = 0
     let all = 0
-    for (const word of this.wordsIn(query).keys()) {
-      const term = this.postings.terms.get(word)
-      const found = term === undefined ? 0 : this.postings.starts[term + 1]! - this.postings.starts[term]!
+    for (const word of this.wordsIn(query).own.keys()) {
+      const found = this.frequency(word)
       const idf = this.idf(found)
       all += idf
       if (found > 0) known += idf
@@ -90,19 +89,35 @@ export class WordIndex {
     return all === 0 ? 0 : known / all
   }
 
-  /** What no score for that query exceeds: Σ idf(t) · (k1 + 1) over its words, as often as they stand there. */
-  mass(query: string): number {
-    let mass = 0
-    for (const [word, times] of this.wordsIn(query)) {
-      const term = this.postings.terms.get(word)
-      mass +=
-        times * (K1 + 1) * this.idf(term === undefined ? 0 : this.postings.starts[term + 1]! - this.postings.starts[term]!)
+  /**
+   * What no score for that query exceeds: Σ weight(t) · idf(t) · (k1 + 1) over its own words, as often as they stand there. Further words
+   * take the room of own words that no document has; only what they exceed it by is added.
+   */
+  mass(query: string | WordQuery): number {
+    const { own, also } = this.wordsIn(query)
+    let all = 0
+    let reachable = 0
+    for (const [word, times] of own) {
+      const found = this.frequency(word)
+      const mass = times * this.idf(found)
+      all += mass
+      if (found > 0) reachable += mass
     }
-    return mass
+    for (const [word, weight] of also) {
+      const found = this.frequency(word)
+      if (found > 0) reachable += weight * this.idf(found)
+    }
+    return Math.max(all, reachable) * (K1 + 1)
   }
 
-  private wordsIn(query: string): Map<string, number> {
-    if (query !== this.asked.query) this.asked = { query, words: countWords(wordsOf(query.slice(0, LONGEST_QUERY))) }
+  /** How many documents hold a word; 0 when none does. */
+  frequency(word: string): number {
+    const term = this.postings.terms.get(word)
+    return term === undefined ? 0 : this.postings.starts[term + 1]! - this.postings.starts[term]!
+  }
+
+  private wordsIn(query: string | WordQuery): Weighed {
+    if (query !== this.asked.query) this.asked = { query, words: weigh(query) }
     return this.asked.words
   }
 
@@ -228,12 +243,6 @@ function copyPostings({ index, places }: MergePart, into: Postings, next: Uint32
       into.counts[to] = counts[at]!
     }
   }
-}
-
-function countWords(words: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return counts
 }
 
 function startsOf(frequencies: readonly number[]): Uint32Array {

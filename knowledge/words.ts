@@ -3,10 +3,11 @@
  *
  * Words of jieba's search mode and bigrams of Han characters stand in one stream: the words carry meaning (三单制), the
  * bigrams reach what the segmenter cuts differently on the two sides (三号楼). One index over both beat either alone on
- * every set tried (QUALITY figures in docs).
+ * every set tried (QUALITY figures in docs). Figures with their unit are words too, in one form (`figures.ts`).
  */
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
+import { figuresOf } from './figures.ts'
 import { fold } from './fold.ts'
 
 // 200 ms and 60 MB: at the first text, not at import.
@@ -22,14 +23,24 @@ export function wordsOf(text: string): string[] {
   return wordsOfFolded(fold(text))
 }
 
-/** The same, for text that is folded already. */
+/** A folded text cut into the words of the dictionary, one after the other; what is in no dictionary falls to single characters. */
+export function cut(folded: string): string[] {
+  return segmenter().cut(folded.replace(LONE_SURROGATE, ' '), false)
+}
+
+/** The same as `wordsOf`, for text that is folded already. */
 export function wordsOfFolded(folded: string): string[] {
-  jieba ??= Jieba.withDict(dict)
   const words: string[] = []
-  for (const word of jieba.cutForSearch(folded.replace(LONE_SURROGATE, ' '), true)) if (WORD.test(word)) words.push(word)
+  for (const word of segmenter().cutForSearch(folded.replace(LONE_SURROGATE, ' '), true)) if (WORD.test(word)) words.push(word)
   for (const [run] of folded.matchAll(HAN_RUN)) {
     const chars = [...run]
     for (let i = 1; i < chars.length; i++) words.push(chars[i - 1]! + chars[i]!)
   }
+  words.push(...figuresOf(folded))
   return words
+}
+
+function segmenter(): Jieba {
+  jieba ??= Jieba.withDict(dict)
+  return jieba
 }
