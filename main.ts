@@ -161,8 +161,9 @@ function addMeasuring(program: Command): void {
     .description('用带答案的题目衡量知识库 measure the answers on questions with known evidence')
     .option('--questions <file>', '每行 {id, question, answerable, file?, evidence?}，默认是随附的题目')
     .option('--json', '只要 JSON JSON only')
+    .option('--curve', '两种错误随门槛的变化 both error rates over the threshold')
     .action(
-      run<BaseOptions & { questions?: string }>(async ({ questions = GOLDEN, ...options }, settings) =>
+      run<BaseOptions & { questions?: string; curve?: boolean }>(async ({ questions = GOLDEN, ...options }, settings) =>
         (await import('./cli/eval.ts')).evaluate({ ...options, questions, ...folders(options, settings) }, io),
       ),
     )

@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs'
 import { systemClock } from '../clock.ts'
 import { chinaDay } from '../knowledge/answer.ts'
 import {
+  type CurvePoint,
+  errorCurve,
   type FileFacts,
   type GoldQuestion,
   type Measures,
@@ -23,6 +25,8 @@ export interface EvalArgs extends LibraryArgs {
   questions: string
   /** Only the JSON. */
   json?: boolean
+  /** Both error rates at other thresholds of the decision. */
+  curve?: boolean
 }
 
 const COLUMNS: readonly [keyof Measures, string][] = [
@@ -45,8 +49,10 @@ export async function evaluate(args: EvalArgs, streams: Streams): Promise<number
       const rows = await scoreAll(gold, { snapshot: library.snapshot(), rephrase })
       const all = measure(rows)
       const kinds = measureByKind(rows)
+      const curve = args.curve ? errorCurve(rows) : undefined
       if (!args.json) streams.stdout.write(table({ 全部: all, ...kinds }))
-      streams.stdout.write(`${JSON.stringify({ all, kinds })}\n`)
+      if (!args.json && curve) streams.stdout.write(curveTable(curve))
+      streams.stdout.write(`${JSON.stringify({ all, kinds, ...(curve && { curve }) })}\n`)
       return 0
     })
   } catch (error) {
@@ -56,7 +62,7 @@ export async function evaluate(args: EvalArgs, streams: Streams): Promise<number
 }
 
 /** Throws with the file and the line where a row is not a gold question. */
-async function readGold(path: string): Promise<GoldQuestion[]> {
+export async function readGold(path: string): Promise<GoldQuestion[]> {
   const rows: GoldQuestion[] = []
   for await (const line of jsonLines(createReadStream(path))) {
     if ('error' in line) throw new Error(`${path}：${line.error}`)
@@ -108,6 +114,13 @@ function table(rows: Record<string, Measures>): string {
         .trimEnd(),
     )
     .join('\n')}\n`
+}
+
+function curveTable(curve: readonly CurvePoint[]): string {
+  const lines = curve.map(({ threshold, needlessRefusal, refusal }) =>
+    [threshold.toFixed(2).padStart(8), needlessRefusal.toFixed(3).padStart(8), refusal.toFixed(3).padStart(10)].join(''),
+  )
+  return ['    门槛    误拒  该拒即拒', ...lines, ''].join('\n')
 }
 
 function cell(value: number | null, isCount: boolean): string {

@@ -25,6 +25,7 @@ export interface GivenAnswer {
   /** The text as the resident reads it. */
   reply: string
   citations: readonly Citation[]
+  trace?: Readonly<Record<string, number | string>>
 }
 
 /** What the base knows of its files: needed for the measures of place and age. */
@@ -50,6 +51,8 @@ export interface RowScore {
   refused: boolean
   wrongPlace: boolean
   supersededGiven: boolean
+  /** By how much the basis was found sufficient; absent where something else decided. */
+  decision?: number
 }
 
 /** Shares are null where there is nothing to share. */
@@ -148,6 +151,8 @@ export function scoreRow(gold: GoldQuestion, given: GivenAnswer, facts: FileFact
     wrongPlace: answered && fromAnotherPlace(gold, citations[0], facts),
     supersededGiven: citations.some((citation) => facts.superseded(citation.file)),
   }
+  const decision = given.trace?.['decision']
+  if (typeof decision === 'number' && answered === decision >= 0) row.decision = decision
   const kept = gold.answerable && gold.evidence ? numbersKept(gold.evidence, given.reply) : undefined
   return kept === undefined ? row : { ...row, numbersInReply: kept }
 }
@@ -181,4 +186,25 @@ export function measure(rows: readonly RowScore[]): Measures {
 export function measureByKind(rows: readonly RowScore[]): Record<string, Measures> {
   const kinds = [...new Set(rows.map((row) => row.kind))]
   return Object.fromEntries(kinds.map((kind) => [kind, measure(rows.filter((row) => row.kind === kind))]))
+}
+
+export interface CurvePoint {
+  /** Added to the one that decides. */
+  threshold: number
+  needlessRefusal: number
+  refusal: number
+}
+
+/** Both error rates were the decision stricter (above 0) or milder; what was refused for another reason stays refused. */
+export function errorCurve(rows: readonly RowScore[]): CurvePoint[] {
+  const refusedAt = (row: RowScore, threshold: number) => (row.decision === undefined ? row.refused : row.decision < threshold)
+  const rate = (some: readonly RowScore[], threshold: number) =>
+    some.length === 0 ? 0 : some.filter((row) => refusedAt(row, threshold)).length / some.length
+  const answerable = rows.filter((row) => row.answerable)
+  const unanswerable = rows.filter((row) => !row.answerable)
+  return [-2, -1.5, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.5, 2].map((threshold) => ({
+    threshold,
+    needlessRefusal: rate(answerable, threshold),
+    refusal: rate(unanswerable, threshold),
+  }))
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   bare,
+  errorCurve,
   type FileFacts,
   type GivenAnswer,
   type GoldQuestion,
@@ -141,4 +142,31 @@ test('the longest run is symmetric, within both, and whole for a text and itself
     }),
   )
   expect(bare('（A）１２，三。')).toBe('a12三')
+})
+
+test('a stricter threshold refuses more of both, and what was refused for another reason at every one', () => {
+  const decided = (answerable: boolean, decision: number, id: string) =>
+    scoreRow(
+      gold({ id, answerable, ...(answerable ? {} : { file: null, evidence: null }) }),
+      { ...given(cite('a.txt', '随便一句')), outcome: decision >= 0 ? 'answered' : 'no_answer', trace: { decision } },
+      FACTS,
+    )
+  const rows = [
+    ...[-0.6, 0.3, 1.2].map((sum) => decided(true, sum, `a${sum}`)),
+    ...[-1.2, -0.1, 0.6].map((sum) => decided(false, sum, `u${sum}`)),
+    scoreRow(
+      gold({ id: 'rule', answerable: false, file: null, evidence: null }),
+      { outcome: 'refused', reply: '', citations: [] },
+      FACTS,
+    ),
+  ]
+  const curve = errorCurve(rows)
+  const at = (threshold: number) => curve.find((point) => point.threshold === threshold)
+  expect(at(0)).toEqual({ threshold: 0, needlessRefusal: 1 / 3, refusal: 3 / 4 })
+  expect(at(1)).toEqual({ threshold: 1, needlessRefusal: 2 / 3, refusal: 1 })
+  expect(at(-2)).toEqual({ threshold: -2, needlessRefusal: 0, refusal: 1 / 4 })
+  for (const [number, point] of curve.entries()) {
+    expect(point.refusal).toBeGreaterThanOrEqual(curve[number - 1]?.refusal ?? 0)
+    expect(point.needlessRefusal).toBeGreaterThanOrEqual(curve[number - 1]?.needlessRefusal ?? 0)
+  }
 })
