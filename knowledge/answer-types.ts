@@ -93,6 +93,8 @@ export interface Answer {
   /** A chat model's words, each borne by the passage of a citation: said in place of the quotations, and labelled. */
   rephrased?: Rephrased[]
   passages: Passage[]
+  /** Of an answer that staff wrote themselves (标准问答): what its hits are counted under. */
+  standing?: string
   /** For people who look into it: signals and scores, by name. */
   trace: Record<string, number | string>
 }

@@ -11,6 +11,7 @@ import { type Candidate, deniesBasis, type Found, retrieve } from './retrieve.ts
 import { distance, type Shelf, shelfOf, shortPlace } from './shelf.ts'
 import { signalsOf } from './signals.ts'
 import type { Snapshot } from './snapshot.ts'
+import { standingAnswer } from './standing.ts'
 import { judge } from './sufficiency.ts'
 import { asksForOfficer } from './unanswerable.ts'
 
@@ -43,6 +44,8 @@ export function chinaDay(clock: Clock): string {
 export async function answer(question: Question, snapshot: Snapshot, deps: AnswerDeps): Promise<Answer> {
   const shelf = shelfOf(snapshot, chinaDay(deps.clock))
   const asked = readQuestion(question, shelf.gazetteer, shelf.known, snapshot)
+  const standing = await standingAnswer(asked, snapshot, { gazetteer: shelf.gazetteer, today: chinaDay(deps.clock) })
+  if (standing) return standing
   if (asked.unanswerable) {
     return without(asked.unanswerable.reason, { trace: { rule: asked.unanswerable.rule } })
   }

@@ -6,7 +6,7 @@ import { isInternalPath } from './audience.ts'
 import type { Entry } from './folder.ts'
 import { Glossary } from './glossary.ts'
 import { shippedGroups } from './glossary-file.ts'
-import type { Hit, KnowledgeFile, RefusedFile, Snapshot, Unit } from './snapshot.ts'
+import type { Hit, KnowledgeFile, RefusedFile, Snapshot, StandingAnswer, Unit } from './snapshot.ts'
 import type { VectorIndex } from './vector-index.ts'
 import { buildInPauses, buildWordIndex, mergeWordIndexes, type WordIndex } from './word-index.ts'
 
@@ -16,6 +16,7 @@ export interface Base {
   files: readonly KnowledgeFile[]
   units: readonly Unit[]
   refused: readonly RefusedFile[]
+  standing: readonly StandingAnswer[]
   /** The community's own and the shipped one. */
   glossary: Glossary
   /** Path → number of its first unit. */
@@ -30,6 +31,7 @@ export function putTogether(entries: Iterable<Entry>): Base {
   const files: KnowledgeFile[] = []
   const units: Unit[] = []
   const refused: RefusedFile[] = []
+  const standing = sorted.flatMap((entry) => entry.standing ?? [])
   const firstUnit = new Map<string, number>()
   for (const entry of sorted) {
     if (entry.refused) refused.push(entry.refused)
@@ -40,7 +42,7 @@ export function putTogether(entries: Iterable<Entry>): Base {
     files.push(entry.file)
   }
   const own = sorted.flatMap((entry) => entry.glossary ?? [])
-  return { entries: sorted, files, units, refused, firstUnit, glossary: new Glossary([...own, ...shippedGroups()]) }
+  return { entries: sorted, files, units, refused, standing, firstUnit, glossary: new Glossary([...own, ...shippedGroups()]) }
 }
 
 /**
@@ -93,25 +95,32 @@ export interface View {
 /** The same as residents may know it, numbered anew; the very same where there is nothing to leave out. */
 export function publicView(view: View): View {
   const { base, words } = view
-  const open = base.entries.filter(({ path, file }) => file?.audience !== 'staff' && !isInternalPath(path))
+  const open = base.entries.filter((entry) => !isInternal(entry))
   if (open.length === base.entries.length) return view
   const part = putTogether(open)
   return { base: part, words: updateWords(base, words, part, buildWordIndex([])) }
+}
+
+function isInternal({ path, file, standing }: Entry): boolean {
+  return isInternalPath(path) || file?.audience === 'staff' || standing?.[0]?.audience === 'staff'
 }
 
 export interface SnapshotParts {
   base: Base
   words: WordIndex
   meaning?: VectorIndex
+  /** Of the phrases of the standing answers. */
+  phrases?: VectorIndex
   /** A question's vector; undefined when it cannot be had. */
   toVector(query: string): Promise<ArrayLike<number> | undefined>
 }
 
-export function makeSnapshot({ base, words, meaning, toVector }: SnapshotParts): Snapshot {
+export function makeSnapshot({ base, words, meaning, phrases, toVector }: SnapshotParts): Snapshot {
   return {
     files: base.files,
     units: base.units,
     refused: base.refused,
+    standing: base.standing,
     glossary: base.glossary,
     byWords: (query, k, among) => words.search(query, k, among),
     known: (query) => words.known(query),
@@ -121,6 +130,10 @@ export function makeSnapshot({ base, words, meaning, toVector }: SnapshotParts):
       if (!meaning) return undefined
       const vector = await toVector(query)
       return vector && meaning.search(vector, k, among)
+    },
+    async standingByMeaning(query) {
+      const vector = phrases && (await toVector(query))
+      return vector && phrases.cosines(vector)
     },
   }
 }

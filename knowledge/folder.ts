@@ -7,7 +7,8 @@ import { join, sep } from 'node:path'
 import { isGlossaryPath, readGlossary } from './glossary-file.ts'
 import type { GlossaryGroup } from './glossary.ts'
 import { decodeText, isKnowledgePath, isRefused, readKnowledgeFile } from './read-file.ts'
-import type { KnowledgeFile, RefusedFile } from './snapshot.ts'
+import type { KnowledgeFile, RefusedFile, StandingAnswer } from './snapshot.ts'
+import { isStandingPath, readStandingFile } from './standing-file.ts'
 import { type FileUnit, splitFile } from './units.ts'
 
 /** A file as it was last read: `file` with its units, or `glossary`, or `refused`. */
@@ -18,6 +19,8 @@ export interface Entry {
   file?: KnowledgeFile
   /** Of the community's own glossary. */
   glossary?: GlossaryGroup[]
+  /** 标准问答. */
+  standing?: StandingAnswer[]
   units: FileUnit[]
   refused?: RefusedFile
 }
@@ -92,6 +95,7 @@ async function readEntry(folder: string, path: string, before?: Entry): Promise<
   if (before?.sha256 === sha256) return before
   if (typeof bytes === 'string') return refusedEntry(path, sha256, bytes)
   if (isGlossaryPath(path)) return glossaryEntry(path, sha256, bytes)
+  if (isStandingPath(path)) return standingEntry(path, sha256, decodeText(bytes))
   try {
     const read = readKnowledgeFile(path, decodeText(bytes))
     if (isRefused(read)) return { path, sha256, units: [], refused: read }
@@ -118,6 +122,11 @@ function glossaryEntry(path: string, sha256: string, bytes: Buffer): Entry {
   return 'reason' in read
     ? { path, sha256, units: [], refused: { path, ...read } }
     : { path, sha256, units: [], glossary: read }
+}
+
+function standingEntry(path: string, sha256: string, text: string): Entry {
+  const read = readStandingFile(path, text)
+  return 'reason' in read ? { path, sha256, units: [], refused: read } : { path, sha256, units: [], standing: read }
 }
 
 function refusedEntry(path: string, sha256: string, reason: string): Entry {

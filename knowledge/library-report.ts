@@ -9,6 +9,8 @@ export interface LibraryReport {
   files: number
   units: number
   vectors: number
+  /** 标准问答. */
+  standing: number
   /** Against what was known before: of the last start, later of the last change. Paths. */
   added: string[]
   changed: string[]

@@ -116,6 +116,7 @@ class FolderLibrary implements Library {
     return {
       files: this.base.files.length,
       units: this.base.units.length,
+      standing: this.base.standing.length,
       vectors,
       ...this.changes,
       refused: this.base.refused,
@@ -208,13 +209,7 @@ class FolderLibrary implements Library {
   }
 
   private makeSnapshot({ base, words }: View): Snapshot {
-    const meaning = this.meaning.indexOf(base)
-    return makeSnapshot({
-      base,
-      words,
-      ...(meaning && { meaning }),
-      toVector: this.meaning.asker(),
-    })
+    return makeSnapshot({ base, words, ...this.meaning.findersOf(base) })
   }
 
   private show(): void {

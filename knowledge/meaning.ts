@@ -6,7 +6,7 @@
  */
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { Base } from './base.ts'
+import type { Base, SnapshotParts } from './base.ts'
 import { type EmbeddingsSource, EncoderLine, type OpenLine } from './encoder-line.ts'
 import { encodeInto } from './encoding.ts'
 import type { Entry } from './folder.ts'
@@ -58,7 +58,7 @@ export class Meaning {
   private job: Promise<void> = Promise.resolve()
   private building: Promise<void> | undefined
   private readonly made = new WeakMap<Base, Made>()
-  private readonly keys = new WeakMap<Entry, string[]>()
+  private readonly keys = new WeakMap<Entry, { units: string[]; phrases: string[] }>()
 
   constructor(options: MeaningOptions) {
     this.options = options
@@ -103,8 +103,14 @@ export class Meaning {
     await this.building
   }
 
+  /** What a snapshot of this base finds by meaning with. */
+  findersOf(base: Base): Pick<SnapshotParts, 'meaning' | 'phrases' | 'toVector'> {
+    const [meaning, phrases] = [this.indexOf(base), this.phrasesOf(base)]
+    return { ...(meaning && { meaning }), ...(phrases && { phrases }), toVector: this.asker() }
+  }
+
   /** The index of a base's vectors; undefined while too many are missing, or too many wait for their graph. */
-  indexOf(base: Base): VectorIndex | undefined {
+  private indexOf(base: Base): VectorIndex | undefined {
     if (!this.line.opened || base.units.length === 0) return undefined
     const { vectors } = this.line.opened
     const graph = this.graph?.of === vectors ? this.graph.graph : undefined
@@ -118,8 +124,16 @@ export class Meaning {
     return quick(index)
   }
 
+  /** The same of the phrases of its standing answers; undefined while one is missing: nearer and less near must be compared. */
+  private phrasesOf(base: Base): VectorIndex | undefined {
+    if (!this.line.opened || base.standing.length === 0) return undefined
+    const { vectors } = this.line.opened
+    const rowOfUnit = this.phraseRowsOf(base, vectors)
+    return rowOfUnit.includes(-1) ? undefined : new VectorIndex({ vectors, rowOfUnit })
+  }
+
   /** Questions as vectors of the encoder at hand; undefined once it is another one: an index that is still held knows nothing of its vectors. */
-  asker(): (query: string) => Promise<ArrayLike<number> | undefined> {
+  private asker(): (query: string) => Promise<ArrayLike<number> | undefined> {
     const vectors = this.line.opened?.vectors
     return async (query) => (this.line.opened?.vectors === vectors ? this.line.toVector(query) : undefined)
   }
@@ -164,7 +178,7 @@ export class Meaning {
     this.options.changed()
     this.indexOf(base)
     if (this.made.get(base)?.index?.needsGraph) this.building ??= this.makeGraph(base, opened).finally(() => (this.building = undefined))
-    const used = new Set(this.rowsOf(base, vectors))
+    const used = new Set([...this.rowsOf(base, vectors), ...this.phraseRowsOf(base, vectors)])
     await vectors.compact((row) => used.has(row)).catch((error) => this.notKept(error as Error))
   }
 
@@ -200,24 +214,37 @@ export class Meaning {
   private missing(base: Base, vectors: Vectors): Map<string, string> {
     const missing = new Map<string, string>()
     for (const entry of base.entries) {
-      for (const [number, key] of this.keysOf(entry, vectors).entries()) {
-        if (vectors.rowOf(key) === undefined) missing.set(key, entry.units[number]!.indexed)
+      const { units, phrases } = this.keysOf(entry, vectors)
+      const texts = [...entry.units.map(({ indexed }) => indexed), ...phrasesOf(entry)]
+      for (const [number, key] of [...units, ...phrases].entries()) {
+        if (vectors.rowOf(key) === undefined) missing.set(key, texts[number]!)
       }
     }
     return missing
   }
 
   private rowsOf(base: Base, vectors: Vectors): Int32Array {
-    const keys = base.entries.flatMap((entry) => this.keysOf(entry, vectors))
+    const keys = base.entries.flatMap((entry) => this.keysOf(entry, vectors).units)
     return Int32Array.from(keys, (key) => vectors.rowOf(key) ?? -1)
   }
 
-  private keysOf(entry: Entry, vectors: Vectors): string[] {
+  private phraseRowsOf(base: Base, vectors: Vectors): Int32Array {
+    const keys = base.entries.flatMap((entry) => this.keysOf(entry, vectors).phrases)
+    return Int32Array.from(keys, (key) => vectors.rowOf(key) ?? -1)
+  }
+
+  private keysOf(entry: Entry, vectors: Vectors): { units: string[]; phrases: string[] } {
     let keys = this.keys.get(entry)
     if (!keys) {
-      keys = entry.units.map(({ indexed }) => vectors.keyOf(indexed))
+      const phrases = phrasesOf(entry).map((phrase) => vectors.keyOf(phrase))
+      keys = { units: entry.units.map(({ indexed }) => vectors.keyOf(indexed)), phrases }
       this.keys.set(entry, keys)
     }
     return keys
   }
+}
+
+/** In the order that `standingByMeaning` promises. */
+function phrasesOf({ standing = [] }: Entry): string[] {
+  return standing.flatMap(({ question, also, not }) => [question, ...also, ...not])
 }

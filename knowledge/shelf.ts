@@ -39,7 +39,7 @@ export function shelfOf(snapshot: Snapshot, today: string): Shelf {
 }
 
 function arrange(snapshot: Snapshot, today: string): Shelf {
-  const gazetteer = new Gazetteer(snapshot.files.flatMap((file) => file.place ?? []))
+  const gazetteer = new Gazetteer([...snapshot.files, ...snapshot.standing].flatMap(({ place }) => place ?? []))
   const places = snapshot.files.map((file) => (file.place ? gazetteer.resolve(file.place)[0] : undefined))
   const sentences = new Map<number, number[]>()
   const passages: number[][] = snapshot.files.map(() => [])

@@ -52,6 +52,27 @@ export interface Unit {
   indexed: string
 }
 
+/** 标准问答: a question that staff answered themselves. Its file is not searched as others are. */
+export interface StandingAnswer {
+  path: string
+  /** What it stands on (来源), else what the file is called. */
+  title: string
+  question: string
+  /** Other ways to ask for it. */
+  also: string[]
+  /** Questions that sound alike and are not answered by it. */
+  not: string[]
+  /** The answer, verbatim, and where it stands in the file. */
+  quote: string
+  start: number
+  end: number
+  place?: string
+  /** ISO dates. */
+  date?: string
+  validUntil?: string
+  audience?: 'staff'
+}
+
 /** Why a file is not in the base: in words for the person who wrote it. */
 export interface RefusedFile {
   path: string
@@ -76,6 +97,7 @@ export interface Snapshot {
   files: readonly KnowledgeFile[]
   units: readonly Unit[]
   refused: readonly RefusedFile[]
+  standing: readonly StandingAnswer[]
   /** What people call things that the files call otherwise. */
   glossary: Glossary
   /** BM25 over `indexed`, folded. `among` restricts to units that pass. */
@@ -88,4 +110,6 @@ export interface Snapshot {
   frequency(word: string): number
   /** By meaning (cosine of the encoder's vectors); undefined while vectors are being made or when no encoder runs. */
   byMeaning(query: string, k: number, among?: (unit: number) => boolean): Promise<Hit[] | undefined>
+  /** Cosines of the query with all phrases of all standing answers, each one's question, then `also`, then `not`; undefined as above. */
+  standingByMeaning(query: string): Promise<ArrayLike<number> | undefined>
 }

@@ -95,6 +95,12 @@ export class VectorIndex {
     return best.hits()
   }
 
+  /** Of every unit, in their order; 0 for one without a vector. */
+  cosines(query: ArrayLike<number>): Float64Array {
+    const unit = normal(query, this.vectors.dimension)
+    return Float64Array.from(this.rowOfUnit, (row) => (row < 0 ? 0 : this.vectors.similarity(row, unit)))
+  }
+
   private compare(query: Float64Array, k: number, units: Iterable<number>, among?: (unit: number) => boolean): Hit[] {
     const best = bestOf(k)
     for (const unit of units) {
