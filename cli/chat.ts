@@ -15,14 +15,16 @@ export interface Rephrasing {
   /** Gives answers back as they are where there is no model. */
   rephrase: Rephrase
   chat: PatientChat | undefined
+  /** What the provider needs is loaded, or cannot be. A command waits for it, so that its first question does not. */
+  loaded: Promise<void>
 }
 
 export function openRephrasing(settings: ChatSettings, { clock, log }: { clock: Clock; log: Log }): Rephrasing {
   const { chatModel, chatUrl, chatKey, chatSeconds } = settings
-  if (!chatModel) return { rephrase: async (_question, answer) => answer, chat: undefined }
+  if (!chatModel) return { rephrase: async (_question, answer) => answer, chat: undefined, loaded: Promise.resolve() }
   const opened = openChat({ ...chatModel, ...(chatUrl ? { url: chatUrl } : {}), ...(chatKey ? { key: chatKey } : {}) })
   const chat = patient(opened, { clock, log, limitMs: chatSeconds * 1_000 })
-  return { rephrase: createRephrase({ chat }), chat }
+  return { rephrase: createRephrase({ chat }), chat, loaded: opened.loaded }
 }
 
 /** Why a model does not answer, for people; never what its server said, which might hold the key. */

@@ -17,6 +17,7 @@ import { isStoreError } from '../store/store-error.ts'
 import { failureWords, openRephrasing } from './chat.ts'
 import { type Meaning, openMeaning } from './meaning.ts'
 import type { Readiness } from './readiness.ts'
+import { standingText } from './standing-report.ts'
 
 export interface DoctorOptions {
   json?: boolean | undefined
@@ -104,6 +105,7 @@ async function knowledgeFindings(settings: Settings): Promise<Finding[]> {
   try {
     await library.ready
     const { files, units, refused, planted } = library.report()
+    const standing = await standingText(dataFolder, library.snapshot('staff').standing)
     return [
       files > 0
         ? { part, state: 'ok', text: `${knowledgeFolder}：${files} 个文件，${units} 个片段` }
@@ -118,6 +120,7 @@ async function knowledgeFindings(settings: Settings): Promise<Finding[]> {
         state: 'note' as const,
         text: `可疑 ${path} 第 ${line} 行：${reason}，没有用于答复`,
       })),
+      ...(standing === undefined ? [] : [{ part, state: 'ok' as const, text: standing }]),
       await encoderFinding(settings, meaning.embeddings),
     ]
   } catch (error) {
@@ -142,8 +145,9 @@ async function encoderFinding({ encoder }: Settings, embeddings: Meaning['embedd
 
 async function chatFinding(settings: Settings): Promise<Finding> {
   const part = '聊天模型'
-  const { chat } = openRephrasing(settings, { clock: systemClock, log: silentLog })
+  const { chat, loaded } = openRephrasing(settings, { clock: systemClock, log: silentLog })
   if (!chat) return { part, state: 'ok', text: '没有用（XIAOGE_CHAT_MODEL 为空）：答复就是原文' }
+  await loaded
   const said = await chat.say({ system: '这是连通测试。', user: '请只回答一个字：好' })
   return 'failure' in said
     ? { part, state: 'note', text: `${chat.id} 没有回答，答复先用原文：${failureWords(said.failure)}` }

@@ -33,6 +33,7 @@ export async function withLibrary<T>(
   const log = createLog({ level: 'warn', mask: (text) => text })
   const { encoder = SHIPPED_ENCODER } = args
   const meaning = encoder ? openMeaning(encoder, { clock: systemClock, log }) : undefined
+  const { rephrase, loaded } = openRephrasing(args.chat ?? NO_CHAT, { clock: systemClock, log })
   const library = openLibrary({
     folder: args.knowledge,
     dataFolder: args.data,
@@ -43,7 +44,8 @@ export async function withLibrary<T>(
   try {
     await library.ready
     await withProgress(library, streams)
-    return await work(library, openRephrasing(args.chat ?? NO_CHAT, { clock: systemClock, log }).rephrase)
+    await loaded
+    return await work(library, rephrase)
   } finally {
     await library.close()
     await meaning?.close()

@@ -1,6 +1,6 @@
 /**
- * The chat model behind LangChain: any provider that it knows, and any server that speaks OpenAI's language. Loaded at the first need (about a second), and only
- * where the settings name one.
+ * The chat model behind LangChain: any provider that it knows, and any server that speaks OpenAI's language. LangChain takes a second to load, and only
+ * where the settings name a model.
  *
  * Prompts go in as message objects, never through a template: braces are braces. What a server says of an error is not passed on; it may repeat the key.
  */
@@ -29,15 +29,18 @@ const MOST_TOKENS = 1_200
 /** A server that sends without end must not fill the memory. */
 const MOST_BYTES = 256 * 1024
 
-/** Opens nothing yet: `say` loads and connects. */
-export function openChat(settings: ChatSettings): Chat {
-  let loading: Promise<Loaded> | undefined
+/** Begins to load what the provider needs; connects with the first `say`. */
+export function openChat(settings: ChatSettings): Chat & { loaded: Promise<void> } {
+  const loading = load(settings)
   return {
+    loaded: loading.then(
+      () => {},
+      () => {},
+    ),
     id: `${settings.provider}:${settings.model}`,
     async say(prompt, signal) {
       let loaded: Loaded
       try {
-        loading ??= load(settings)
         loaded = await loading
       } catch {
         return { failure: 'missing' }

@@ -22,7 +22,7 @@ const MARK = new RegExp(MARKS.map(([, marks]) => `(${marks.source})`).join('|'),
 /** A mark reaches so far: behind that it speaks of something else. */
 const REACH = 24
 
-interface Mark {
+export interface Mark {
   start: number
   end: number
   polarity: Polarity
@@ -31,6 +31,8 @@ interface Mark {
 export interface Stance {
   /** What the text says of what stands at this offset. */
   at(offset: number): Polarity
+  /** The mark that decides it. */
+  markAt(offset: number): Mark | undefined
   marks: readonly Mark[]
   /** It forbids, denies or excuses something somewhere. */
   negative: boolean
@@ -42,18 +44,20 @@ export function stanceOf(folded: string): Stance {
     const polarity = MARKS[match.slice(1).findIndex((group) => group !== undefined)]![0]
     if (polarity !== 'none') marks.push({ start: match.index, end: match.index + match[0].length, polarity })
   }
+  const markAt = (offset: number) => {
+    const clause = Math.max(-1, ...[...',;。!?\n'].map((sign) => folded.lastIndexOf(sign, offset - 1)))
+    const own = marks.findLast(({ end }) => end <= offset && end > clause && offset - end <= REACH)
+    if (own) return own
+    const sentence = Math.max(-1, ...[...'。!?\n'].map((sign) => folded.lastIndexOf(sign, offset - 1)))
+    const colon = folded.lastIndexOf(':', offset - 1)
+    if (colon <= sentence || /\d/.test(folded[colon + 1] ?? '')) return undefined
+    return marks.findLast(({ start, end }) => end <= colon && start > sentence)
+  }
   return {
     marks,
     negative: marks.some(({ polarity }) => polarity === 'not' || polarity === 'need_not'),
-    at(offset) {
-      const clause = Math.max(-1, ...[...',;。!?\n'].map((sign) => folded.lastIndexOf(sign, offset - 1)))
-      const own = marks.findLast(({ end }) => end <= offset && end > clause && offset - end <= REACH)
-      if (own) return own.polarity
-      const sentence = Math.max(-1, ...[...'。!?\n'].map((sign) => folded.lastIndexOf(sign, offset - 1)))
-      const colon = folded.lastIndexOf(':', offset - 1)
-      if (colon <= sentence || /\d/.test(folded[colon + 1] ?? '')) return 'none'
-      return marks.findLast(({ start, end }) => end <= colon && start > sentence)?.polarity ?? 'none'
-    },
+    markAt,
+    at: (offset) => markAt(offset)?.polarity ?? 'none',
   }
 }
 

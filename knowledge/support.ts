@@ -6,7 +6,7 @@
  * name, place or term can enter; every figure there with its unit and its bound, and beside the same words; nothing permitted that is forbidden, nor the other way round; no link at all.
  */
 import { fold } from './fold.ts'
-import { agrees, type Stance, stanceOf } from './polarity.ts'
+import { agrees, type Polarity, type Stance, stanceOf } from './polarity.ts'
 import { type Quantity, quantitiesIn, sameQuantity, sameUnit } from './quantities.ts'
 import { sharedWords } from './shared-words.ts'
 
@@ -32,7 +32,9 @@ export function sourceSentence(text: string): SourceSentence {
 /** Of a clause's letters, those that must be the passage's own. */
 const LEAST_SHARE = 0.4
 const LEAST_SHARED = 4
-/** A clause that shares less is read together with the one before it, whose subject it continues. */
+/** “根据有关规定”, “需要注意的是”: clauses that only lead on. */
+const LONGEST_LINK = 12
+/** A clause of fewer letters is read together with the one before it, whose subject it continues; the first with the next. */
 const SPEAKS_FOR_ITSELF = 7
 const LINK = /https?:|:\/\/|www\.|[a-z0-9]\.[a-z]{2,}|@|[<>`]|\]\(|javascript:/i
 const NAMED = /[《“"「『]([^《》“”"「」『』]{1,60})[》”"」』]/g
@@ -47,12 +49,11 @@ export function unsupported(sentence: string, source: Source): string | undefine
   }
   const whole = { text, stance: stanceOf(text), quantities: quantitiesIn(text) }
   let shared = 0
-  let before: Clause | undefined
-  for (const clause of clausesOf(whole)) {
-    const result = clauseSupport(clause, before, whole, source)
+  const clauses = clausesOf(whole)
+  for (const [at, clause] of clauses.entries()) {
+    const result = clauseSupport(clause, clauses[at - 1] ?? clauses[1], whole, source)
     if (typeof result === 'string') return result
     shared += result
-    before = clause
   }
   return shared < LEAST_SHARED ? 'empty' : undefined
 }
@@ -86,27 +87,28 @@ function blanked(text: string, spans: Clause['free']): string {
 /** Letters shared with the passage, or why it is not supported. */
 function clauseSupport(
   clause: Clause,
-  before: Clause | undefined,
+  beside: Clause | undefined,
   whole: SourceSentence,
   { about, sentences }: Source,
 ): number | string {
+  const short = beside && lettersOf(clause.words).length < SPEAKS_FOR_ITSELF
+  const subject = short ? `${beside.words},${clause.words}` : clause.words
   const covered = sentences
-    .map((source) => ({ source, ...sharedWords(clause.text, source.text, about, clause.free) }))
+    .map((source) => ({
+      source,
+      ...sharedWords(clause.text, source.text, about, clause.free),
+      rank: sharedWords(subject, source.text, '').shared,
+    }))
     .filter(({ strange }) => strange === 0)
   if (covered.length === 0) return 'strange'
-  const fitting = covered.filter(({ shared, letters }) => shared >= 2 && shared >= LEAST_SHARE * letters)
-  if (fitting.length === 0) {
+  const top = Math.max(...covered.map(({ rank }) => rank))
+  if (top < 2 || top < LEAST_SHARE * lettersOf(subject).length) {
     const says = clause.quantities.length > 0 || whole.stance.marks.some(({ start }) => within(start, clause))
-    return says || covered[0]!.letters > 12 ? 'bare' : 0
+    return says || lettersOf(clause.words).length > LONGEST_LINK ? 'bare' : 0
   }
-  const most = Math.max(...fitting.map(({ shared }) => shared))
-  const subject = before && most < SPEAKS_FOR_ITSELF ? `${before.words},${clause.words}` : clause.words
-  const likeness = (text: string) => sharedWords(subject, text, '').shared
-  const ranked = fitting.map((one) => ({ ...one, rank: likeness(one.source.text) }))
-  const top = Math.max(...ranked.map(({ rank }) => rank))
-  const nearest = ranked.filter(({ rank }) => rank === top)
+  const nearest = covered.filter(({ rank }) => rank === top)
   const reasons = nearest.map(({ source }) => figuresLack(clause, subject, whole, source) ?? stanceLacks(clause, whole, source))
-  return reasons.includes(undefined) ? most : reasons[0]!
+  return reasons.includes(undefined) ? Math.max(...nearest.map(({ shared }) => shared)) : reasons[0]!
 }
 
 const within = (offset: number, { start, text }: Clause) => offset >= start && offset < start + text.length
@@ -115,20 +117,26 @@ function figuresLack(clause: Clause, subject: string, whole: SourceSentence, sou
   for (const said of clause.quantities) {
     if (!source.quantities.some((one) => sameQuantity(said, one))) return 'figure'
     const rivals = source.quantities.filter((one) => sameUnit(one.unit, said.unit) && !sameQuantity(said, one))
-    if (rivals.length > 0 && !besideTheSame(said, subject, whole, source)) return 'swapped'
+    if (rivals.length > 0 && !besideTheSame(said, [clause, subject], whole, source)) return 'swapped'
   }
   return undefined
 }
 
 /** Where a sentence holds several figures of one kind: is this the one that its words belong to? */
-function besideTheSame(said: Quantity, subject: string, whole: SourceSentence, source: SourceSentence): boolean {
+function besideTheSame(
+  said: Quantity,
+  [own, subject]: readonly [Clause, string],
+  whole: SourceSentence,
+  source: SourceSentence,
+): boolean {
   const ofKind = clausesOf(source).filter(({ quantities }) => quantities.some((one) => sameUnit(one.unit, said.unit)))
-  const rank = ofKind.map(({ text }) => sharedWords(subject, text, '').shared)
+  // By its own words; where these fit several, by the subject that it continues.
+  const rank = ofKind.map(({ text }) => sharedWords(own.words, text, '').shared * 1_000 + sharedWords(subject, text, '').shared)
   const top = Math.max(...rank)
   return ofKind.some(({ text, quantities }, at) => {
     if (rank[at] !== top || !quantities.some((one) => sameQuantity(said, one))) return false
     const alone = quantities.every((one) => !sameUnit(one.unit, said.unit) || sameQuantity(said, one))
-    const around = whole.text.slice(Math.max(0, said.from - 3), said.to)
+    const around = whole.text.slice(Math.max(own.start, said.from - 3), said.to)
     return alone || lettersOf(text).includes(lettersOf(around))
   })
 }
@@ -142,11 +150,21 @@ function stanceLacks(clause: Clause, whole: SourceSentence, source: SourceSenten
   const trailing = last && pairs.every(({ offset }) => offset < last.end) ? last.polarity : undefined
   if (last && pairs.length === 0) return 'bare'
   for (const { pair, offset } of pairs) {
-    const said = trailing ?? whole.stance.at(offset)
+    const said = trailing ?? saidOf(offset, whole, source)
     const theirs = occurrences(source.text, pair).map((at) => source.stance.at(at))
     if (!theirs.some((one) => agrees(said, one, source.stance.negative))) return 'turned'
   }
   return undefined
+}
+
+const BARE_DENIAL = /^(?:不|没|没有|未|无|非|不再|不在|不是)$/
+
+/** A bare 不 before a list reaches no further than its first item (不进楼道、进电梯), unless the source says it just so. */
+function saidOf(offset: number, { text, stance }: SourceSentence, source: SourceSentence): Polarity {
+  const mark = stance.markAt(offset)
+  if (!mark) return 'none'
+  const bare = BARE_DENIAL.test(text.slice(mark.start, mark.end)) && text.slice(mark.end, offset).includes('、')
+  return bare && !source.text.includes(text.slice(mark.start, offset + 2)) ? 'none' : mark.polarity
 }
 
 /** Neighbouring characters that the source has, too, without those that permit or forbid. */
