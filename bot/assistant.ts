@@ -8,6 +8,7 @@ import type { Incoming } from '../adapters/adapter.ts'
 import { newId } from '../clock.ts'
 import { fold } from '../knowledge/fold.ts'
 import { getSession, putSession } from '../store/sessions.ts'
+import { countStanding } from '../store/standing-hits.ts'
 import type { Db } from '../store/store.ts'
 import { type Hearing, hearing } from './address.ts'
 import { bareNumber, type Command, mentionedNumber, readCommand } from './command.ts'
@@ -120,6 +121,9 @@ async function write(
 ): Promise<Reply[]> {
   const { incoming, now } = message
   const { lines, session } = await decided.commit(db, speaker.person)
+  // One that was only kept for “更多” is the same object as before.
+  const given = session.answer === message.session.answer ? undefined : session.answer?.standing
+  if (given !== undefined) await countStanding(db, given, now)
   const state = JSON.stringify(session)
   if (state !== JSON.stringify(FRESH) || message.session !== FRESH) {
     const expiresAt = now + (parts.sessionMs ?? SESSION_MS)

@@ -323,3 +323,11 @@ export const notice: Record<Notice['notice'], (facts: NoticeFacts) => string> = 
 
 /** A notice about a ticket that its receiver may no longer see. */
 export const noticeGone = (number: number) => `#${number} 已转给别人，您不用再办。`
+
+// ---- of the house itself, to admins
+
+export const meaningNews = {
+  lost: () =>
+    '【小格】语义模型用不了了，现在只按字词查找：照常答复，但换种说法的问题可能查不到。原因和处理办法看 xiaoge doctor；恢复后会再告诉您。',
+  back: () => '【小格】语义模型恢复了，查找一切照常。',
+}

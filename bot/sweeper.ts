@@ -14,6 +14,8 @@ export interface SweeperParts {
   clock: Clock
   log: Log
   everyMs: number
+  /** Looks at something else in the same rhythm; true when it has said something. */
+  also?: () => Promise<boolean>
   /** Told when a sweep has said something. */
   onSaid?: () => void
 }
@@ -25,7 +27,7 @@ export interface Sweeper {
   round(): Promise<number[]>
 }
 
-export function createSweeper({ store, desk, clock, log, everyMs, onSaid }: SweeperParts): Sweeper {
+export function createSweeper({ store, desk, clock, log, everyMs, also, onSaid }: SweeperParts): Sweeper {
   const bell = createBell(clock)
   let stopping = false
   let loop: Promise<void> | undefined
@@ -41,7 +43,8 @@ export function createSweeper({ store, desk, clock, log, everyMs, onSaid }: Swee
       await expireSessions(db, clock.now())
       await forgetTries(db, clock.now())
     })
-    if (told.length > 0) onSaid?.()
+    const more = (await also?.()) ?? false
+    if (told.length > 0 || more) onSaid?.()
     return told
   }
 

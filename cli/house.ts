@@ -8,6 +8,7 @@ import { type Assistant, createAssistant } from '../bot/assistant.ts'
 import { createDelivery, type Delivery } from '../bot/delivery.ts'
 import { remembered } from '../bot/hear/remembered.ts'
 import { understand } from '../bot/hear/understand.ts'
+import { createNews } from '../bot/house-news.ts'
 import { createIntake, type Intake } from '../bot/intake.ts'
 import { createSweeper } from '../bot/sweeper.ts'
 import type { Chance, Clock } from '../clock.ts'
@@ -24,7 +25,7 @@ import { AreaTree } from '../tickets/area.ts'
 import { createDesk } from '../tickets/desk.ts'
 import { openRephrasing } from './chat.ts'
 import { openMeaning } from './meaning.ts'
-import { createReadiness, type Readiness } from './readiness.ts'
+import { createReadiness, meaningWorks, type Readiness } from './readiness.ts'
 import { settleCommunity } from './seats.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -81,6 +82,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const store = change?.store?.(opened) ?? opened
   await store.tx((db) => settleCommunity(db, community, clock.now()))
   const { library, chat, ask, close: closeKnowledge } = openKnowledge(parts)
+  const admins = community.people.filter(({ admin }) => admin).map(({ id }) => id)
   const areas = new AreaTree(community.areas)
   const { services, workflows } = community
   const deskParts = { areas, services, workflows, clock, chance }
@@ -93,7 +95,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const readiness = createReadiness({ store, inbox, library, chat, channels, clock, dataFolder: settings.dataFolder })
   const assistant = createAssistant({
     ...{ desk, areas, services, understand: hear, read: store.read, clock, chance, log, prefix: settings.prefix },
-    admins: new Set(community.people.filter(({ admin }) => admin).map(({ id }) => id)),
+    admins: new Set(admins),
     knowledge: { ask },
     directThread: (channel, senderId) => channels.get(channel)?.directThread(senderId),
   })
@@ -104,7 +106,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const onSaid = () => delivery.wake()
   const mask = (text: string) => hear(text).masked
   const intake = createIntake({ store, inbox, assistant, channels, clock, chance, log, mask, onSaid })
-  const sweeper = createSweeper({ store, desk: deskParts, clock, log, everyMs: SWEEP_EVERY_MS, onSaid })
+  const also = createNews({ store, clock, chance, admins, meaningWorks: () => meaningWorks(library) })
+  const sweeper = createSweeper({ store, desk: deskParts, clock, log, everyMs: SWEEP_EVERY_MS, also, onSaid })
   for (const adapter of await parts.openChannels({ settings, community, store, readiness, clock, chance, log })) {
     channels.set(adapter.channel, change?.channel?.(adapter, store) ?? adapter)
   }

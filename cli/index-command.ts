@@ -32,6 +32,7 @@ export function reportText(report: LibraryReport, seconds: number): string {
     ...(report.planted.length === 0
       ? []
       : [`可疑 ${report.planted.length}（像是写给程序的指令，没有用于答复，请核实后删掉）：`, ...said(report.planted)]),
+    ...(report.standing === 0 ? [] : [`标准问答 ${report.standing} 条`]),
     `共 ${report.files} 个文件，${report.units} 个片段，${report.vectors} 个向量，用时 ${seconds.toFixed(1)} 秒`,
   ]
   return `${lines.join('\n')}\n`

@@ -38,6 +38,13 @@ export function createReadiness(parts: ReadinessParts): () => Promise<Readiness>
   }
 }
 
+/** Undefined while it is being opened or made, and where the settings want none. */
+export function meaningWorks(library: Library): boolean | undefined {
+  const { encoderProblem, state } = library.report()
+  if (encoderProblem !== undefined) return false
+  return state === 'complete' ? true : undefined
+}
+
 async function database({ store, clock }: ReadinessParts): Promise<string[]> {
   try {
     await store.tx((db) => db.updateTable('sessions').set({ updated_at: clock.now() }).where('id', '=', '').execute())

@@ -15,7 +15,7 @@ import { MIGRATIONS } from './migrations/all.ts'
 import type { Migration } from './migrations/migration.ts'
 import { type Pragma, settlePragmas, storePragmas } from './pragmas.ts'
 import { createReaders } from './readers.ts'
-import type { Store } from './store.ts'
+import type { Db, Store } from './store.ts'
 import { StoreError, type StoreErrorCode } from './store-error.ts'
 import { createWriter } from './writer.ts'
 
@@ -75,6 +75,19 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   } catch (error) {
     await closeAll(open).catch((trouble) => log.warn('store.close_failed', { error: trouble }))
     throw error
+  }
+}
+
+/**
+ * Looks into a database that another process may hold: nothing is locked, migrated or written. Rejects with a `StoreError` where
+ * there is none, or none that can be read.
+ */
+export async function peek<T>(file: string, look: (read: Db) => Promise<T>): Promise<T> {
+  const connection = await openConnection(file, 'read')
+  try {
+    return await look(createDb(createReaders([connection])))
+  } finally {
+    await connection.close()
   }
 }
 

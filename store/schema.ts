@@ -20,6 +20,8 @@ export interface Schema {
   sessions: SessionsTable
   chat_messages: ChatMessagesTable
   web_logins: WebLoginsTable
+  standing_hits: StandingHitsTable
+  conditions: ConditionsTable
 }
 
 /** 来信, each once: unique on `key`. */
@@ -223,4 +225,20 @@ export interface WebLoginsTable {
   name: string
   created_at: number
   expires_at: number
+}
+
+/** How often a standing answer (标准问答) was given in chat. */
+export interface StandingHitsTable {
+  /** What knowledge/ calls it: it holds while the file and the question are called the same. */
+  key: string
+  hits: number
+  last_at: number
+}
+
+/** How something that the house leans on is: so that staff are told of a change once, whatever restarts lie between. */
+export interface ConditionsTable {
+  name: string
+  /** `ailing`: not well, and nobody told yet. */
+  state: 'well' | 'ailing' | 'lost'
+  since: number
 }

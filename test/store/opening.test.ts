@@ -221,7 +221,7 @@ describe('a file that is not ours', () => {
 })
 
 const SECOND: Migration = {
-  number: 2,
+  number: MIGRATIONS.length + 1,
   name: 'second',
   statements: () => [
     'create table extra (id integer primary key)',
@@ -242,10 +242,7 @@ describe('migrations', () => {
     expect(await tableNames(store)).toContain('extra')
     expect(await wholeReports(store.read)).toEqual(REPORTS)
     const { rows } = await sql`select number, name from migrations order by number`.execute(store.read)
-    expect(rows).toEqual([
-      { number: 1, name: 'ground' },
-      { number: 2, name: 'second' },
-    ])
+    expect(rows).toEqual([...MIGRATIONS, SECOND].map(({ number, name }) => ({ number, name })))
     await store.close()
     await (await openAt(file, { migrations: [...MIGRATIONS, SECOND] })).close()
   })
