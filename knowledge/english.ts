@@ -1,133 +1,21 @@
 /**
  * English words of a neighbourhood's everyday matters, as Chinese offices write them: a question in English is searched with
- * these, in its order. Nothing is translated for people to read. (For Chinese questions such lists of synonyms were tried and
- * gained nothing beside the encoder.)
+ * these, in its order. Nothing is translated for people to read. The words stand in `english.txt`.
  */
-const WORDS: readonly (readonly [string, string])[] = [
-  ['e-?bikes?|electric (?:bikes?|bicycles?|scooters?)', '电动自行车'],
-  ['scooters?', '电动车'],
-  ['bikes?|bicycles?', '自行车'],
-  ['cars?|vehicles?', '机动车'],
-  ['plates?|licen[cs]e plates?', '号牌'],
-  ['helmets?', '头盔'],
-  ['charg(?:e|er|ers|ing)(?! (?:for|me|you|extra|a fee))', '充电'],
-  ['batter(?:y|ies)', '电池'],
-  ['park|parked|parking', '停车'],
-  ['drive|driving|ride|riding', '驾驶'],
-  ['driver', '驾驶人'],
-  ['traffic', '交通'],
-  ['roads?|streets?', '道路'],
-  ['dogs?|pupp(?:y|ies)', '犬 养犬'],
-  ['cats?|pets?', '宠物'],
-  ['leash(?:ed)?', '束犬链 牵引'],
-  ['bit(?:e|es|ten)|bit', '咬伤'],
-  ['vaccin\\w*|rabies', '免疫 狂犬病'],
-  ['stray', '流浪'],
-  ['fireworks?|firecrackers?', '烟花爆竹 燃放'],
-  ['set off|light', '燃放'],
-  ['heat(?:ing|er)?|radiators?', '供热 采暖'],
-  ['temperature|degrees', '温度'],
-  ['cold', '不热'],
-  ['elevators?|lifts?', '电梯'],
-  ['stuck|trapped', '被困'],
-  ['trash|garbage|rubbish|waste|litter(?:ing)?', '垃圾'],
-  ['sort(?:ing|ed)?', '分类'],
-  ['recycl\\w*', '可回收物'],
-  ['kitchen waste|food waste|leftovers', '厨余垃圾'],
-  ['bins?', '收集容器'],
-  ['property (?:manage(?:r|ment)|compan(?:y|ies))|management compan(?:y|ies)', '物业服务企业'],
-  ['property fees?|management fees?', '物业服务费'],
-  ["owners?'? (?:committee|association)|homeowners?'? (?:committee|association)", '业主委员会'],
-  ['(?:home)?owners?', '业主'],
-  ['neighbou?rs?', '邻居'],
-  ['neighbou?rhood|compound|estate', '小区'],
-  ['communit(?:y|ies)', '社区'],
-  ['residents?', '居民'],
-  ['grid (?:members?|workers?|staff)', '网格员'],
-  ['grid leaders?', '网格长'],
-  ['grids?', '网格'],
-  ['landlords?', '出租人'],
-  ['tenants?', '承租人'],
-  ['rent(?:al|ed|ing)?|lease', '房屋租赁'],
-  ['deposit', '押金'],
-  ['agents?|agenc(?:y|ies)', '中介'],
-  ['contracts?', '合同'],
-  ['hous(?:e|es|ing)|apartments?|flats?', '房屋'],
-  ['renovat\\w*|decorat\\w*|remodel\\w*', '装修'],
-  ['nois(?:e|es|y)|loud', '噪声'],
-  ['smok(?:e|ing)', '吸烟'],
-  ['water', '水'],
-  ['tap water|water supply', '供水'],
-  ['electricity|power', '供电'],
-  ['gas', '燃气'],
-  ['outages?|cut off|shut off', '停止供应'],
-  ['leak(?:s|ing|age)?', '漏水'],
-  ['meters?', '表'],
-  ['fire', '消防'],
-  ['exits?|corridors?|hallways?|stairwells?', '通道 楼道'],
-  ['trees?|green(?:ery|ing)?|lawn', '绿化'],
-  ['build|built|construction|structures?', '建设'],
-  ['illegal buildings?', '违法建筑'],
-  ['vendors?|stalls?', '摊贩'],
-  ['shops?|stores?', '商店'],
-  ['restaurants?', '餐饮'],
-  ['food', '食品'],
-  ['schools?', '学校'],
-  ['kindergartens?|preschool', '幼儿园'],
-  ['students?|pupils?', '学生'],
-  ['child(?:ren)?|kids?', '儿童'],
-  ['elderly|seniors?|old people|older people', '老年人'],
-  ['disab(?:led|ility)', '残疾人'],
-  ['hospitals?|clinics?', '医疗机构'],
-  ['nursing homes?|care homes?', '养老机构'],
-  ['volunteers?|volunteering', '志愿者 志愿服务'],
-  ['time bank', '时间银行'],
-  ['points?', '积分'],
-  ['part(?:y|ies)', '党'],
-  ['members?', '成员'],
-  ['secretar(?:y|ies)', '书记'],
-  ['lawyers?|legal', '法律'],
-  ['mediat\\w*', '调解'],
-  ['disputes?|quarrels?', '纠纷'],
-  ['hotline|phone number|call', '热线 电话'],
-  ['complain\\w*|report(?:ed|ing)?', '投诉 举报'],
-  ['police', '公安机关'],
-  ['government', '政府'],
-  ['offices?|departments?|bureau|authorit(?:y|ies)', '主管部门'],
-  ['fine[ds]?|penalt(?:y|ies)|punish\\w*', '罚款'],
-  ['fees?|cost|price|pay|paid|charged?', '收费'],
-  ['free', '免费'],
-  ['refund(?:ed|s)?', '退费'],
-  ['subsid(?:y|ies)|allowance', '补贴'],
-  ['salar(?:y|ies)|wages?', '工资'],
-  ['funds?|funding|budget', '经费'],
-  ['apply|application', '申请'],
-  ['regist\\w*', '登记'],
-  ['permits?|licen[cs]e[ds]?|certificate', '许可证'],
-  ['documents?|papers?|paperwork', '材料'],
-  ['forbid(?:den)?|banned|prohibit\\w*|illegal', '禁止'],
-  ['allowed|permitted', '可以'],
-  ['required?|must|have to|need', '应当'],
-  ['hours?', '小时'],
-  ['days?', '日'],
-  ['months?', '月'],
-  ['years?', '年'],
-  ['age|years old', '周岁'],
-  ['holidays?|days? off', '放假'],
-  ['spring festival|chinese new year', '春节'],
-  ['national day', '国庆节'],
-  ['foreigners?', '外国人'],
-  ['migrant|newcomers?', '流动人口'],
-  ['meet(?:ing|ings)', '会议'],
-  ['train(?:ing|ed)', '培训'],
-  ['services?', '服务'],
-  ['scrap', '废旧金属 收购'],
-  ['ads?|advert\\w*|billboards?', '广告'],
-  ['supervis\\w*|inspect\\w*|check(?:ed|s)?', '检查'],
-  ['maint\\w*|repair\\w*|fix(?:ed)?', '维修'],
-]
+import { readFileSync } from 'node:fs'
 
-const PATTERNS = WORDS.map(([said, written]) => ({ said: new RegExp(`\\b(?:${said})\\b`, 'g'), written }))
+let loaded: readonly { said: RegExp; written: string }[] | undefined
+
+function patterns() {
+  loaded ??= readFileSync(new URL('./english.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [said, written] = line.split(' = ') as [string, string]
+      return { said: new RegExp(`\\b(?:${said})\\b`, 'g'), written }
+    })
+  return loaded
+}
 
 /** The Chinese words for a folded English question, in its order; undefined for a question that is not in English. */
 export function fromEnglish(folded: string): string | undefined {
@@ -135,7 +23,7 @@ export function fromEnglish(folded: string): string | undefined {
   const han = folded.match(/\p{Script=Han}/gu)?.length ?? 0
   if (latin < 3 || han > latin) return undefined
   const found: { start: number; end: number; written: string }[] = []
-  for (const { said, written } of PATTERNS) {
+  for (const { said, written } of patterns()) {
     for (const match of folded.matchAll(said)) found.push({ start: match.index, end: match.index + match[0].length, written })
   }
   // Of two that overlap the longer one counts: “water supply” before “water”.

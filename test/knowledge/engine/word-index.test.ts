@@ -34,6 +34,37 @@ function same(index: WordIndex, other: WordIndex, query: string) {
   expect(index.mass(query)).toBeCloseTo(other.mass(query), 9)
 }
 
+describe('further words of a query', () => {
+  const further = fc.array(fc.record({ text: document, weight: fc.double({ min: 0, max: 1, noNaN: true }) }), { maxLength: 3 })
+
+  test('raise what holds them, by their weight, and never lower anything', () => {
+    fc.assert(
+      fc.property(documents, document, further, (texts, text, also) => {
+        const index = buildWordIndex(texts)
+        const before = new Map(index.search(text, 50).map(({ unit, score }) => [unit, score]))
+        for (const { unit, score } of index.search({ text, also }, 50)) {
+          expect(score).toBeGreaterThanOrEqual((before.get(unit) ?? 0) - 1e-9)
+        }
+        expect(index.search({ text, also: [] }, 50)).toEqual(index.search(text, 50))
+        expect(index.search({ text, also: [{ text, weight: 1 }] }, 50)).toEqual(index.search(text, 50))
+      }),
+    )
+  })
+
+  test('no score exceeds the mass, with or without them', () => {
+    fc.assert(
+      fc.property(documents, document, further, (texts, text, also) => {
+        const index = buildWordIndex(texts)
+        for (const query of [text, { text, also }]) {
+          const mass = index.mass(query)
+          for (const { score } of index.search(query, 50)) expect(score).toBeLessThanOrEqual(mass + 1e-6)
+        }
+        expect(index.mass({ text, also })).toBeGreaterThanOrEqual(index.mass(text))
+      }),
+    )
+  })
+})
+
 describe('the word index', () => {
   test('scores every document as the formula says', () => {
     fc.assert(
