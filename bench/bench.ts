@@ -1,8 +1,11 @@
 /**
- * `npm run bench`: how fast and how heavy the house is, as ratios to yardsticks that are measured beside it in the same run.
+ * `npm run bench`: how fast and how heavy the house is, as ratios to yardsticks that are measured beside it in the same run; and how good its
+ * search is, beside engines that others would have taken.
  *
- *   npm run bench -- [--only messages,question,start,memory] [--quick] [--json] [--knowledge DIR] [--statutes FILE]
+ *   npm run bench -- [messages question start memory retrieval] [--quick] [--json] [--knowledge DIR] [--statutes FILE]
+ *   npm run bench -- retrieval [--full] [--vectors DIR] [--base-encoder DIR] [--corpus FILE --queries FILE]
  *
+ * `--only messages,question` names them as well.
  * The table goes to stdout, progress to stderr. Each figure says what it is the ratio of and how it was taken; figures of a busy machine are
  * to be read with that in mind.
  */
@@ -17,14 +20,20 @@ const MEASUREMENTS: Record<string, () => Promise<Measurement>> = {
   question: async () => (await import('./question.ts')).question,
   start: async () => (await import('./start.ts')).start,
   memory: async () => (await import('./memory.ts')).memory,
+  retrieval: async () => (await import('./retrieval.ts')).retrieval,
+  ablation: async () => (await import('./ablation.ts')).ablation,
 }
 
 /** Run by a measurement in a process of their own; each gets JSON and gives JSON. */
 const CHILDREN: Record<string, (args: string) => Promise<unknown>> = {
   'large-base': async (args) => (await import('./large-base.ts')).largeBase(JSON.parse(args)),
+  contest: async (args) => (await import('./contestant.ts')).contest(JSON.parse(args)),
+  answers: async (args) => (await import('./large-answers.ts')).largeAnswers(JSON.parse(args)),
 }
 
-const USAGE = `npm run bench -- [--only ${Object.keys(MEASUREMENTS).join(',')}] [--quick] [--json] [--knowledge DIR] [--statutes FILE]`
+const USAGE =
+  `npm run bench -- [--only ${Object.keys(MEASUREMENTS).join(',')}] [--quick] [--json] [--knowledge DIR] [--statutes FILE] ` +
+  '[--full] [--vectors DIR] [--base-encoder DIR] [--corpus FILE --queries FILE]'
 
 process.exitCode = await bench(process.argv.slice(2))
 
@@ -78,15 +87,17 @@ function readWords(words: string[]): Asked | string {
     return (error as Error).message
   }
   const { values, positionals } = parsed
-  const { quick, statutes } = values
+  const { quick, full, statutes } = values
   // The sample community's own files are a tenth of the shipped ones.
   const knowledge = values.knowledge ?? join(PROJECT_ROOT, 'knowledge', 'files', ...(quick ? ['示例社区'] : []))
-  const names = values.only === undefined ? Object.keys(MEASUREMENTS) : values.only.split(',').filter(Boolean)
-  const unknown = names.find((name) => !(name in MEASUREMENTS))
-  if (unknown !== undefined || names.length === 0) return `--only knows no “${unknown ?? ''}”`
   const run = values.child === undefined ? undefined : CHILDREN[values.child]
   if (values.child !== undefined && run === undefined) return `no child “${values.child}”`
-  if (run === undefined && positionals.length > 0) return `“${positionals[0]}” is no option`
+  const named = [...(values.only?.split(',').filter(Boolean) ?? []), ...(run ? [] : positionals)]
+  const names = named.length === 0 && values.only === undefined ? Object.keys(MEASUREMENTS) : named
+  const unknown = names.find((name) => !(name in MEASUREMENTS))
+  if (unknown !== undefined || names.length === 0) return `there is no “${unknown ?? ''}” to be measured`
+  const { corpus, queries, 'base-encoder': baseEncoder } = values
+  if ((corpus === undefined) !== (queries === undefined)) return '--corpus and --queries belong together'
   return {
     names,
     json: values.json,
@@ -94,6 +105,12 @@ function readWords(words: string[]): Asked | string {
       quick,
       knowledge: resolve(knowledge),
       statutes: resolve(statutes),
+      full,
+      sets: values.set ?? [],
+      vectors: resolve(values.vectors),
+      ...(corpus !== undefined && { corpus: resolve(corpus) }),
+      ...(queries !== undefined && { queries: resolve(queries) }),
+      ...(baseEncoder !== undefined && { baseEncoder: resolve(baseEncoder) }),
       say: (line) => process.stderr.write(`${line}\n`),
     },
     ...(run && { child: () => run(positionals[0] ?? '') }),
@@ -110,6 +127,13 @@ function parse(words: string[]) {
       json: { type: 'boolean', default: false },
       statutes: { type: 'string', default: join(PROJECT_ROOT, '..', 'shared', 'training', 'statutes.jsonl.gz') },
       knowledge: { type: 'string' },
+      full: { type: 'boolean', default: false },
+      // Beside the house's own, which keep only what is in its base.
+      vectors: { type: 'string', default: join(PROJECT_ROOT, 'data', 'bench-vectors') },
+      'base-encoder': { type: 'string' },
+      corpus: { type: 'string' },
+      queries: { type: 'string' },
+      set: { type: 'string', multiple: true },
       child: { type: 'string' },
     },
   })

@@ -25,7 +25,16 @@ export interface Missing {
   missing: string
 }
 
-export type Row = Figure | Missing
+/** Things of one kind side by side, in the same columns. */
+export interface Table {
+  id: string
+  columns: readonly string[]
+  /** `null`: has no meaning there. `missing`: why there is nothing in the line. */
+  lines: { name: string; values: (number | null)[]; missing?: string }[]
+  how: string
+}
+
+export type Row = Figure | Missing | Table
 
 export interface BenchOptions {
   /** Small numbers: shows that everything runs, says little about speed. */
@@ -34,6 +43,16 @@ export interface BenchOptions {
   knowledge: string
   /** `statutes.jsonl.gz`: lines of {title, text}. */
   statutes: string
+  /** Of `retrieval`: another set than our own, as bench/judged.ts says. */
+  corpus?: string
+  queries?: string
+  /** Of `retrieval`: all passages of the large set are encoded, which takes the better part of an hour, and kept in `vectors`. */
+  full: boolean
+  /** Of `ablation`: further sets, NAME=FOLDER,QUESTIONS.jsonl. */
+  sets: readonly string[]
+  vectors: string
+  /** Of `retrieval`: the model folder of the encoder that ours began as. */
+  baseEncoder?: string
   /** Progress, for people who wait. */
   say(line: string): void
 }
@@ -76,12 +95,23 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN
 }
 
-/** A row as people read it: the ratio first, then of what, the two amounts, and how. */
+/** A row as people read it: the ratio first, then of what, the two amounts, and how; a table with its columns. */
 export function shown(row: Row): string {
+  if ('lines' in row) return shownTable(row)
   if ('missing' in row) return `        –  ${row.id}: ${row.missing}`
   const { ratio, measured, yardstick, how } = row
   const first = `${digits(ratio).padStart(7)} ×  ${row.id}: ${measured.what} ÷ ${yardstick.what}`
   return `${first}\n           ${amount(measured)} ÷ ${amount(yardstick)} · ${how}`
+}
+
+function shownTable({ id, columns, lines, how }: Table): string {
+  const width = Math.max(...lines.map(({ name }) => name.length))
+  const cells = (of: readonly string[]) => of.map((cell) => cell.padStart(9)).join('')
+  const body = lines.map(
+    ({ name, values, missing }) =>
+      `  ${name.padEnd(width)}${missing === undefined ? cells(values.map((value) => (value === null ? '–' : digits(value)))) : `  – ${missing}`}`,
+  )
+  return [`  ${id.padEnd(width)}${cells(columns)}`, ...body, `  ${how}`].join('\n')
 }
 
 const amount = ({ value, unit }: Amount) => `${digits(value)} ${unit}`

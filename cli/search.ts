@@ -25,6 +25,8 @@ export interface SearchArguments {
   json: boolean
   stdout: (text: string) => void
   stderr: (text: string) => void
+  /** Where vectors are kept by what they were made of, so that the next run does not make them; nowhere where it is left out. */
+  vectorsFolder?: string
   /** Rejects where no encoder runs: then it is a search by words. */
   embeddings: () => Promise<NamedEmbeddings>
   clock: Clock
@@ -91,7 +93,7 @@ export async function search(options: SearchArguments): Promise<number> {
 }
 
 async function buildIndex(documents: readonly Row[], options: SearchArguments): Promise<Index> {
-  const { stderr, clock } = options
+  const { stderr, clock, vectorsFolder: folder } = options
   // The encoder gets ready in its thread while the words are cut.
   const opening = options.embeddings().then(named, (error: Error) => error)
   const texts = documents.map(({ title, text }) => (title ? `${title}\n${text}` : text))
@@ -103,14 +105,17 @@ async function buildIndex(documents: readonly Row[], options: SearchArguments): 
     stderr(`没有编码器，只按词查找：${embeddings.message}\n`)
     return { words }
   }
-  const vectors = await Vectors.open({ encoder: embeddings.id, dimension: embeddings.dimension })
-  const keyed = new Map(texts.map((text) => [vectors.keyOf(text), text]))
+  const { id, dimension } = embeddings
+  const vectors = await Vectors.open({ encoder: id, dimension, ...(folder !== undefined && { folder }) })
+  const keyed = texts.map((text) => [vectors.keyOf(text), text] as const)
+  const missing = new Map(keyed.filter(([key]) => vectors.rowOf(key) === undefined))
   const progress = (event: string, fields: Record<string, unknown> = {}) => {
     if (event === 'vectors.progress') stderr(`向量：${fields.done}/${fields.of}，${fields.seconds} 秒\n`)
   }
   const log = { ...silentLog, info: progress, warn: progress }
-  await encodeInto(vectors, [...keyed], { embeddings, clock, log, signal: new AbortController().signal })
-  const rowOfUnit = Int32Array.from(texts, (text) => vectors.rowOf(vectors.keyOf(text)) ?? -1)
+  await encodeInto(vectors, [...missing], { embeddings, clock, log, signal: new AbortController().signal })
+  await vectors.close()
+  const rowOfUnit = Int32Array.from(keyed, ([key]) => vectors.rowOf(key) ?? -1)
   const meaning = new VectorIndex({ vectors, rowOfUnit })
   if (!meaning.needsGraph) return { words, meaning, embeddings }
   stderr('向量图：正在建立\n')

@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Figure, Row } from '../../bench/figure.ts'
+import type { Figure, Row, Table } from '../../bench/figure.ts'
 import { PROJECT_ROOT } from '../../config/settings.ts'
 
 const FIGURES = {
   messages: ['messages.single', 'messages.group'],
   question: ['question.p50', 'question.p99', 'question.encoder', 'question.outside'],
   start: ['start.first.lives', 'start.first.answers', 'start.repeated.lives', 'start.repeated.answers'],
+  answers: ['answers.one-core', 'answers.twenty', 'answers.reading', 'answers.encoding', 'answers.graph', 'answers.more'],
   memory: [
     ...['memory.shipped', 'memory.large', 'memory.large.peak', 'memory.encoding', 'memory.graph'],
     ...['memory.query.p50', 'memory.query.p99', 'memory.query.outside'],
@@ -71,6 +72,27 @@ describe('every figure is printed, and is a number', () => {
 })
 
 test(
+  'retrieval: two tables, every engine with every number that has a meaning there, and the whole answers',
+  () => {
+    const [small, large, ...answers] = rowsOf('retrieval') as [Table, Table, ...Row[]]
+    const engines = large.lines.filter(({ missing }) => missing === undefined).map(({ name }) => name)
+    expect(engines).toEqual(expect.arrayContaining(['MiniSearch', 'Orama, mandarin', 'FTS5, trigram', 'xiaoge search']))
+    for (const { columns, lines } of [small, large]) {
+      for (const { name, values } of lines.filter(({ missing }) => missing === undefined)) {
+        const isStandIn = lines === large.lines && ['our encoder alone', 'xiaoge search'].includes(name)
+        expect(values, name).toHaveLength(columns.length)
+        expect(values.filter((value) => value === null).length, name).toBe(isStandIn ? 3 : 0)
+      }
+      expect(lines.filter(({ missing }) => missing !== undefined).map(({ name }) => name)).toEqual(['base encoder alone'])
+    }
+    expect(answers.map(({ id }) => id)).toEqual(FIGURES.answers)
+    // Any other may be missing: a phase that was over before anybody asked, a system without taskset.
+    expectFigures([answers[1]!], ['answers.twenty'])
+  },
+  LONG_MS,
+)
+
+test(
   'where the statutes are not beside the checkout, their figures are told as missing',
   () => {
     const rows = rowsOf('--only', 'memory', '--statutes', join(folder, 'nowhere.jsonl.gz'))
@@ -81,7 +103,7 @@ test(
 )
 
 test('wrong words are refused with what would be right', () => {
-  for (const words of [['--only', 'speed'], ['--fast'], ['messages']]) {
+  for (const words of [['--only', 'speed'], ['--fast'], ['speed'], ['--only', ''], ['retrieval', '--corpus', 'alone.jsonl']]) {
     const { status, stdout, stderr } = bench(...words)
     expect(status, words.join(' ')).toBe(2)
     expect(stdout).toBe('')
