@@ -181,6 +181,7 @@ function folders({ knowledge, data }: BaseOptions, settings: Settings) {
     knowledge: knowledge ?? settings.knowledgeFolder,
     data: data ?? settings.dataFolder,
     encoder: settings,
+    reranker: settings,
     chat: settings,
   }
 }

@@ -17,6 +17,7 @@ import { isStoreError } from '../store/store-error.ts'
 import { failureWords, openRephrasing } from './chat.ts'
 import { type Meaning, openMeaning } from './meaning.ts'
 import type { Readiness } from './readiness.ts'
+import { tryReranking } from './reranking.ts'
 import { standingText } from './standing-report.ts'
 
 export interface DoctorOptions {
@@ -105,6 +106,7 @@ async function knowledgeFindings(settings: Settings): Promise<Finding[]> {
   try {
     await library.ready
     const { files, units, refused, planted } = library.report()
+    const reranking = await tryReranking(settings)
     const standing = await standingText(dataFolder, library.snapshot('staff').standing)
     return [
       files > 0
@@ -122,6 +124,9 @@ async function knowledgeFindings(settings: Settings): Promise<Finding[]> {
       })),
       ...(standing === undefined ? [] : [{ part, state: 'ok' as const, text: standing }]),
       await encoderFinding(settings, meaning.embeddings),
+      ...(reranking
+        ? [{ part: '重排', state: reranking.works ? ('ok' as const) : ('note' as const), text: reranking.text }]
+        : []),
     ]
   } catch (error) {
     return [{ part, state: 'bad', text: `${knowledgeFolder} 读不了：${(error as Error).message}` }]

@@ -26,6 +26,7 @@ import { createDesk } from '../tickets/desk.ts'
 import { openRephrasing } from './chat.ts'
 import { openMeaning } from './meaning.ts'
 import { createReadiness, meaningWorks, type Readiness } from './readiness.ts'
+import { openReranking } from './reranking.ts'
 import { settleCommunity } from './seats.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -133,9 +134,11 @@ export async function openHouse(parts: HouseParts): Promise<House> {
 /** The base, its encoder and the chat model. Answers wait until the files are read; the vectors join when they are made. */
 function openKnowledge({ settings, clock, log }: HouseParts) {
   const meaning = openMeaning(settings, { clock, log })
+  const { reranker, close: closeReranker } = openReranking(settings, { clock, log })
   const library = openLibrary({
     ...{ folder: settings.knowledgeFolder, dataFolder: settings.dataFolder, clock, log, watch: true },
     ...(meaning.embeddings ? { embeddings: meaning.embeddings } : {}),
+    ...(reranker ? { rerank: reranker.rerank } : {}),
   })
   const { chat, rephrase } = openRephrasing(settings, { clock, log })
   library.ready.catch((error: unknown) => log.error('knowledge.unreadable', { error }))
@@ -148,6 +151,7 @@ function openKnowledge({ settings, clock, log }: HouseParts) {
     },
     async close(): Promise<void> {
       await library.close()
+      await closeReranker()
       await meaning.close()
     },
   }

@@ -5,6 +5,7 @@ import type { Rephrase } from '../knowledge/rephrase.ts'
 import { createLog } from '../log.ts'
 import { type ChatSettings, NO_CHAT, openRephrasing } from './chat.ts'
 import { type EncoderSettings, openMeaning, SHIPPED_ENCODER } from './meaning.ts'
+import { openReranking, type RerankerSettings } from './reranking.ts'
 
 export interface LibraryArgs {
   /** The folder of documents. */
@@ -13,6 +14,8 @@ export interface LibraryArgs {
   data: string
   /** False: by words only; left out: the one that ships. */
   encoder?: EncoderSettings | false
+  /** Left out: none. */
+  reranker?: RerankerSettings
   /** Left out: answers are quotations. */
   chat?: ChatSettings
 }
@@ -33,11 +36,13 @@ export async function withLibrary<T>(
   const log = createLog({ level: 'warn', mask: (text) => text })
   const { encoder = SHIPPED_ENCODER } = args
   const meaning = encoder ? openMeaning(encoder, { clock: systemClock, log }) : undefined
+  const reranking = args.reranker && openReranking(args.reranker, { clock: systemClock, log })
   const { rephrase, loaded } = openRephrasing(args.chat ?? NO_CHAT, { clock: systemClock, log })
   const library = openLibrary({
     folder: args.knowledge,
     dataFolder: args.data,
     ...(meaning?.embeddings ? { embeddings: meaning.embeddings } : {}),
+    ...(reranking?.reranker ? { rerank: reranking.reranker.rerank } : {}),
     clock: systemClock,
     log,
   })
@@ -48,6 +53,7 @@ export async function withLibrary<T>(
     return await work(library, rephrase)
   } finally {
     await library.close()
+    await reranking?.close()
     await meaning?.close()
   }
 }

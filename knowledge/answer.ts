@@ -7,6 +7,7 @@ import type { Answer, Citation, Outcome, Question, Reason } from './answer-types
 import type { Place } from './places.ts'
 import { type AskedQuestion, readQuestion } from './question.ts'
 import { cite } from './quotation.ts'
+import { reranked } from './reordering.ts'
 import { type Candidate, deniesBasis, type Found, retrieve } from './retrieve.ts'
 import { distance, type Shelf, shelfOf, shortPlace } from './shelf.ts'
 import { signalsOf } from './signals.ts'
@@ -50,7 +51,7 @@ export async function answer(question: Question, snapshot: Snapshot, deps: Answe
     return without(asked.unanswerable.reason, { trace: { rule: asked.unanswerable.rule } })
   }
   const desk = new Desk(asked, snapshot, shelf)
-  const found = await desk.find((file) => desk.holds(file))
+  const found = await reranked(await desk.find((file) => desk.holds(file)), asked.content, snapshot)
   return asked.named.length > 1 ? desk.compare(found) : desk.decide(found)
 }
 

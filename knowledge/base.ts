@@ -7,6 +7,7 @@ import type { Entry } from './folder.ts'
 import { Glossary } from './glossary.ts'
 import { shippedGroups } from './glossary-file.ts'
 import type { Hit, KnowledgeFile, RefusedFile, Snapshot, StandingAnswer, Unit } from './snapshot.ts'
+import type { Reranker } from './reranker.ts'
 import type { VectorIndex } from './vector-index.ts'
 import { buildInPauses, buildWordIndex, mergeWordIndexes, type WordIndex } from './word-index.ts'
 
@@ -111,16 +112,18 @@ export interface SnapshotParts {
   meaning?: VectorIndex
   /** Of the phrases of the standing answers. */
   phrases?: VectorIndex
+  rerank?: Reranker['rerank']
   /** A question's vector; undefined when it cannot be had. */
   toVector(query: string): Promise<ArrayLike<number> | undefined>
 }
 
-export function makeSnapshot({ base, words, meaning, phrases, toVector }: SnapshotParts): Snapshot {
+export function makeSnapshot({ base, words, meaning, phrases, rerank, toVector }: SnapshotParts): Snapshot {
   return {
     files: base.files,
     units: base.units,
     refused: base.refused,
     standing: base.standing,
+    ...(rerank && { rerank }),
     glossary: base.glossary,
     byWords: (query, k, among) => words.search(query, k, among),
     known: (query) => words.known(query),

@@ -17,6 +17,7 @@ import { codeVersion, loadWords, saveWords } from './index-files.ts'
 import { differences, type LibraryReport } from './library-report.ts'
 import { sweepDrafts } from './manifest.ts'
 import { Meaning } from './meaning.ts'
+import type { Reranker } from './reranker.ts'
 import type { Snapshot } from './snapshot.ts'
 import { watchFolder } from './watch.ts'
 import { buildWordIndex, type WordIndex } from './word-index.ts'
@@ -27,6 +28,8 @@ export interface LibraryOptions {
   dataFolder: string
   /** Anything behind LangChain's port, or how to get it. Left out: words only. Where it fails: words only meanwhile, and the report says why. */
   embeddings?: EmbeddingsSource
+  /** Reorders the ten best. */
+  rerank?: Reranker['rerank']
   clock: Clock
   log: Log
   /** Follow the folder while running. */
@@ -209,7 +212,8 @@ class FolderLibrary implements Library {
   }
 
   private makeSnapshot({ base, words }: View): Snapshot {
-    return makeSnapshot({ base, words, ...this.meaning.findersOf(base) })
+    const { rerank } = this.options
+    return makeSnapshot({ base, words, ...this.meaning.findersOf(base), ...(rerank && { rerank }) })
   }
 
   private show(): void {

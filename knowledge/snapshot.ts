@@ -4,6 +4,8 @@
 
 import type { Glossary } from './glossary.ts'
 
+import type { Reranker } from './reranker.ts'
+
 /** 知识文件, as read. Offsets everywhere are UTF-16 units of `text`. */
 export interface KnowledgeFile {
   /** Relative to the folder, with `/`: what a citation names. */
@@ -94,6 +96,8 @@ export interface WordQuery {
 }
 
 export interface Snapshot {
+  /** Another model's opinion on the order of the ten best, where the settings want one. */
+  rerank?: Reranker['rerank']
   files: readonly KnowledgeFile[]
   units: readonly Unit[]
   refused: readonly RefusedFile[]
