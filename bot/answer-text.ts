@@ -4,6 +4,7 @@
  */
 import type { Answer, Citation, Reason, Rephrased } from '../knowledge/answer-types.ts'
 import { ANSWER_WORDS, officeWords, REFUSALS, REFUSALS_IN_ENGLISH } from './answers.zh.ts'
+import { excerpt, oneLine, spoken } from './excerpt.ts'
 
 /** Characters (UTF-16 units) of quotation before “回复‘更多’”: about five lines on a phone. */
 export const SHORT_ANSWER = 120
@@ -38,7 +39,7 @@ const isEnglish = (text: string) => !/\p{Script=Han}/u.test(text) && /[a-z]{2,} 
 /** Everything an answer stands on, for those who asked for more. */
 export function moreText(answer: Answer): string {
   if (answer.citations.length === 0) return ANSWER_WORDS.nothingMore
-  const quotes = answer.citations.map((citation, index) => `${mark(index)}${oneLine(citation.quote)}`)
+  const quotes = answer.citations.map((citation, index) => `${mark(index)}${spoken(citation)}`)
   return [ANSWER_WORDS.moreTitle, ...quotes, ANSWER_WORDS.sources, ...answer.citations.map(sourceLine)].join('\n')
 }
 
@@ -56,14 +57,13 @@ function rephrasedText({ citations }: Answer, rephrased: readonly Rephrased[]): 
 export function hasMore(answer: Answer): boolean {
   if (answer.rephrased?.length) return true
   const said = saidOf(answer)
-  return (
-    said.length < answer.citations.length || said.some((citation) => excerpt(citation, room(said)) !== oneLine(citation.quote))
-  )
+  return said.length < answer.citations.length || excerptsOf(said).some(({ cut }) => cut)
 }
 
 function shortText(answer: Answer): string {
   const said = saidOf(answer)
-  const lines = said.map((citation, index) => `${excerpt(citation, room(said))}${mark(index)}`)
+  const lines = excerptsOf(said).map(({ text }, index) => `${text}${mark(index)}`)
+  if (answer.lacking?.length) lines.push(ANSWER_WORDS.lacking(answer.lacking.join('、')))
   if (hasMore(answer)) lines.push(ANSWER_WORDS.more)
   return [
     ...lines,
@@ -87,46 +87,28 @@ function saidOf(answer: Answer): Citation[] {
   return answer.citations.slice(0, Math.max(1, answer.said ?? 1))
 }
 
-/** The marks 〔1〕 and the line feeds count, too. */
-function room(said: readonly Citation[]): number {
-  return Math.floor(SHORT_ANSWER / said.length) - 4
+/** What is said at once of each; of several places with the name of its place in front. */
+function excerptsOf(said: readonly Citation[]): { text: string; cut: boolean }[] {
+  const places = said.map(({ place = '' }) => placeWord(place))
+  const named = new Set(places).size === said.length && said.length > 1 && !places.includes('')
+  // The marks 〔1〕 and the line feeds count, too.
+  const room = Math.floor(SHORT_ANSWER / said.length) - 4
+  return said.map((citation, at) => {
+    const front = named ? ANSWER_WORDS.cell(places[at]!, '') : ''
+    const words = excerpt(citation, { limit: Math.max(1, room - front.length), alone: said.length === 1 })
+    return { text: `${front}${words}`, cut: words !== spoken(citation) }
+  })
 }
 
-/** The part that answers, cut to `limit` characters at a clause where one ends there. A cut is shown. */
-function excerpt(citation: Citation, limit: number): string {
-  const whole = oneLine(citation.quote)
-  if (whole.length <= limit) return whole
-  const focus = oneLine(citation.focus ?? citation.quote)
-  const before = whole.startsWith(focus) ? '' : '…'
-  const after = whole.endsWith(focus) && focus.length + before.length <= limit ? '' : '…'
-  const space = limit - before.length - after.length
-  if (focus.length <= space) return `${before}${focus}${after}`
-  const cut = cleanCut(focus, space)
-  return `${before}${cut}…`
-}
-
-function cleanCut(text: string, limit: number): string {
-  const head = text.slice(0, limit)
-  const stop = Math.max(
-    head.lastIndexOf('，'),
-    head.lastIndexOf(','),
-    head.lastIndexOf('；'),
-    head.lastIndexOf('、'),
-    head.lastIndexOf('。'),
-  )
-  const cut = stop > limit * 0.6 ? head.slice(0, stop) : head
-  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut
-}
+/** 江苏省镇江市句容市宝华镇 is called 宝华镇. */
+const placeWord = (place: string) => /^.*(?:省|市|区|县|自治州)(.+)$/u.exec(place.trim())?.[1]?.trim() || place.trim()
 
 function mark(index: number): string {
   return `〔${index + 1}〕`
 }
 
-function sourceLine(citation: Citation, index: number): string {
+/** Title, place and date; with `index` behind its mark. */
+export function sourceLine(citation: Citation, index?: number): string {
   const title = citation.title.replace(/^《|》$/g, '')
-  return [`${mark(index)}《${title}》`, citation.place, citation.date].filter(Boolean).join(' ')
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').trim()
+  return [`${index === undefined ? '' : mark(index)}《${title}》`, citation.place, citation.date].filter(Boolean).join(' ')
 }

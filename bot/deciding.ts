@@ -1,7 +1,7 @@
 /** Which flow a message belongs to: the words that are meant for 小格 as a tool, then what was asked last, then what is meant. */
 import { bareNumber, mentionedNumber } from './command.ts'
 import { act, note, resumeWords } from './flows/act.ts'
-import { answerIfKnown, ask, more, resumeAsk } from './flows/ask.ts'
+import { answerIfKnown, ask, askQuoted, goesOn, more, resumeAsk } from './flows/ask.ts'
 import { bind } from './flows/bind.ts'
 import { resumeWhere } from './flows/emergency.ts'
 import { type Message, type Plan, type Room, say } from './flows/flow.ts'
@@ -16,7 +16,6 @@ import { withdraw, withdrawNow } from './flows/withdraw.ts'
 import { cancelled, noOpenTickets, nothingToCancel, orReport, stillWaitingPlace } from './replies.zh.ts'
 
 const LONGEST_PLACE = 16
-const ASKS = /[?吗么呢]\s*$|多少|多久|多长|几[天个点次号]|怎么|咋|如何|什么|啥|哪|谁|能不能|可不可以|行不行/u
 
 /** Null: nothing to say. `already`: the plan that picking a choice has led to. */
 export async function decide(message: Message, room: Room, already: Plan | null): Promise<Plan | null> {
@@ -129,6 +128,10 @@ async function meant(message: Message, room: Room): Promise<Plan> {
   const asked = numberInText(message)
   if (asked !== null && (understanding.intent === 'chitchat' || understanding.intent === 'question'))
     return view(message, room, asked)
+  const quoted = await askQuoted(message, room)
+  if (quoted) return quoted
+  if (message.number === null && understanding.intent !== 'emergency' && understanding.intent !== 'withdraw' && goesOn(message))
+    return remind(message, await ask(message, room))
   switch (understanding.intent) {
     case 'question':
       return remind(message, await ask(message, room))
@@ -158,8 +161,8 @@ async function meant(message: Message, room: Room): Promise<Plan> {
 /** “路灯坏了谁管”: what is written about it, and the report if it is one. With a place it is one. */
 async function answerOrReport(message: Message, room: Room): Promise<Plan> {
   const filing = await report(message, room)
-  const { place, urgency } = message.understanding
-  if (!ASKS.test(message.folded) || place.building !== null || urgency === 'emergency') return filing
+  const { place, urgency, asks } = message.understanding
+  if (!asks || place.building !== null || urgency === 'emergency') return filing
   const answer = await answerIfKnown(message, room)
   if (!answer) return filing
   return {

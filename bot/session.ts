@@ -4,7 +4,7 @@
  * One person's memory in a group is not another's, and not the one of their private chat.
  */
 import type { Choice } from '../adapters/adapter.ts'
-import type { Answer } from '../knowledge/answer-types.ts'
+import type { Answer, AskedBefore } from '../knowledge/answer-types.ts'
 import type { Place, Verb } from '../tickets/ticket.ts'
 import type { HeardUrgency } from './hear/understanding.ts'
 
@@ -40,6 +40,8 @@ export interface Session {
   pending: Pending | null
   /** The last answer, for “更多”. */
   answer: Answer | null
+  /** The last question, whole: what “那罚多少” goes on from. Gone once the talk turns to tickets. */
+  asked: AskedBefore | null
   /** The last question that found no answer, for “人工”. */
   unanswered: string | null
   /** Numbers shown or made lately, newest first: “那单”. */
@@ -50,13 +52,21 @@ export interface Session {
   emergency: number | null
 }
 
-export const FRESH: Session = { pending: null, answer: null, unanswered: null, tickets: [], place: null, emergency: null }
+export const FRESH: Session = {
+  pending: null,
+  answer: null,
+  asked: null,
+  unanswered: null,
+  tickets: [],
+  place: null,
+  emergency: null,
+}
 
 const MOST_TICKETS = 6
 
 /** The session after `numbers` were shown, in the order in which they were shown. */
 export function showing(session: Session, ...numbers: number[]): Session {
-  return { ...session, tickets: [...new Set([...numbers, ...session.tickets])].slice(0, MOST_TICKETS) }
+  return { ...session, asked: null, tickets: [...new Set([...numbers, ...session.tickets])].slice(0, MOST_TICKETS) }
 }
 
 /** A session as it rests in the database. What does not read as one is forgotten: a lapse costs one repeated sentence. */

@@ -14,9 +14,11 @@ import { createSweeper } from '../bot/sweeper.ts'
 import type { Chance, Clock } from '../clock.ts'
 import type { Community } from '../config/community.ts'
 import type { Settings } from '../config/settings.ts'
-import { answer } from '../knowledge/answer.ts'
+import { answer, chinaDay } from '../knowledge/answer.ts'
 import type { Answer, Question } from '../knowledge/answer-types.ts'
+import { answerWhole } from '../knowledge/follow-up.ts'
 import { type Library, openLibrary } from '../knowledge/library.ts'
+import { shelfOf } from '../knowledge/shelf.ts'
 import type { Log } from '../log.ts'
 import { openStore } from '../store/database.ts'
 import { createInbox, type Inbox } from '../store/inbox.ts'
@@ -147,7 +149,9 @@ function openKnowledge({ settings, clock, log }: HouseParts) {
     async ask(question: Question): Promise<Answer> {
       await library.ready
       const snapshot = library.snapshot(question.audience)
-      return rephrase(question, await answer(question, snapshot, { clock }), snapshot)
+      return answerWhole(question, shelfOf(snapshot, chinaDay(clock)), async (whole) =>
+        rephrase(whole, await answer(whole, snapshot, { clock }), snapshot),
+      )
     },
     async close(): Promise<void> {
       await library.close()

@@ -34,6 +34,8 @@ export interface Citation {
   quote: string
   /** The part of a long quote that answers: a run of whole clauses of it. Absent when the quote is short. */
   focus?: string
+  /** Of rows of a table: what its columns are called. */
+  columns?: string[]
 }
 
 /** A piece of a file that was looked at: offsets in UTF-16 units of the file's text. */
@@ -77,7 +79,7 @@ export interface Answer {
   outcome: Outcome
   reason?: Reason
   /** The whole question, where it was completed from the one before. */
-  asked?: string
+  asked?: AskedBefore
   /** Best first. Beside `false_premise` and `opinion`: what is on file, without being an answer. */
   citations: Citation[]
   /** For `clarify`: the places to choose from. */

@@ -5,7 +5,7 @@
  * Whether it lacks something is decided by its own words alone: a question with a matter of its own takes over nothing, so its answer
  * cannot depend on what was said before.
  */
-import type { Question } from './answer-types.ts'
+import type { Answer, Question } from './answer-types.ts'
 import { fold } from './fold.ts'
 import { asks, isWhomOrCase, matterOf, opened, withoutAsking } from './follow-up-words.ts'
 import type { Gazetteer, Place, PlaceRef } from './places.ts'
@@ -21,6 +21,7 @@ const ONE_THING = 5
 /** From this length on, what is asked is set apart from the matter. */
 const LONG_MATTER = 12
 
+const THEN = /^(?:那么|那(?=[^个边里儿家年天样些位张份条种次时段座栋]))/
 const LIKE_A_PLACE = /^\p{Script=Han}{1,8}(?:省|市|区|县|镇|乡|街道|社区|村|州)$/u
 
 interface Elliptical {
@@ -28,7 +29,7 @@ interface Elliptical {
   /** Without its places, and without 那, 还有, 呢; empty where nothing is left. */
   words: string
   /** What of the whole question the words are. */
-  kind: 'nothing' | 'asking' | 'whom' | 'elsewhere' | 'matter'
+  kind: 'nothing' | 'asking' | 'whom' | 'elsewhere' | 'matter' | 'only place'
 }
 
 /** Does the text, by its own words, need something that was said before? `gazetteer`: that of the base where it is at hand. */
@@ -55,6 +56,19 @@ export function completed(question: Question, gazetteer: Gazetteer, context: rea
   return whole(joined(lacking, before, gazetteer, context), area)
 }
 
+/** The answer to the whole question; where it had to be completed, with what it then was. */
+export async function answerWhole(
+  question: Question,
+  { gazetteer, known }: { gazetteer: Gazetteer; known: readonly Place[] },
+  answer: (whole: Question) => Promise<Answer>,
+): Promise<Answer> {
+  const whole = completed(question, gazetteer, known)
+  const found = await answer(whole)
+  const { text, area } = whole
+  if (text === question.text && area === question.area) return found
+  return { ...found, asked: { text, ...(area === undefined ? {} : { area }) } }
+}
+
 interface Before {
   text: string
   places: readonly PlaceRef[]
@@ -67,7 +81,11 @@ function ellipticalIn(text: string, gazetteer: Gazetteer, context: readonly Plac
   const places = gazetteer.placesIn(rest, context)
   const words = withoutPlaces(rest, places).replace(/^的|[的那这]$/g, '')
   const matter = matterOf(words)
-  if (asks(words)) return matter === '' || isWhomOrCase(words) ? { places, words, kind: 'asking' } : undefined
+  if (asks(words)) {
+    if (matter === '' || isWhomOrCase(words)) return { places, words, kind: 'asking' }
+    // 那三轮车推进电梯罚多少: whole but for the place, which 那 leaves where it was.
+    return THEN.test(folded) && places.length === 0 ? { places, words, kind: 'only place' } : undefined
+  }
   if (matter === '') return places.length > 0 ? { places, words: '', kind: 'nothing' } : undefined
   if (!marked || words.length > LONGEST_MATTER) return undefined
   if (places.length === 0 && LIKE_A_PLACE.test(words)) return { places, words, kind: 'elsewhere' }
@@ -84,6 +102,8 @@ function joined({ places, words, kind }: Elliptical, before: Before, gazetteer: 
       const kept = matterOf(matter) === '' ? base : matter
       return `${kept}${kept.length > LONG_MATTER ? ',' : ''}${words}`
     }
+    case 'only place':
+      return [...before.places.map(({ words: place }) => place), words].join(' ')
     case 'matter':
       return withMatter(base, words, gazetteer, context)
     default:

@@ -8,8 +8,8 @@ import type { Span } from './sentences.ts'
 
 const FENCE = /^(?:```|~~~)/
 const RULE = /^(?:[-*_=—─·]\s*){3,}$/
-const CELLS = /^\|.*\||\S\s*\|\s*\S.*\||\t\s*\S/
-const DELIMITER = /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$/
+export const CELLS = /^\|.*\||\S\s*\|\s*\S.*\||\t\s*\S/
+export const DELIMITER = /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$/
 const ENDS = /[。！？!?；;：:，、…”）)]$/
 
 /** Lines broken at a fixed width belong to one paragraph: near the width, no end of sentence, nothing that begins anew. */

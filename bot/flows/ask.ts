@@ -1,32 +1,72 @@
 /** 问: an answer with its source, “更多”, or the place asked back. The knowledge base hears the masked text and nothing of any ticket. */
-import type { Answer, Question } from '../../knowledge/answer-types.ts'
+import type { Answer, AskedBefore, Question, Reason } from '../../knowledge/answer-types.ts'
+import { followsUp } from '../../knowledge/follow-up.ts'
+import { gazetteer } from '../../knowledge/places.ts'
 import { mayReadInternal } from '../../tickets/policy.ts'
 import { answerText, moreText } from '../answer-text.ts'
+import { ANSWER_WORDS } from '../answers.zh.ts'
+import type { Intent } from '../hear/understanding.ts'
+import { officeOf } from '../office.ts'
 import { areaWords } from '../place.ts'
+import { placeAnswer } from '../place-answer.ts'
+import { quotedWords } from '../quoted.ts'
+import { recalled } from '../recalling.ts'
 import { knowledgeDown, nothingMore } from '../replies.zh.ts'
 import type { Pending } from '../session.ts'
 import { asked, type Message, type Plan, type Room, say } from './flow.ts'
 
 /** Options that a menu may have. */
 const MOST_OPTIONS = 6
-const LONGEST_PLACE = 12
 const LONGEST_WAIT_MS = 60_000
+const TALK: ReadonlySet<Intent> = new Set(['question', 'chitchat'])
+/** 这个？ 看看 */
+const POINTS = /^(?:[这那]个?|(?:帮忙|帮我|请)?[看问]{1,2}一?下?|怎么回事|怎么说|求解答?|同问)?[?!。.\s]*$/u
+/** Refusals after which “那…呢” has nothing to go on from. */
+const FORGOTTEN: ReadonlySet<Reason | undefined> = new Set(['orders', 'out_of_scope'])
 
 export async function ask(message: Message, room: Room): Promise<Plan> {
-  return answer(message, room, message.understanding.masked, areaWords(message.speaker.area, room.areas))
+  const recollection = recalled(message.folded, message.session.answer)
+  if (recollection !== undefined && !message.incoming.quoted) return say(message, recollection)
+  return answer(message, room, {
+    text: message.understanding.masked,
+    area: homeOf(message, room),
+    after: before(message, room),
+  })
 }
 
 /** For words that may be a question: the answer if there is one, undefined otherwise. */
 export async function answerIfKnown(message: Message, room: Room): Promise<Plan | undefined> {
-  const area = areaWords(message.speaker.area, room.areas)
-  const found = await inTime(message, room, questionOf(message, room, message.understanding.masked, area))
-  return found?.outcome === 'answered' ? say(message, answerText(found), { answer: found, unanswered: null }) : undefined
+  const wanted = { text: message.understanding.masked, area: homeOf(message, room) }
+  const found = await inTime(message, room, questionOf(message, room, wanted))
+  return found?.outcome === 'answered' ? told(message, room, found, wanted) : undefined
+}
+
+/** Does it ask on from what was talked of, here by this person, or in the words they quote? */
+export function goesOn(message: Message): boolean {
+  const { session, incoming, folded, understanding } = message
+  if (incoming.quoted) return TALK.has(understanding.intent) && followsUp(understanding.masked, gazetteer())
+  if (session.asked === null || understanding.place.building !== null) return false
+  return recalled(folded, session.answer) !== undefined || followsUp(understanding.masked, gazetteer())
+}
+
+/** “@小格” and nothing more, to somebody's question: that one is answered. */
+export async function askQuoted(message: Message, room: Room): Promise<Plan | undefined> {
+  const { quoted } = message.incoming
+  if (!quoted || quoted.us || !POINTS.test(message.folded)) return undefined
+  const { masked, asks, intent } = room.understand(quotedWords(quoted))
+  return asks && intent === 'question' ? answer(message, room, { text: masked, area: homeOf(message, room) }) : undefined
 }
 
 /** The place that was asked for; undefined where the message is something else. */
 export async function resumeAsk(message: Message, room: Room, pending: Pending & { flow: 'ask' }): Promise<Plan | undefined> {
-  const named = message.choice ?? placeName(message)
-  return named === undefined ? undefined : answer(message, room, pending.question, named)
+  const options = pending.choices.map(({ id }) => id)
+  const said = placeAnswer(message, options)
+  if (said === undefined) return undefined
+  if (said.kind === 'all') return answer(message, room, { text: `${options.join('和')} ${pending.question}` })
+  const wanted = { text: pending.question, area: said.place }
+  if (said.kind === 'place') return answer(message, room, wanted)
+  const found = await inTime(message, room, questionOf(message, room, wanted))
+  return found?.outcome === 'answered' ? told(message, room, found, wanted) : undefined
 }
 
 export function more(message: Message): Plan {
@@ -35,19 +75,50 @@ export function more(message: Message): Plan {
   return answer ? say(message, moreText(answer), keep) : say(message, nothingMore(), keep)
 }
 
-async function answer(message: Message, room: Room, text: string, area: string | undefined): Promise<Plan> {
-  const found = await inTime(message, room, questionOf(message, room, text, area))
-  if (!found) return say(message, knowledgeDown(), { unanswered: text })
-  if (found.outcome === 'clarify') return clarify(message, found, text)
-  const unanswered = found.outcome === 'answered' ? null : text
-  return say(message, answerText(found), { answer: found, unanswered })
+interface Wanted {
+  text: string
+  area?: string | undefined
+  after?: AskedBefore | undefined
+}
+
+async function answer(message: Message, room: Room, wanted: Wanted): Promise<Plan> {
+  const found = await inTime(message, room, questionOf(message, room, wanted))
+  if (!found) return say(message, knowledgeDown(), { unanswered: wanted.text })
+  return found.outcome === 'clarify' ? clarify(message, found, wanted) : told(message, room, found, wanted)
+}
+
+function told(message: Message, room: Room, found: Answer, wanted: Wanted): Plan {
+  const office = officeOf(message.speaker.area, room.areas)
+  const text = answerText(found, { office, question: message.text })
+  const asked = FORGOTTEN.has(found.reason) ? null : wholeOf(found, wanted)
+  const unanswered = found.outcome === 'answered' ? null : wholeOf(found, wanted).text
+  return say(message, text, { answer: found, asked, unanswered })
+}
+
+/** The question as it was understood; it may rest in the session, as it is masked. */
+function wholeOf(found: Answer, { text, area }: Wanted): AskedBefore {
+  return found.asked ?? { text, ...(area === undefined ? {} : { area }) }
+}
+
+const homeOf = (message: Message, room: Room) => areaWords(message.speaker.area, room.areas)
+
+/** A quotation is looked at instead of what was said before, whoever said it; of its author nothing else is known here. */
+function before({ incoming, session }: Message, room: Room): AskedBefore | undefined {
+  if (!incoming.quoted) return session.asked ?? undefined
+  const text = room.understand(quotedWords(incoming.quoted)).masked
+  return text === '' ? undefined : { text }
 }
 
 /** Where others read along, staff too are answered from what is public. */
-function questionOf({ group, speaker }: Message, room: Room, text: string, area: string | undefined): Question {
+function questionOf({ group, speaker }: Message, room: Room, { text, area, after }: Wanted): Question {
   const internal = !group && speaker.person !== null && mayReadInternal(speaker.person, room)
-  // What flows hold of a question is masked already.
-  return { text, masked: text, ...(area === undefined ? {} : { area }), ...(internal ? { audience: 'staff' } : {}) }
+  return {
+    // What flows hold of a question is masked already.
+    ...{ text, masked: text },
+    ...(area === undefined ? {} : { area }),
+    ...(after === undefined ? {} : { after }),
+    ...(internal ? { audience: 'staff' } : {}),
+  }
 }
 
 /** Undefined where the base fails or is silent for too long: its thread must go on. */
@@ -67,17 +138,12 @@ async function inTime(message: Message, room: Room, question: Question): Promise
 }
 
 /** The options become choices, so the sentence need not list them, too. */
-function clarify(message: Message, found: Answer, question: string): Plan {
+function clarify(message: Message, found: Answer, wanted: Wanted): Plan {
   const options = found.options ?? []
-  const choices = options.length <= MOST_OPTIONS ? options.map((option) => ({ id: option, label: option })) : []
-  const text = answerText(choices.length > 0 ? { ...found, options: [] } : found)
-  const pending = asked(message, { flow: 'ask', question }, { choices })
-  return say(message, choices.length > 0 ? { text, choices } : text, { pending, answer: found, unanswered: question })
-}
-
-/** A short word that asks nothing and orders nothing is taken for the name of a place. */
-function placeName({ text, folded, command, understanding, tentative }: Message): string | undefined {
-  const bare = text.replace(/[。.!！,，\s]+$/u, '').replace(/^(?:我们?)?(?:在|是|就是)/u, '')
-  const other = command !== null || /[?？吗呢]/u.test(folded) || understanding.intent === 'ticket'
-  return other || tentative || bare === '' || bare.length > LONGEST_PLACE ? undefined : bare
+  const whole = wholeOf(found, wanted)
+  const choices = options.slice(0, MOST_OPTIONS).map((option) => ({ id: option, label: option }))
+  const text = answerText({ ...found, options: [] }, { question: message.text })
+  const line = options.length > MOST_OPTIONS ? `${text}${ANSWER_WORDS.otherPlace}` : text
+  const pending = asked(message, { flow: 'ask', question: whole.text }, { choices })
+  return say(message, { text: line, choices }, { pending, answer: found, asked: whole, unanswered: whole.text })
 }

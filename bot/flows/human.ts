@@ -1,5 +1,6 @@
 /** 人工: what is at hand goes to a person as a ticket; with nothing at hand, the public office is named. */
 import { fileDrafts, handOver } from '../filing.ts'
+import { officeOf } from '../office.ts'
 import { NOWHERE } from '../place.ts'
 import { contactOffice, questionForHuman, questionHandedOver, sayWhatForHuman } from '../replies.zh.ts'
 import { type Draft, showing } from '../session.ts'
@@ -9,12 +10,8 @@ export function human(message: Message, room: Room): Plan {
   const { pending, unanswered } = message.session
   if (pending?.flow === 'place' || pending?.flow === 'several') return handOver(message, room, pending.drafts)
   if (unanswered !== null) return handOverQuestion(message, room, unanswered)
-  const { areas } = room
-  const offices = areas.all().filter(({ kind, contact }) => kind === 'community' && contact)
-  // Where nobody knows where they live: the only community there is, else the whole city's office.
-  const from = message.speaker.area ?? (offices.length === 1 ? offices[0]?.id : areas.roots()[0]?.id) ?? ''
-  const contact = areas.path(from).find((area) => area.contact)?.contact
-  return say(message, contact ? contactOffice(contact) : sayWhatForHuman())
+  const office = officeOf(message.speaker.area, room.areas)
+  return say(message, office ? contactOffice(office) : sayWhatForHuman())
 }
 
 function handOverQuestion(message: Message, room: Room, question: string): Plan {

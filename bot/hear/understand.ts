@@ -2,7 +2,7 @@
  * 理解: what a message means, by rules alone: no model, no network, the same answer every time. `trace` names the rules and
  * words that decided, so that any answer can be explained and any mistake found.
  */
-import { asksOfDanger } from './asking.ts'
+import { askingIn, asksOfDanger } from './asking.ts'
 import { type Emergency, emergencyIn } from './emergency.ts'
 import { type FoldedText, foldText, originalSpan } from './folded-text.ts'
 import { heardRight } from './homophones.ts'
@@ -45,6 +45,7 @@ export function understand(original: string, vocabulary: Vocabulary, options: Un
     service,
     place,
     urgency: emergency ? 'emergency' : urgencyOf(intent, text),
+    asks: askingIn(text).asks,
     problems: intent === 'ticket' || intent === 'emergency' ? problems : [],
     masked,
     pii: spans,

@@ -48,6 +48,8 @@ export interface Understanding {
   service?: string
   place: HeardPlace
   urgency: HeardUrgency
+  /** It has the shape of a question, whatever is meant by it. */
+  asks: boolean
   problems: Problem[]
   /** The text with personal data replaced. */
   masked: string
