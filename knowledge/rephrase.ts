@@ -34,7 +34,8 @@ const WHOLE = 0.7
 export function createRephrase({ chat, check = unsupported }: RephraseParts): Rephrase {
   return async (question, answer, snapshot) => {
     // A comparison is set side by side as it is: nothing is won by more words, and places could be mixed.
-    const plain = answer.outcome === 'answered' && (answer.said ?? 1) === 1
+    // What staff wrote for this very question is said in their words.
+    const plain = answer.outcome === 'answered' && (answer.said ?? 1) === 1 && answer.standing === undefined
     if (!plain || question.masked === undefined) return answer
     const evidence = evidenceOf(answer, snapshot)
     // The best quotation must be behind what is shown: it may be kept from the model because its passage holds an order.

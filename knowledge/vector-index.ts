@@ -14,7 +14,7 @@
  * SHA-256 is in a verified manifest, see manifest.ts, and count and size are compared after), and wraps labels at 2³² (ours
  * count from 0 to the number of rows).
  */
-import hnswlib, { type HierarchicalNSW } from 'hnswlib-node'
+import type { HierarchicalNSW } from 'hnswlib-node'
 import type { Clock } from '../clock.ts'
 import { bestOf } from './best.ts'
 import type { Hit } from './snapshot.ts'
@@ -30,6 +30,12 @@ const EF_SEARCH = 128
 const SAMPLE = 512
 /** How long a build may keep others waiting: an answer waits for several slices, one after each thing that it asks another thread for. */
 const SLICE_MS = 4
+
+/** Loaded when a graph is: a machine on which it does not load compares every vector, and answers all the same. */
+async function newGraph(dimension: number): Promise<HierarchicalNSW> {
+  const { default: hnswlib } = await import('hnswlib-node')
+  return new hnswlib.HierarchicalNSW('ip', dimension)
+}
 
 export interface Graph {
   /** Label → row of `Vectors`. */
@@ -149,7 +155,7 @@ export async function buildGraph(
   rows: Int32Array,
   { clock, restMs = SLICE_MS, signal }: BuildOptions,
 ): Promise<Graph | undefined> {
-  const native = new hnswlib.HierarchicalNSW('ip', vectors.dimension)
+  const native = await newGraph(vectors.dimension)
   native.initIndex({ maxElements: Math.max(1, rows.length), ...GRAPH })
   let pause = clock.elapsed() + SLICE_MS
   for (const [label, row] of rows.entries()) {
@@ -168,7 +174,7 @@ export async function writeGraph(graph: Graph, path: string): Promise<void> {
 
 /** Only for a file whose SHA-256 was compared just before: the library itself would take any. */
 export async function readGraph(path: string, rows: Int32Array, dimension: number): Promise<Graph> {
-  const native = new hnswlib.HierarchicalNSW('ip', dimension)
+  const native = await newGraph(dimension)
   await native.readIndex(path)
   if (native.getCurrentCount() !== rows.length)
     throw new Error(`a graph of ${native.getCurrentCount()} rows where ${rows.length} were kept`)
