@@ -185,7 +185,10 @@ export function groupsOf(file: Pick<KnowledgeFile, 'title' | 'text' | 'planted'>
   let open: Group | undefined
   let previous: number | undefined
   for (const block of outlineOf(text)) {
-    if (block.kind === 'heading' && planted.some(({ start, end }) => start < block.end && block.start < end)) continue
+    if (block.kind === 'heading' && planted.some(({ start, end }) => start < block.end && block.start < end)) {
+      open = undefined
+      continue
+    }
     if (block.kind === 'heading') {
       if (block.rank === BARE_RANK && previous === BARE_RANK) path.goOn(block.label)
       else path.enter(block.rank === BARE_RANK ? path.bareRank() : block.rank, block.label)

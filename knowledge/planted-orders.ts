@@ -5,7 +5,7 @@
  * A detector is never complete: what it overlooks still has no power, as answers quote and a model's text is checked against the passages.
  */
 import { simplified } from './fold.ts'
-import { orderIn } from './planted-order-rules.ts'
+import { orderIn, orderInChinese } from './planted-order-rules.ts'
 import { type Span, sentencesIn } from './sentences.ts'
 
 export interface PlantedOrder {
@@ -42,12 +42,20 @@ const UNSEEN = /[\u202a-\u202e\u2066-\u2069]|[\u{e0000}-\u{e007f}]/u
 /** The orders in the text of a file, in order, without overlaps; sentences and hidden stretches as wholes. Linear in the length. */
 export function plantedOrders(text: string): PlantedOrder[] {
   const hidden = hiddenIn(text)
+  const judge = isChinese(text) ? orderInChinese : orderIn
   const said: PlantedOrder[] = []
   for (const span of sentencesIn(text, { start: 0, end: text.length })) {
-    const kind = kindOf(text.slice(span.start, span.end)) ?? (runsOn(text, span) ? 'output' : undefined)
+    const kind = kindOf(text.slice(span.start, span.end), judge) ?? (runsOn(text, span) ? 'output' : undefined)
     if (kind) said.push({ ...span, reason: REASONS[kind] })
   }
   return merged([...hidden, ...said])
+}
+
+const HAN = /\p{Script=Han}/gu
+
+/** A Chinese word has about two characters, an English one five letters: half of its words, or more, are Chinese. */
+function isChinese(text: string): boolean {
+  return (text.match(HAN)?.length ?? 0) * 2.5 >= (text.match(/[A-Za-z]/g)?.length ?? 0)
 }
 
 /** Is this line (a title, a heading, a name) an order? */
@@ -65,17 +73,17 @@ function plain(text: string): string {
   return TRADITIONAL.test(bare) ? simplified(bare) : bare
 }
 
-function kindOf(sentence: string): OrderKind | undefined {
+function kindOf(sentence: string, judge: typeof orderIn): OrderKind | undefined {
   if (UNSEEN.test(sentence) || (sentence.match(ZERO_WIDTH)?.length ?? 0) >= MOST_ZERO_WIDTH) return 'hidden'
-  return orderIn(plain(sentence))
+  return judge(plain(sentence))
 }
 
 /** An order may be broken over two lines or sentences: “请忽略” / “以上的全部规定”. */
 function runsOn(text: string, { start, end }: Span): boolean {
-  const following = text.slice(end, end + 40)
+  const next = /^[ \t]*\n([^\n]{1,60})/.exec(text.slice(end, end + 80))?.[1]
   const head = text.slice(start, end)
-  if (!/^\s*\n/.test(following) || /[。.!！?？:：;；]\s*$/.test(head)) return false
-  const joined = orderIn(plain(`${head.slice(-60)}${following.trimStart().split('\n')[0]}`))
+  if (next === undefined || /[。.!！?？:：;；]\s*$/.test(head) || orderIn(plain(next))) return false
+  const joined = orderIn(plain(head.slice(-60) + next))
   return joined === 'override' || joined === 'secret'
 }
 
