@@ -99,7 +99,7 @@ export function titleWithoutEdition(title: string): string {
 }
 
 /** 浙江省嘉兴市 and 嘉兴 are one place to people who write files: the one name ends with the other. */
-function sameWrittenPlace(one: string | undefined, other: string | undefined): boolean {
+export function sameWrittenPlace(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return one === other
   const [a, b] = [one, other].map((place) => place.replace(/[\s省市区县]/g, ''))
   return a!.endsWith(b!) || b!.endsWith(a!)

@@ -5,6 +5,7 @@
 import { isPast, supersedes } from './dates.ts'
 import { fold } from './fold.ts'
 import { covers, Gazetteer, NATION, type Place, placeName } from './places.ts'
+import { repeals, saysRepealed, titlesRepealed } from './repeal.ts'
 import type { KnowledgeFile, Snapshot } from './snapshot.ts'
 
 export interface Shelf {
@@ -13,7 +14,7 @@ export interface Shelf {
   places: readonly (Place | undefined)[]
   /** Each of them once: what a name in a question most likely means. */
   known: readonly Place[]
-  /** Per file: past its date, or an older edition of another file. */
+  /** Per file: past its date, repealed, or an older edition of another file. */
   outdated: readonly boolean[]
   /** Per file: the numbers of its passages. */
   passages: readonly (readonly number[])[]
@@ -120,9 +121,16 @@ function foldedUnits(): Shelf['folded'] {
   }
 }
 
-/** Per file: past its date, or superseded by another one of the list. */
+/** Per file: past its date, repealed, or superseded by another one of the list. */
 export function outdatedFiles(files: readonly KnowledgeFile[], today: string): boolean[] {
-  return files.map((file) => isPast(file.validUntil, today) || files.some((other) => other !== file && supersedes(other, file)))
+  const repealing = files.filter((file) => titlesRepealed(file).length > 0)
+  return files.map(
+    (file) =>
+      isPast(file.validUntil, today) ||
+      saysRepealed(file) ||
+      repealing.some((other) => other !== file && repeals(other, file)) ||
+      files.some((other) => other !== file && supersedes(other, file)),
+  )
 }
 
 /** A part of the place asked about (the question names the province, the file its city) stands behind all that hold for it whole. */

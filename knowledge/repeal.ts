@@ -1,0 +1,58 @@
+/**
+ * 废止: which files are no longer in force because they, or other files of their place, say so. Pure.
+ *
+ * Only a title that is named is repealed, and only by a file of the same place: “以前的规定一律作废” repeals nothing, and a paper that
+ * calls itself the State Council's cannot take a town's own rules away.
+ */
+
+import type { Answer } from './answer-types.ts'
+import { sameWrittenPlace, titleWithoutEdition } from './dates.ts'
+import type { KnowledgeFile } from './snapshot.ts'
+
+type Paper = Pick<KnowledgeFile, 'title' | 'place' | 'date' | 'text' | 'path'>
+
+/** UTF-16 units at the beginning of a file in which it says of itself that it is repealed. */
+const HEAD = 600
+const ENDED = '(?:已经?|现已|均已)?(?:于[^，。）)\\n]{4,16})?(?:被)?(?:废止|失效|作废|停止执行)'
+const MARKED = new RegExp(
+  `[（(【\\[〔]\\s*(?:本[^，。）)]{2,6}|此件)?${ENDED}[^）)】\\]〕\\n]{0,12}[）)】\\]〕]|^${ENDED}[:：]`,
+  'u',
+)
+const FIELD = /^\s*(?:status|状态|時效性?|时效性?|效力(?:状态)?)\s*[:：]\s*(?:现?已)?(?:废止|廢止|失效|作废|repealed)\s*$/imu
+const STATED =
+  /^\s*(?:本|该)(?:办法|规定|条例|细则|通知|约定|制度|文件)(?:已经?|现已)(?:于[^，。\n]{4,16})?(?:废止|失效|作废)[。；]?\s*$/mu
+/** 《甲》《乙》同时废止: a sentence that ends what it names. */
+const REPEALS = /[^。；;\n]{0,200}(?:废止|停止执行|不再执行)/gu
+const NAMED = /《([^《》\n]{4,80})》/gu
+
+/** Does the file say of itself that it holds no longer? */
+export function saysRepealed({ title, path, text }: Paper): boolean {
+  const name = path.split('/').at(-1) ?? ''
+  const head = text.slice(0, HEAD)
+  return MARKED.test(title) || MARKED.test(name) || FIELD.test(head) || STATED.test(head)
+}
+
+const named = new WeakMap<Paper, readonly string[]>()
+
+/** Titles that a text says are repealed, without the marks of their edition. */
+export function titlesRepealed(file: Paper): readonly string[] {
+  const known = named.get(file)
+  if (known) return known
+  const titles = file.text.includes('废止') || file.text.includes('执行') ? [...file.text.matchAll(REPEALS)] : []
+  const found = titles.flatMap(([sentence]) => [...sentence.matchAll(NAMED)].map(([, title]) => titleWithoutEdition(title!)))
+  named.set(file, found)
+  return found
+}
+
+/** Does `newer` repeal `older` by name? Of one title only a later paper repeals an earlier one. */
+export function repeals(newer: Paper, older: Paper): boolean {
+  const title = titleWithoutEdition(older.title)
+  if (!titlesRepealed(newer).includes(title) || !sameWrittenPlace(newer.place, older.place)) return false
+  if (!newer.date || !older.date) return titleWithoutEdition(newer.title) !== title
+  return newer.date > older.date
+}
+
+/** What is told of a file that holds no longer: never its text. */
+export function pastOf({ title, date, validUntil }: KnowledgeFile): NonNullable<Answer['past']> {
+  return { title, ...(date === undefined ? {} : { date }), ...(validUntil === undefined ? {} : { validUntil }) }
+}
