@@ -8,8 +8,10 @@ import { Glossary } from './glossary.ts'
 import { shippedGroups } from './glossary-file.ts'
 import type { Hit, KnowledgeFile, RefusedFile, Snapshot, StandingAnswer, Unit } from './snapshot.ts'
 import type { Reranker } from './reranker.ts'
+import { atOnce, inSlices } from './slices.ts'
 import type { VectorIndex } from './vector-index.ts'
-import { buildInPauses, buildWordIndex, mergeWordIndexes, type WordIndex } from './word-index.ts'
+import { buildingWordIndex, buildWordIndex, type WordIndex } from './word-index.ts'
+import { mergingWordIndexes } from './word-index-merge.ts'
 
 export interface Base {
   /** In the order of their paths. */
@@ -48,9 +50,9 @@ export function putTogether(entries: Iterable<Entry>): Base {
 
 /**
  * The word index of `next` from that of `base`: units of entries that both hold (the same object) are taken over, `fresh` is the index
- * of the other entries' units, in their order.
+ * of the other entries' units, in their order. May be interrupted.
  */
-export function updateWords(base: Base, words: WordIndex, next: Base, fresh: WordIndex): WordIndex {
+export function* updatingWords(base: Base, words: WordIndex, next: Base, fresh: WordIndex): Generator<void, WordIndex> {
   const old = new Set(base.entries)
   const kept = new Int32Array(base.units.length).fill(-1)
   const added = new Int32Array(fresh.documents)
@@ -68,24 +70,13 @@ export function updateWords(base: Base, words: WordIndex, next: Base, fresh: Wor
     { index: words, places: kept },
     { index: fresh, places: added },
   ]
-  return mergeWordIndexes(parts, next.units.length)
+  return yield* mergingWordIndexes(parts, next.units.length)
 }
-
-/** How long cutting texts into words may hold others up. */
-const SLICE_MS = 4
 
 /** The word index of these entries' units alone. */
 export function indexWords(entries: readonly Entry[], clock: Clock): Promise<WordIndex> {
-  let pause = clock.elapsed() + SLICE_MS
-  return buildInPauses(
-    entries.flatMap(({ units }) => units.map(({ indexed }) => indexed)),
-    () => {
-      if (clock.elapsed() < pause) return undefined
-      return clock.sleep(0).then(() => {
-        pause = clock.elapsed() + SLICE_MS
-      })
-    },
-  )
+  const texts = entries.flatMap(({ units }) => units.map(({ indexed }) => indexed))
+  return inSlices(buildingWordIndex(texts), clock)
 }
 
 export interface View {
@@ -99,7 +90,7 @@ export function publicView(view: View): View {
   const open = base.entries.filter((entry) => !isInternal(entry))
   if (open.length === base.entries.length) return view
   const part = putTogether(open)
-  return { base: part, words: updateWords(base, words, part, buildWordIndex([])) }
+  return { base: part, words: atOnce(updatingWords(base, words, part, buildWordIndex([]))) }
 }
 
 function isInternal({ path, file, standing }: Entry): boolean {

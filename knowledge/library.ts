@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Audience } from './audience.ts'
-import { type Base, EMPTY, indexWords, makeSnapshot, publicView, putTogether, updateWords, type View } from './base.ts'
+import { type Base, EMPTY, indexWords, makeSnapshot, publicView, putTogether, updatingWords, type View } from './base.ts'
 import type { EmbeddingsSource } from './encoder-line.ts'
 import { type Listing, listFolder, readEntries } from './folder.ts'
 import { codeVersion, loadWords, saveWords } from './index-files.ts'
@@ -18,6 +18,7 @@ import { differences, type LibraryReport } from './library-report.ts'
 import { sweepDrafts } from './manifest.ts'
 import { Meaning } from './meaning.ts'
 import type { Reranker } from './reranker.ts'
+import { inSlices } from './slices.ts'
 import type { Snapshot } from './snapshot.ts'
 import { watchFolder } from './watch.ts'
 import { buildWordIndex, type WordIndex } from './word-index.ts'
@@ -177,7 +178,7 @@ class FolderLibrary implements Library {
         entries.filter((entry) => !old.has(entry)),
         clock,
       )
-      const words = updateWords(this.base, this.words, next, fresh)
+      const words = await inSlices(updatingWords(this.base, this.words, next, fresh), clock)
       if (this.started) await this.meaning.prepare(next, EDIT_PATIENCE_MS)
       this.take(next, words)
       this.unsaved = true

@@ -11,6 +11,7 @@ import { type EmbeddingsSource, EncoderLine, type OpenLine } from './encoder-lin
 import { encodeInto } from './encoding.ts'
 import type { Entry } from './folder.ts'
 import { loadGraphs, saveGraph } from './index-files.ts'
+import { inSlices } from './slices.ts'
 import { buildGraph, type Graph, VectorIndex } from './vector-index.ts'
 import type { Vectors } from './vectors.ts'
 
@@ -87,6 +88,7 @@ export class Meaning {
   async prepare(base: Base, patienceMs: number): Promise<void> {
     this.follow(base)
     const { opened } = this.line
+    if (opened) await inSlices(this.reckonKeys(base, opened.vectors), this.options.clock)
     if (!opened || this.missing(base, opened.vectors).size > FEW) return
     const done = new AbortController()
     await Promise.race([this.job, this.options.clock.sleep(patienceMs, done.signal)])
@@ -167,6 +169,7 @@ export class Meaning {
     const { vectors, embeddings } = opened
     try {
       const { clock, log } = this.options
+      await inSlices(this.reckonKeys(base, vectors), clock)
       await encodeInto(vectors, [...this.missing(base, vectors)], { embeddings, clock, log, signal })
       if (signal.aborted) return
       this.line.worked()
@@ -208,6 +211,14 @@ export class Meaning {
 
   private notKept(error: Error): void {
     this.options.log.warn('index.not_saved', { reason: error.message })
+  }
+
+  /** What `keysOf` will be asked: a hash of every text. */
+  private *reckonKeys(base: Base, vectors: Vectors): Generator<void, void> {
+    for (const entry of base.entries) {
+      this.keysOf(entry, vectors)
+      yield
+    }
   }
 
   /** Key → text, of the units without a vector, each text once. */

@@ -7,16 +7,19 @@
  * BM25Similarity). k1 = 1.5 and b = 0.75, the middle of what they advise. tf counts to 255, enough for a curve that is flat from ten on.
  *
  * An index never changes. A postings list is a slice of two flat arrays (CSR); an edit makes a new index by copying what
- * stays (`mergeWordIndexes`), without cutting a kept text into words again. Equal scores stand in document order.
+ * stays (word-index-merge.ts), without cutting a kept text into words again. Equal scores stand in document order.
  */
 
 import { type Best, bestOf } from './best.ts'
+import { atOnce } from './slices.ts'
 import type { Hit, WordQuery } from './snapshot.ts'
 import { countWords, type Weighed, weigh } from './word-query.ts'
 import { wordsOf } from './words.ts'
 
 const K1 = 1.5
 const B = 0.75
+/** Documents or words after which long work may be interrupted: about a millisecond at most. */
+export const STEP = 64
 
 export interface Postings {
   /** Word → number of its list. */
@@ -155,7 +158,7 @@ export class WordIndexBuilder {
   }
 
   /** From one list per document to one list per word: a counting sort. */
-  finish(): WordIndex {
+  *finish(): Generator<void, WordIndex> {
     const starts = startsOf(this.frequencies)
     const next = starts.slice()
     const docs = new Uint32Array(this.pairs.used)
@@ -167,6 +170,7 @@ export class WordIndexBuilder {
         docs[at] = doc
         counts[at] = this.pairs.counts[pair]!
       }
+      if (doc % STEP === 0) yield
     }
     return new WordIndex({ terms: this.terms, starts, docs, counts, lengths: Uint32Array.from(this.lengths) })
   }
@@ -181,71 +185,22 @@ export class WordIndexBuilder {
   }
 }
 
-/** `pause` is awaited after every text: an index of many is made while others work. */
-export async function buildInPauses(texts: Iterable<string>, pause: () => Promise<void> | undefined): Promise<WordIndex> {
+/** May be interrupted after every text. */
+export function* buildingWordIndex(texts: Iterable<string>): Generator<void, WordIndex> {
   const builder = new WordIndexBuilder()
   for (const text of texts) {
     builder.add(text)
-    await pause()
+    yield
   }
-  return builder.finish()
+  return yield* builder.finish()
 }
 
 export function buildWordIndex(texts: Iterable<string>): WordIndex {
-  const builder = new WordIndexBuilder()
-  for (const text of texts) builder.add(text)
-  return builder.finish()
+  return atOnce(buildingWordIndex(texts))
 }
 
-/** `places[d]`: the new number of document d of `index`, or −1 when it is gone. */
-export interface MergePart {
-  index: WordIndex
-  places: Int32Array
-}
-
-/** One index of `documents` documents out of several; answers as if it were built afresh. Each new number comes from one part. */
-export function mergeWordIndexes(parts: readonly MergePart[], documents: number): WordIndex {
-  const terms = new Map<string, number>()
-  const frequencies: number[] = []
-  const lengths = new Uint32Array(documents)
-  for (const { index, places } of parts) {
-    const { starts, docs } = index.postings
-    for (const [doc, place] of places.entries()) if (place >= 0) lengths[place] = index.postings.lengths[doc]!
-    for (const [word, term] of index.postings.terms) {
-      let kept = 0
-      for (let at = starts[term]!; at < starts[term + 1]!; at++) if (places[docs[at]!]! >= 0) kept++
-      if (kept === 0) continue
-      const known = terms.get(word)
-      if (known === undefined) {
-        terms.set(word, terms.size)
-        frequencies.push(kept)
-      } else frequencies[known]! += kept
-    }
-  }
-  const starts = startsOf(frequencies)
-  const total = starts[frequencies.length]!
-  const merged: Postings = { terms, starts, docs: new Uint32Array(total), counts: new Uint8Array(total), lengths }
-  const next = starts.slice()
-  for (const part of parts) copyPostings(part, merged, next)
-  return new WordIndex(merged)
-}
-
-function copyPostings({ index, places }: MergePart, into: Postings, next: Uint32Array): void {
-  const { terms, starts, docs, counts } = index.postings
-  for (const [word, term] of terms) {
-    const target = into.terms.get(word)
-    if (target === undefined) continue
-    for (let at = starts[term]!; at < starts[term + 1]!; at++) {
-      const place = places[docs[at]!]!
-      if (place < 0) continue
-      const to = next[target]!++
-      into.docs[to] = place
-      into.counts[to] = counts[at]!
-    }
-  }
-}
-
-function startsOf(frequencies: readonly number[]): Uint32Array {
+/** Where each list of so many entries begins, and after the last where it ends. */
+export function startsOf(frequencies: readonly number[]): Uint32Array {
   const starts = new Uint32Array(frequencies.length + 1)
   for (const [term, frequency] of frequencies.entries()) starts[term + 1] = starts[term]! + frequency
   return starts

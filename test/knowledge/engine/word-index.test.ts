@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { buildWordIndex, mergeWordIndexes, type WordIndex } from '../../../knowledge/word-index.ts'
+import { buildWordIndex, type WordIndex } from '../../../knowledge/word-index.ts'
 import { readWordIndex, writeWordIndex } from '../../../knowledge/word-index-file.ts'
+import { mergeWordIndexes } from '../../../knowledge/word-index-merge.ts'
 import { wordsOf } from '../../../knowledge/words.ts'
 
 const syllable = fc.constantFrom(...'水电停修网格员楼道灯坏了谁管a1')

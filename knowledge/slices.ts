@@ -1,0 +1,27 @@
+/**
+ * 分片: long work in short pieces, so that people who ask meanwhile hardly notice. The work is a generator that yields wherever it may be
+ * interrupted; who runs it decides whether it is.
+ */
+import type { Clock } from '../clock.ts'
+
+/** An answer waits for several slices: one after each thing that it asks another thread for. */
+const SLICE_MS = 4
+
+/** Between two slices everybody else has a turn. */
+export async function inSlices<T>(work: Generator<void, T>, clock: Clock): Promise<T> {
+  for (let pause = clock.elapsed() + SLICE_MS; ; ) {
+    const step = work.next()
+    if (step.done) return step.value
+    if (clock.elapsed() < pause) continue
+    await clock.sleep(0)
+    pause = clock.elapsed() + SLICE_MS
+  }
+}
+
+/** Where nobody waits. */
+export function atOnce<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
+}
