@@ -48,7 +48,7 @@ function cellsOf(row: string): string[] {
 }
 
 /** Ends a cut: before a figure that would lose its tail or its unit. */
-const FIGURE_AT_END = /[0-9.,:%零〇一二两三四五六七八九十百千万亿]+$/
+const FIGURE_AT_END = /[0-9.,:%零〇一二两三四五六七八九十百千万亿-]+$/
 
 function cleanCut(text: string, limit: number): string {
   const head = text.slice(0, limit)

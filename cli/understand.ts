@@ -58,7 +58,7 @@ function understandLine(line: ParsedLine, args: UnderstandArgs): { id?: unknown;
 }
 
 /** The fields that scripts read; the order is the order of the lines on the screen. */
-interface Labelled extends Omit<Understanding, 'trace' | 'emergency'> {
+interface Labelled extends Omit<Understanding, 'trace' | 'emergency' | 'asks'> {
   id?: unknown
   trace?: string[]
   ms: number
@@ -66,7 +66,7 @@ interface Labelled extends Omit<Understanding, 'trace' | 'emergency'> {
 
 function labelled(text: string, { vocabulary, trace, clock = systemClock }: UnderstandArgs): Labelled {
   const from = clock.elapsed()
-  const { trace: why, emergency: _card, ...heard } = understand(text, vocabulary)
+  const { trace: why, emergency: _card, asks: _asks, ...heard } = understand(text, vocabulary)
   const ms = Math.round((clock.elapsed() - from) * 1000) / 1000
   return { ...heard, ...(trace ? { trace: why } : {}), ms }
 }

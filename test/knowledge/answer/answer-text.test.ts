@@ -125,3 +125,80 @@ describe('no answer', () => {
     expect(moreText(refused('no_basis'))).toBe('没有更多依据了。')
   })
 })
+
+describe('each refusal', () => {
+  const office = { office: '桂园社区服务大厅', phone: '0100-5550001' }
+
+  test('names the public office of the settings, and without one no number', () => {
+    for (const reason of ['no_basis', 'live', 'private', 'outdated', 'false_premise'] as const) {
+      expect(answerText(refused(reason), { office })).toContain('桂园社区服务大厅（0100-5550001）')
+      expect(answerText(refused(reason))).toContain('居委会服务台')
+    }
+  })
+
+  test('is short', () => {
+    const reasons: Reason[] = ['no_basis', 'out_of_scope', 'live', 'private', 'opinion', 'orders', 'outdated', 'false_premise']
+    for (const reason of reasons) expect(answerText(refused(reason), { office }).length).toBeLessThanOrEqual(120)
+  })
+
+  test('to a question in English says one sentence of English, too', () => {
+    expect(answerText(refused('no_basis'), { question: 'Where can I rent a boat here?' })).toMatch(
+      /暂无依据[\s\S]*\n[A-Z][^\n]+\.$/,
+    )
+    expect(answerText(refused('no_basis'), { question: '哪里租船 boat' })).not.toMatch(/Sorry/)
+    expect(answerText(refused('no_basis'), { question: 'OK' })).not.toMatch(/Sorry/)
+  })
+
+  test('shows what is on file beside a false premise, without saying that it answers', () => {
+    const text = answerText(refused('false_premise', { citations: [cite('每户限养一只。')] }))
+    expect(text).toMatch(/文件里没有这样的说法[\s\S]*每户限养一只。〔1〕[\s\S]*《云溪市养犬管理办法》/)
+  })
+
+  test('names the outdated file with its day', () => {
+    const past = { title: '水箱清洗安排', validUntil: '2024-12-31' }
+    expect(answerText(refused('outdated', { past }))).toMatch(/《水箱清洗安排》（有效期到 2024-12-31），已经失效/)
+  })
+})
+
+describe('lists, tables and figures', () => {
+  test('a list of up to a screen is said whole, an item a line', () => {
+    const quote = [
+      '应当提交下列材料：',
+      ...['身份证明', '租赁合同', '免疫证明', '犬只照片'].map(
+        (paper, at) => `（${'一二三四'[at]}）${'本人的'.repeat(8)}${paper}；`,
+      ),
+    ].join('\n')
+    const text = answerText(answered([cite(quote, { focus: '应当提交下列材料：' })]))
+    for (const paper of ['身份证明', '租赁合同', '免疫证明', '犬只照片']) expect(text).toContain(paper)
+    expect(text).toContain('\n（二）')
+  })
+
+  test('a row of a table is said with the names of its columns', () => {
+    const text = answerText(answered([cite('| 3 号 | 社保、医保 |', { columns: ['窗口', '办什么'] })]))
+    expect(text).toContain('窗口：3 号，办什么：社保、医保〔1〕')
+    expect(text).not.toContain('|')
+  })
+
+  test('a cut never goes through a figure', () => {
+    const cut = fc.integer({ min: 60, max: 140 })
+    fc.assert(
+      fc.property(cut, fc.constantFrom('12345元', '1.5米', '二百三十元', '0100-5550001'), (before, figure) => {
+        const text = head(
+          answerText(answered([cite(`${'甲'.repeat(before)}${figure}${'乙'.repeat(200)}`, { title: '手册', date: '' })])),
+        )
+        const said = text.replace(/〔1〕$/, '').replace(/[甲乙…]/g, '')
+        expect(['', figure]).toContain(said)
+      }),
+    )
+  })
+
+  test('of places side by side each is named in front, and who has none is said to have none', () => {
+    const text = answerText(
+      answered([cite('绳长不超过一点二米。'), cite('绳长不超过二米。', { place: '福建省三明市永安市' })], {
+        said: 2,
+        lacking: ['海棠市'],
+      }),
+    )
+    expect(text).toContain('云溪市：绳长不超过一点二米。〔1〕\n永安市：绳长不超过二米。〔2〕\n海棠市：暂无依据。')
+  })
+})

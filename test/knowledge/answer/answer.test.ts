@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FIXTURE, type OpenBase, openBase } from './base.ts'
+import { FIXTURE, type OpenBase, openBase, SHIPPED } from './base.ts'
 
 // By words only: what holds here holds from the first second, before any vector is made.
 let base: OpenBase
@@ -133,6 +133,19 @@ describe('age', () => {
   })
 })
 
+describe('a table', () => {
+  test('is quoted with what its columns are called', async () => {
+    const shipped = await openBase(SHIPPED)
+    try {
+      const { citations } = await shipped.ask('供水抢修电话是多少', '青禾市梧桐街道桂园社区')
+      expect(citations[0]).toMatchObject({ columns: ['事情', '电话'] })
+      expect(citations[0]?.quote).toContain('0100-5550201')
+    } finally {
+      await shipped.close()
+    }
+  })
+})
+
 describe('no basis, no answer', () => {
   test.each([
     ['云溪市犬只死亡后多少钱火化一次'],
@@ -143,6 +156,12 @@ describe('no basis, no answer', () => {
 
   test('a file that says that it does not say is no basis', async () => {
     expect(await base.ask('双巡三报每一级要在多久之内答复')).toMatchObject({ outcome: 'no_answer', reason: 'no_basis' })
+  })
+
+  test('an opinion is not given, but what is on file about its matter is shown', async () => {
+    const answer = await base.ask('你觉得云溪市每户限养一只犬合理吗')
+    expect(answer).toMatchObject({ outcome: 'no_answer', reason: 'opinion' })
+    expect(answer.citations[0]?.quote).toContain('限养一只')
   })
 
   test('orders are refused before anything is looked up', async () => {
