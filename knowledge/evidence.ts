@@ -1,5 +1,6 @@
 /** 依据: the numbered passages that a chat model is shown, and what is checked against: those behind the citations first, then the next best of the same files. */
 import type { Answer, Citation } from './answer-types.ts'
+import { isInternalPath } from './audience.ts'
 import { fold } from './fold.ts'
 import { isPlantedOrder } from './planted-orders.ts'
 import type { KnowledgeFile, Snapshot } from './snapshot.ts'
@@ -33,7 +34,8 @@ export function evidenceOf(answer: Answer, snapshot: Snapshot): Evidence[] {
     const letters = [...found.values()].reduce((sum, one) => sum + one.text.length, text.length)
     const full = found.size >= MOST_PASSAGES || letters > MOST_LETTERS
     // The index leaves orders out already; what comes from elsewhere meets the same door.
-    if ((full && found.size > 0) || isPlantedOrder(text)) return
+    // What staff keep for themselves leaves the house as little as an order enters it.
+    if ((full && found.size > 0) || isInternal(at.file) || isPlantedOrder(text)) return
     found.set(key, {
       text,
       source: sourceOf(at, snapshot),
@@ -47,6 +49,8 @@ export function evidenceOf(answer: Answer, snapshot: Snapshot): Evidence[] {
     if (files.has(passage.file)) take(unitAt(passage.file, passage.start, passage.end, snapshot))
   return [...found.values()]
 }
+
+const isInternal = ({ audience, path }: KnowledgeFile) => audience === 'staff' || isInternalPath(path)
 
 interface Where {
   file: KnowledgeFile

@@ -38,7 +38,7 @@ export function createRephrase({ chat, check = unsupported }: RephraseParts): Re
     const plain = answer.outcome === 'answered' && (answer.said ?? 1) === 1 && answer.standing === undefined
     if (!plain || question.masked === undefined) return answer
     const evidence = evidenceOf(answer, snapshot)
-    // The best quotation must be behind what is shown: it may be kept from the model because its passage holds an order.
+    // The best quotation must be behind what is shown: it is kept from the model where its file is internal or its passage holds an order.
     if (!evidence.some(({ citations }) => citations.includes(0))) return told(answer, 'withheld')
     const said = await chat.say(promptOf(question.masked, evidence))
     if ('failure' in said) return told(answer, said.failure)
@@ -102,9 +102,20 @@ function lackOf(kept: readonly Kept[], question: string, { citations }: Answer):
   // Lists come whole.
   const { shared, letters } = sharedWords(fold(citations[0]!.quote), text, '')
   if (kinds.some((kind) => kind === 'list' || kind === 'papers') && shared < WHOLE * letters) return 'poorer'
+  // What the quotation says of what is asked, this must say at least half of.
+  const asked = pairsIn(fold(question)).filter((pair) => quote.includes(pair))
+  if (asked.filter((pair) => text.includes(pair)).length < asked.length / 2) return 'poorer'
   const figures = kinds.some((kind) => FIGURE_KINDS.has(kind)) ? quantitiesIn(quote) : []
   const own = quantitiesIn(text)
   return figures.length > 0 && !figures.some((one) => own.some((other) => sameQuantity(one, other))) ? 'poorer' : undefined
+}
+
+function pairsIn(folded: string): string[] {
+  const pairs = new Set<string>()
+  for (const [run] of folded.matchAll(/\p{Script=Han}{2,}/gu)) {
+    for (let at = 0; at + 2 <= run.length; at++) pairs.add(run.slice(at, at + 2))
+  }
+  return [...pairs]
 }
 
 /** A sentence from a passage that was not cited yet brings its citation. */

@@ -74,6 +74,23 @@ describe('settings from the environment', () => {
     expect(mistakesOf({ XIAOGE_RERANKER: 'on' })).toMatchObject([{ key: 'XIAOGE_RERANKER' }])
   })
 
+  test('a chat model is named with its provider, reached at an address without a key, and off by default', () => {
+    expect(readSettings({}).chatModel).toBeUndefined()
+    expect(
+      readSettings({ XIAOGE_CHAT_MODEL: 'openai:qwen2.5:7b', XIAOGE_CHAT_URL: 'http://127.0.0.1:11434/v1/' }),
+    ).toMatchObject({
+      chatModel: { provider: 'openai', model: 'qwen2.5:7b' },
+      chatUrl: 'http://127.0.0.1:11434/v1',
+      chatSeconds: 15,
+    })
+    const wrong = { XIAOGE_CHAT_MODEL: 'qwen', XIAOGE_CHAT_URL: 'http://user:key@host/v1', XIAOGE_CHAT_SECONDS: '60' }
+    expect(
+      mistakesOf(wrong)
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(Object.keys(wrong).sort())
+  })
+
   test('docs/settings.md has a row for every setting, and no other', () => {
     const documented = [
       ...readFileSync(new URL('../../docs/settings.md', import.meta.url), 'utf8').matchAll(
