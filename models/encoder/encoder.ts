@@ -35,6 +35,8 @@ export class EncoderUnavailable extends Error {
 export interface EncoderOptions {
   /** Another model's folder; by default this one, whose files must be those of its checksums.json. Elsewhere that file may be missing. */
   folder?: string
+  /** Its thread leaves a core to whoever else wants it (on Linux, where a thread can). */
+  givesWay?: boolean
   log?: Log
   clock?: Clock
   /** Another thread's program: for tests of a thread that dies or hangs. */
@@ -58,7 +60,11 @@ const SLICE_CHARACTERS = 256
 export async function openEncoder(options: EncoderOptions = {}): Promise<Encoder> {
   const { log = silentLog, clock = systemClock } = options
   const worker = options.worker ?? new URL('./worker.ts', import.meta.url)
-  const input = { folder: options.folder ?? OWN_FOLDER, sealed: options.folder === undefined }
+  const input = {
+    folder: options.folder ?? OWN_FOLDER,
+    sealed: options.folder === undefined,
+    givesWay: options.givesWay ?? false,
+  }
   const start = () => startRunner({ worker, input, clock, patienceMs: PATIENCE_MS })
   let first: Runner
   try {

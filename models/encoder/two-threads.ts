@@ -1,7 +1,7 @@
 /**
  * 两条线程: an encoder that never lets a question wait for a passage. A thread cannot be stopped in the middle of a long passage (70 ms), so when
  * a question comes while passages are encoded, a second thread with its own copy of the model takes these over, until there are none left
- * for a while. Who is never asked anything meanwhile never pays for it.
+ * for a while. It leaves the cores to those who answer. Who is never asked anything meanwhile never pays for it.
  */
 import { systemClock } from '../../clock.ts'
 import { silentLog } from '../../log.ts'
@@ -80,7 +80,7 @@ class PassageThread {
   private async open(): Promise<Encoder | undefined> {
     const { log = silentLog } = this.options
     try {
-      const thread = await openEncoder(this.options)
+      const thread = await openEncoder({ ...this.options, givesWay: true })
       // Other files than before would be other vectors.
       if (thread.id !== this.id) return void (await thread.close())
       log.info('encoder.second_thread')

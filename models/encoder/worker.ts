@@ -1,6 +1,7 @@
 /**
  * The thread in which the encoder computes: texts in, vectors out, one message at a time.
  */
+import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { readModelFolder } from './model-folder.ts'
 import { openNetwork } from './network.ts'
@@ -9,6 +10,8 @@ export interface WorkerInput {
   folder: string
   /** Without checksums beside the model it is not loaded. */
   sealed: boolean
+  /** Whoever else wants the core comes first. */
+  givesWay?: boolean
 }
 
 export interface EncodeRequest {
@@ -29,7 +32,9 @@ const port = parentPort!
 const reply = (message: WorkerReply, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
 
 try {
-  const { folder, sealed } = workerData as WorkerInput
+  const { folder, sealed, givesWay = false } = workerData as WorkerInput
+  // Elsewhere it would be the whole process.
+  if (givesWay && process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   const files = readModelFolder(folder, { sealed })
   const network = await openNetwork(files)
   const encode: Encode = async (text) => {

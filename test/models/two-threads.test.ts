@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type Clock, systemClock } from '../../clock.ts'
 import { silentLog } from '../../log.ts'
@@ -8,7 +9,7 @@ const LONG_MS = 90_000
 const worker = new URL('./broken/worker.ts', import.meta.url)
 
 /** Tells when the second thread is there; `rest` ends the wait after which it is closed. */
-async function opened() {
+async function opened(own = false) {
   let seconds = 0
   let heard = () => {}
   let rest = () => {}
@@ -29,7 +30,7 @@ async function opened() {
           })
         : systemClock.sleep(ms, signal),
   }
-  const encoder = await openTwoThreads({ worker, clock, log })
+  const encoder = await openTwoThreads({ ...(own ? {} : { worker }), clock, log })
   return {
     encoder,
     seconds: () => seconds,
@@ -99,3 +100,22 @@ test(
   },
   LONG_MS,
 )
+
+// Only there has a thread a priority of its own.
+test.runIf(process.platform === 'linux')(
+  'the thread of the passages leaves the cores to those who answer',
+  async () => {
+    const { encoder, collide } = await opened(true)
+    const before = niceness()
+    await collide()
+    expect(Math.max(...niceness())).toBe(Math.min(19, Math.max(...before) + 10))
+    await encoder.close()
+  },
+  LONG_MS,
+)
+
+/** Of every thread of this process: the 19th field of its stat, the 17th behind its name. */
+function niceness(): number[] {
+  const stats = readdirSync('/proc/self/task').map((id) => readFileSync(`/proc/self/task/${id}/stat`, 'utf8'))
+  return stats.map((stat) => Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]))
+}
