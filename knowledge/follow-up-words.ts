@@ -80,8 +80,3 @@ const ASKING = new RegExp(any(`${BEFORE_WH}(?:${WH})${BEHIND_WH}`, MAY, '(?:吗|
 export function withoutAsking(question: string): string {
   return question.replace(MARKS, '').replace(ASKING, ' ').replace(/\s+/g, ' ').replace(MARKS, '')
 }
-
-/** What a question asks, as it was said; empty where it has no such words. */
-export function askingOf(question: string): string {
-  return [...question.replace(MARKS, '').matchAll(ASKING)].map(([words]) => words).join('')
-}

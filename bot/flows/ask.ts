@@ -25,8 +25,10 @@ const POINTS = /^(?:[这那]个?|(?:帮忙|帮我|请)?[看问]{1,2}一?下?|怎
 const FORGOTTEN: ReadonlySet<Reason | undefined> = new Set(['orders', 'out_of_scope'])
 
 export async function ask(message: Message, room: Room): Promise<Plan> {
-  const recollection = recalled(message.folded, message.session.answer)
-  if (recollection !== undefined && !message.incoming.quoted) return say(message, recollection)
+  const { session, incoming } = message
+  const mayRecall = session.asked !== null && !incoming.quoted
+  const recollection = mayRecall ? recalled(message.folded, session.answer) : undefined
+  if (recollection !== undefined) return say(message, recollection)
   return answer(message, room, {
     text: message.understanding.masked,
     area: homeOf(message, room),

@@ -6,7 +6,7 @@ import type { Answer, Question } from '../../knowledge/answer-types.ts'
 import { answerWhole, completed, followsUp } from '../../knowledge/follow-up.ts'
 import { shelfOf } from '../../knowledge/shelf.ts'
 import { dayClock, FIXTURE, type OpenBase, openBase } from '../knowledge/answer/base.ts'
-import { type Neighbourhood, neighbourhood } from './neighbourhood.ts'
+import { type Neighbourhood, NO_ANSWER, neighbourhood } from './neighbourhood.ts'
 
 const DAY = dayClock('2026-11-24')
 let base: OpenBase
@@ -141,6 +141,22 @@ describe('the place is asked back', () => {
     await which()
     expect(await said('刘', '我们是云溪的')).toContain('限养一只')
     expect(await said('刘', '没拴绳子罚多少')).toContain('二百元')
+  })
+
+  test('of many places only a few are listed, and the others may be said', async () => {
+    const options = ['甲市', '乙市', '丙市', '丁市', '戊市', '己市', '庚市', '辛市']
+    await street.close()
+    street = await neighbourhood({
+      knowledge: async ({ area }) =>
+        area === '辛市'
+          ? answer({ text: '云溪市养犬每户限养几只' }, base.snapshot, { clock: DAY })
+          : { ...NO_ANSWER, outcome: 'clarify', reason: 'which_place', options },
+    })
+    const [asking] = await street.say('刘', '养犬每户限养几只？')
+    expect(street.last('d:刘')!.choices).toHaveLength(6)
+    expect(asking).toContain('直接回复地名')
+    expect(asking!.length).toBeLessThanOrEqual(120)
+    expect(await said('刘', '辛市')).toContain('限养一只')
   })
 
   test('“都说说” gives each with its place', async () => {
