@@ -9,6 +9,7 @@ const DIGIT: Readonly<Record<string, number>> = {
   ...{ 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 },
   ...{ 壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9 },
 }
+const CAPITAL = /[壹贰叁肆伍陆柒捌玖]/
 const TENS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 }
 const MYRIADS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
 
@@ -76,7 +77,11 @@ function unitAt(folded: string, at: number, written: string, before: string | un
 /** Digits without leading zeros; undefined for what only looks like a number (三五天, 五六十, 千万). */
 function figureOf(written: string, unit: string): string | undefined {
   const [whole = '', decimals] = written.split('点') as [string, string?]
+  // Outside of sums these are surnames and other words (陆续, 大陆).
+  if (CAPITAL.test(whole) && unit !== '元') return undefined
   const value = wholeOf(whole.replaceAll(',', '').replaceAll('廿', '二十'), unit)
+  // 93年 is a year of the calendar in short; nobody means 93 years.
+  if (unit === '年' && value !== undefined && value >= 50 && value < 1000) return undefined
   if (value === undefined || !decimals) return value === undefined ? undefined : plain(value)
   return plain(value + Number(`0.${[...decimals].map((char) => DIGIT[char]).join('')}`))
 }
@@ -89,8 +94,8 @@ function wholeOf(text: string, unit: string): number | undefined {
   if (/^[\d.]+$/.test(text)) return Number(text)
   if (/[十拾百佰千仟万亿]/.test(text)) return positional(text, unit)
   const digits = [...text].map((char) => DIGIT[char] ?? char)
-  // 三五天 is some days; 九八年 a year, 五零一室 a number read digit by digit.
-  if (digits.length === 2 && unit !== '年' && !/[零〇]/.test(text)) return undefined
+  // 三五天 is some days; 五零一室 a number read digit by digit.
+  if (digits.length === 2 && !/[零〇]/.test(text)) return undefined
   return Number(digits.join(''))
 }
 

@@ -11,10 +11,12 @@
  */
 
 import { type Best, bestOf } from './best.ts'
+import { figuresOf } from './figures.ts'
+import { fold } from './fold.ts'
 import { atOnce } from './slices.ts'
 import type { Hit, WordQuery } from './snapshot.ts'
 import { countWords, type Weighed, weigh } from './word-query.ts'
-import { wordsOf } from './words.ts'
+import { wordsOfFolded } from './words.ts'
 
 const K1 = 1.5
 const B = 0.75
@@ -138,8 +140,10 @@ export class WordIndexBuilder {
   private pairs = { terms: new Uint32Array(1 << 12), counts: new Uint8Array(1 << 12), used: 0 }
 
   add(text: string): void {
-    const words = wordsOf(text)
-    const counted = countWords(words)
+    const folded = fold(text)
+    const words = wordsOfFolded(folded)
+    // Figures with their unit are found too (`figures.ts`), and make no text longer: their parts are words already.
+    const counted = countWords([...words, ...figuresOf(folded)])
     this.lengths.push(words.length)
     this.distinct.push(counted.size)
     if (this.pairs.used + counted.size > this.pairs.terms.length) this.grow(counted.size)

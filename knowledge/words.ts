@@ -3,11 +3,10 @@
  *
  * Words of jieba's search mode and bigrams of Han characters stand in one stream: the words carry meaning (三单制), the
  * bigrams reach what the segmenter cuts differently on the two sides (三号楼). One index over both beat either alone on
- * every set tried (QUALITY figures in docs). Figures with their unit are words too, in one form (`figures.ts`).
+ * every set tried (QUALITY figures in docs).
  */
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
-import { figuresOf } from './figures.ts'
 import { fold } from './fold.ts'
 
 // 200 ms and 60 MB: at the first text, not at import.
@@ -36,7 +35,6 @@ export function wordsOfFolded(folded: string): string[] {
     const chars = [...run]
     for (let i = 1; i < chars.length; i++) words.push(chars[i - 1]! + chars[i]!)
   }
-  words.push(...figuresOf(folded))
   return words
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { figuresOf } from '../../../knowledge/figures.ts'
 import { buildWordIndex, type WordIndex } from '../../../knowledge/word-index.ts'
 import { readWordIndex, writeWordIndex } from '../../../knowledge/word-index-file.ts'
 import { mergeWordIndexes } from '../../../knowledge/word-index-merge.ts'
@@ -12,16 +13,21 @@ const documents = fc.array(document, { maxLength: 20 })
 /** BM25 by its formula, document by document. */
 function naive(texts: readonly string[], query: string): { unit: number; score: number }[] {
   const bags = texts.map(wordsOf)
+  const withFigures = texts.map((text, at) => [...bags[at]!, ...figuresOf(text)])
+  const asked = [
+    ...wordsOf(query).map((word) => ({ word, weight: 1 })),
+    ...figuresOf(query).map((word) => ({ word, weight: 0.5 })),
+  ]
   const average = bags.reduce((sum, bag) => sum + bag.length, 0) / Math.max(1, bags.length) || 1
-  const score = (bag: string[]) =>
-    wordsOf(query).reduce((sum, word) => {
-      const df = bags.filter((other) => other.includes(word)).length
-      const tf = bag.filter((other) => other === word).length
+  const score = (bag: string[], at: number) =>
+    asked.reduce((sum, { word, weight }) => {
+      const df = withFigures.filter((other) => other.includes(word)).length
+      const tf = withFigures[at]!.filter((other) => other === word).length
       const idf = Math.log(1 + (texts.length - df + 0.5) / (df + 0.5))
-      return sum + (idf * tf * 2.5) / (tf + 1.5 * (0.25 + (0.75 * bag.length) / average))
+      return sum + (weight * idf * tf * 2.5) / (tf + 1.5 * (0.25 + (0.75 * bag.length) / average))
     }, 0)
   return bags
-    .map((bag, unit) => ({ unit, score: score(bag) }))
+    .map((bag, unit) => ({ unit, score: score(bag, unit) }))
     .filter((hit) => hit.score > 0)
     .sort((a, b) => b.score - a.score || a.unit - b.unit)
 }

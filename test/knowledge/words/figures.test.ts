@@ -21,6 +21,7 @@ describe('figures, however they are written', () => {
     ['五零一室', '501室', ['501室']],
     ['一万零五十元', '10050元', ['10050元']],
     ['廿四小时', '24h', ['24小时']],
+    ['叁万陆仟元', '36,000元', ['36000元']],
   ])('%s and %s are one', (chinese, arabic, words) => {
     expect(figures(chinese)).toEqual(words)
     expect(figures(arabic)).toEqual(words)
@@ -36,7 +37,20 @@ describe('figures, however they are written', () => {
   })
 
   test('what only looks like a number gives none', () => {
-    for (const text of ['一定', '一些', '万一', '千万别', '三五天', '五六十元', '两三百元', '拾到东西', '百姓', '一个人']) {
+    for (const text of [
+      '一定',
+      '一些',
+      '万一',
+      '千万别',
+      '三五天',
+      '五六十元',
+      '两三百元',
+      '拾到东西',
+      '百姓',
+      '一个人',
+      '陆续',
+      '93年',
+    ]) {
       expect(figures(text), text).toEqual([])
     }
   })
