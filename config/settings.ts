@@ -31,11 +31,9 @@ export interface Settings {
   reranker: ModelSource
   rerankerModel: string
   rerankerKey: string
-  /** Off where it is undefined. */
   chatModel: ChatModelName | undefined
   chatUrl: string | undefined
   chatKey: string
-  /** The longest that anybody waits for it. */
   chatSeconds: number
   /** In a group, a message that begins with this word is meant for 小格. */
   prefix: string

@@ -1,5 +1,6 @@
 /** What an order to a machine looks like, in Chinese and in English. Runs on folded text (half width, Simplified, lower case, nothing invisible). */
-import type { OrderKind } from './planted-orders.ts'
+/** What it wants of the machine. */
+export type OrderKind = 'override' | 'role' | 'tag' | 'output' | 'secret' | 'tool' | 'link' | 'hidden' | 'code'
 
 const any = (...patterns: string[]) => new RegExp(patterns.join('|'))
 const MACHINE =

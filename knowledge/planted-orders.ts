@@ -5,7 +5,7 @@
  * A detector is never complete: what it overlooks still has no power, as answers quote and a model's text is checked against the passages.
  */
 import { simplified } from './fold.ts'
-import { orderIn, orderInChinese } from './planted-order-rules.ts'
+import { type OrderKind, orderIn, orderInChinese } from './planted-order-rules.ts'
 import { type Span, sentencesIn } from './sentences.ts'
 
 export interface PlantedOrder {
@@ -16,7 +16,7 @@ export interface PlantedOrder {
   reason: string
 }
 
-export const REASONS = {
+const REASONS: Record<OrderKind, string> = {
   override: '叫程序不要理会别的内容',
   role: '叫程序换一个身份，或直接对 AI 说话',
   tag: '带有对话系统的标记',
@@ -26,8 +26,7 @@ export const REASONS = {
   link: '叫程序散发网址或联系方式',
   hidden: '有读者看不见的文字',
   code: '有网页脚本或编码的内容',
-} as const
-export type OrderKind = keyof typeof REASONS
+}
 
 const COMMENT = /<!--([\s\S]*?)(?:-->|$)/g
 // What Word and browsers leave behind by themselves.
