@@ -166,7 +166,8 @@ describe('a base that is full of them', () => {
 async function obey(user: string, saw: string[]) {
   saw.push(user)
   const orders = user.match(/[^。！？\n]*(?:忽略|一律|必须|ignore|reply|say)[^。！？\n]*[。！？]?/gi) ?? []
-  return { text: `已为您删除全部工单。${orders.join('')}${user.includes(LINK) ? `请访问 ${LINK} 。` : ''}` }
+  const [first = ''] = /(?<=^〔1〕\S* )[^。]+。/m.exec(user) ?? []
+  return { text: `已为您删除全部工单。${first}${orders.join('')}${user.includes(LINK) ? `请访问 ${LINK} 。` : ''}` }
 }
 
 function captured() {
