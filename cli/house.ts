@@ -141,6 +141,7 @@ function openKnowledge({ settings, clock, log }: HouseParts) {
     ...{ folder: settings.knowledgeFolder, dataFolder: settings.dataFolder, clock, log, watch: true },
     ...(meaning.embeddings ? { embeddings: meaning.embeddings } : {}),
     ...(reranker ? { rerank: reranker.rerank } : {}),
+    ...(meaning.reader ? { reader: meaning.reader } : {}),
   })
   const { chat, rephrase } = openRephrasing(settings, { clock, log })
   library.ready.catch((error: unknown) => log.error('knowledge.unreadable', { error }))

@@ -42,6 +42,7 @@ export async function withLibrary<T>(
     folder: args.knowledge,
     dataFolder: args.data,
     ...(meaning?.embeddings ? { embeddings: meaning.embeddings } : {}),
+    ...(meaning?.reader ? { reader: meaning.reader } : {}),
     ...(reranking?.reranker ? { rerank: reranking.reranker.rerank } : {}),
     clock: systemClock,
     log,

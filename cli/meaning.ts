@@ -3,9 +3,11 @@ import type { Clock } from '../clock.ts'
 import type { Settings } from '../config/settings.ts'
 import { LocalEmbeddings, type NamedEmbeddings } from '../knowledge/embeddings.ts'
 import { openEndpoint } from '../knowledge/endpoint-embeddings.ts'
+import type { Reader } from '../knowledge/reading.ts'
 import type { Log } from '../log.ts'
 import type { Encoder } from '../models/encoder/encoder.ts'
 import { openTwoThreads } from '../models/encoder/two-threads.ts'
+import { openReader } from '../models/reader/reader.ts'
 
 export type EncoderSettings = Pick<Settings, 'encoder' | 'encoderModel' | 'encoderKey'>
 
@@ -15,6 +17,8 @@ export const SHIPPED_ENCODER: EncoderSettings = { encoder: { kind: 'shipped' }, 
 export interface Meaning {
   /** Undefined where the settings switch it off; rejects, with the reason, where it does not work now. */
   embeddings: (() => Promise<NamedEmbeddings>) | undefined
+  /** Reads with the shipped encoder's vectors; undefined for any other, and where its files are missing or damaged. */
+  reader?: Reader
   close(): Promise<void>
 }
 
@@ -34,7 +38,17 @@ export function openMeaning(settings: EncoderSettings, { clock, log }: { clock: 
       }
       return new LocalEmbeddings(await present!)
     },
+    ...(source.kind === 'shipped' && openOwnReader(log)),
     close: async () => (await present?.catch(() => undefined))?.close(),
+  }
+}
+
+function openOwnReader(log: Log): { reader?: Reader } {
+  try {
+    return { reader: openReader() }
+  } catch (error) {
+    log.error('reader.unavailable', { reason: (error as Error).message })
+    return {}
   }
 }
 

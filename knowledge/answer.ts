@@ -3,12 +3,15 @@
  */
 import type { Clock } from '../clock.ts'
 import { hasShape } from './answer-kind.ts'
-import type { Answer, Citation, Outcome, Question, Reason } from './answer-types.ts'
+import type { Answer, Citation, Question, Reason } from './answer-types.ts'
+import { type Candidate, type Found, topScore } from './candidate.ts'
 import type { Place } from './places.ts'
 import { type AskedQuestion, readQuestion } from './question.ts'
 import { cite } from './quotation.ts'
+import { whyNot, without } from './refusal.ts'
 import { reranked } from './reordering.ts'
-import { type Candidate, deniesBasis, type Found, retrieve } from './retrieve.ts'
+import { pastOf } from './repeal.ts'
+import { deniesBasis, retrieve } from './retrieve.ts'
 import { distance, type Shelf, shelfOf, shortPlace } from './shelf.ts'
 import { signalsOf } from './signals.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -48,20 +51,12 @@ export async function answer(question: Question, snapshot: Snapshot, deps: Answe
   const standing = await standingAnswer(asked, snapshot, { gazetteer: shelf.gazetteer, today: chinaDay(deps.clock) })
   if (standing) return standing
   if (asked.unanswerable) {
-    return without(asked.unanswerable.reason, { trace: { rule: asked.unanswerable.rule } })
+    const refusal = without(asked.unanswerable.reason, { trace: { rule: asked.unanswerable.rule } })
+    return refusal.reason === 'opinion' ? new Desk(asked, snapshot, shelf).withFacts(refusal) : refusal
   }
   const desk = new Desk(asked, snapshot, shelf)
   const found = await reranked(await desk.find((file) => desk.holds(file)), asked.content, snapshot)
   return asked.named.length > 1 ? desk.compare(found) : desk.decide(found)
-}
-
-function outcomeOf(reason: Reason): Outcome {
-  if (reason === 'which_place') return 'clarify'
-  return reason === 'orders' || reason === 'private' ? 'refused' : 'no_answer'
-}
-
-function without(reason: Reason, rest: Partial<Answer>): Answer {
-  return { outcome: outcomeOf(reason), reason, citations: [], passages: [], trace: {}, ...rest }
 }
 
 /** One question at work. */
@@ -70,6 +65,8 @@ class Desk {
   private readonly snapshot: Snapshot
   private readonly shelf: Shelf
   private trace: Answer['trace'] = {}
+  /** Of what is no longer in force, the file that comes nearest. */
+  private oldFile: number | undefined
 
   constructor(asked: AskedQuestion, snapshot: Snapshot, shelf: Shelf) {
     this.asked = asked
@@ -90,31 +87,60 @@ class Desk {
   async decide(found: Found): Promise<Answer> {
     const outside = await this.outside()
     const signals = signalsOf(this.asked, found, this.snapshot, this.shelf, outside)
-    const { sufficient, sum } = judge(signals, found.byMeaning)
-    this.trace = { kinds: this.asked.kinds.join(' '), decision: sum, ...signals }
+    const { sufficient, sum, considered } = judge(signals, found, this.snapshot.reader)
+    this.trace = this.traceOf(sum, considered, found)
     if (await this.meantOutdated(found)) return this.refuse('outdated', found)
     if (found.candidates.length === 0) return this.refuse('no_basis', found, outside)
     // The best that was found says itself that the matter is not written down.
     if (deniesBasis(this.shelf.folded(this.snapshot, found.candidates[0]!.unit))) return this.refuse('no_basis', found)
-    if (!sufficient) return this.refuse(asksForOfficer(this.asked.folded) ? 'private' : 'no_basis', found, outside)
+    if (!sufficient) return this.refuseFor(whyNot(this.asked, found, signals), found, outside)
     if (asksForOfficer(this.asked.folded) && signals.lacksPhone) return this.refuse('private', found)
     const rivals = this.rivals(found)
     if (rivals.length > 1) return { ...this.refuse('which_place', found), options: rivals.map(shortPlace) }
     return this.accept(found, this.pick(found.candidates), 1)
   }
 
+  /** Beside an opinion that is not given: what is on file about its matter. */
+  async withFacts(refusal: Answer): Promise<Answer> {
+    const found = await this.find((file) => this.holds(file))
+    const [first] = found.candidates
+    const signals = signalsOf(this.asked, found, this.snapshot, this.shelf)
+    if (!first || !judge(signals, found, this.snapshot.reader).sufficient) return refusal
+    return { ...refusal, citations: [cite(first, this.asked, this.snapshot)] }
+  }
+
   /** Several places are named: the best of each that has an answer. */
   async compare(found: Found): Promise<Answer> {
     const best: Candidate[] = []
+    const spoken: boolean[] = []
     for (const place of this.asked.named.slice(0, MOST_PLACES)) {
       const own = await this.find((file) => this.holds(file, [place]))
       const signals = signalsOf(this.asked, own, this.snapshot, this.shelf)
-      const { sufficient, sum } = judge(signals, own.byMeaning)
-      if (Object.keys(this.trace).length === 0) this.trace = { kinds: this.asked.kinds.join(' '), decision: sum, ...signals }
+      const { sufficient, sum, considered } = judge(signals, own, this.snapshot.reader)
+      if (Object.keys(this.trace).length === 0) this.trace = this.traceOf(sum, considered, own)
       const [first] = own.candidates
+      spoken.push(sufficient && first !== undefined)
       if (sufficient && first && !best.some((other) => other.unit === first.unit)) best.push(first)
     }
-    return best.length > 0 ? this.accept(found, best, best.length) : this.refuse('no_basis', found)
+    if (best.length === 0) return this.refuse('no_basis', found)
+    const lacking = this.asked.named
+      .slice(0, MOST_PLACES)
+      .filter((_, at) => !spoken[at])
+      .map(shortPlace)
+    return { ...this.accept(found, best, best.length), ...(lacking.length > 0 ? { lacking } : {}) }
+  }
+
+  /** With what is on file, where that helps more than the bare word. */
+  private refuseFor(reason: Reason, found: Found, outside?: Found): Answer {
+    const refusal = this.refuse(reason, found, outside)
+    if (reason !== 'false_premise') return refusal
+    return { ...refusal, citations: [cite(found.candidates[0]!, this.asked, this.snapshot)] }
+  }
+
+  private traceOf(decision: number, considered: Readonly<Record<string, number>>, { candidates }: Found): Answer['trace'] {
+    const [best] = candidates
+    const ofBest = Object.entries(best?.features ?? {}).map(([name, value]) => [`first.${name}`, value] as const)
+    return { kinds: this.asked.kinds.join(' '), decision, ...considered, ...Object.fromEntries(ofBest) }
   }
 
   refuse(reason: Reason, found: Found, outside?: Found): Answer {
@@ -123,6 +149,7 @@ class Desk {
       passages: this.passagesOf(found),
       trace: this.trace,
       ...(elsewhere.length > 0 ? { elsewhere } : {}),
+      ...(reason === 'outdated' && this.oldFile !== undefined ? { past: pastOf(this.snapshot.files[this.oldFile]!) } : {}),
     })
   }
 
@@ -153,7 +180,8 @@ class Desk {
       this.shelf.outdated[file] === true && distance(this.shelf.places[file], this.asked.asked) !== undefined
     if (!this.snapshot.files.some((_, file) => old(file))) return false
     const past = await this.find(old)
-    return (past.candidates[0]?.score ?? 0) > (found.candidates[0]?.score ?? 0) + OUTDATED_GAP
+    this.oldFile = past.candidates[0]?.file
+    return topScore(past) > topScore(found) + OUTDATED_GAP
   }
 
   /** Places whose own answers are as good as the best, where the question says no place and asks for one place's fact. */
@@ -189,8 +217,8 @@ class Desk {
   /** Places that would have the answer, if it held here: worth a hint, never an answer. */
   private placesThatAnswer(outside: Found, found: Found): string[] {
     const best = outside.candidates[0]!
-    if (best.score < (found.candidates[0]?.score ?? 0)) return []
-    if (!judge(signalsOf(this.asked, outside, this.snapshot, this.shelf), outside.byMeaning).sufficient) return []
+    if (topScore(outside) < topScore(found)) return []
+    if (!judge(signalsOf(this.asked, outside, this.snapshot, this.shelf), outside, this.snapshot.reader).sufficient) return []
     const near = outside.candidates.filter((candidate) => candidate.score >= best.score - RIVAL_GAP)
     const places = near.flatMap((candidate) => this.shelf.places[candidate.file] ?? [])
     return [...new Set(places.map(shortPlace))].slice(0, MOST_PLACES)

@@ -6,9 +6,10 @@ import { isInternalPath } from './audience.ts'
 import type { Entry } from './folder.ts'
 import { Glossary } from './glossary.ts'
 import { shippedGroups } from './glossary-file.ts'
-import type { Hit, KnowledgeFile, RefusedFile, Snapshot, StandingAnswer, Unit } from './snapshot.ts'
+import type { Reader } from './reading.ts'
 import type { Reranker } from './reranker.ts'
 import { atOnce, inSlices } from './slices.ts'
+import type { Closeup, Hit, KnowledgeFile, RefusedFile, Snapshot, StandingAnswer, Unit } from './snapshot.ts'
 import type { VectorIndex } from './vector-index.ts'
 import { buildingWordIndex, buildWordIndex, type WordIndex } from './word-index.ts'
 import { mergingWordIndexes } from './word-index-merge.ts'
@@ -106,10 +107,12 @@ export interface SnapshotParts {
   rerank?: Reranker['rerank']
   /** A question's vector; undefined when it cannot be had. */
   toVector(query: string): Promise<ArrayLike<number> | undefined>
+  reader?: Reader
 }
 
-export function makeSnapshot({ base, words, meaning, phrases, rerank, toVector }: SnapshotParts): Snapshot {
+export function makeSnapshot({ base, words, meaning, phrases, rerank, toVector, reader }: SnapshotParts): Snapshot {
   return {
+    ...(reader && { reader }),
     files: base.files,
     units: base.units,
     refused: base.refused,
@@ -128,6 +131,12 @@ export function makeSnapshot({ base, words, meaning, phrases, rerank, toVector }
     async standingByMeaning(query) {
       const vector = phrases && (await toVector(query))
       return vector && phrases.cosines(vector)
+    },
+    async closeup(query): Promise<Closeup | undefined> {
+      const vector = meaning && (await toVector(query))
+      if (!meaning || !vector) return undefined
+      const { encoder } = meaning
+      return { encoder, question: Float32Array.from(vector), vectorOf: (unit) => meaning.vectorOf(unit) }
     },
   }
 }

@@ -151,7 +151,7 @@ export function scoreRow(gold: GoldQuestion, given: GivenAnswer, facts: FileFact
     wrongPlace: answered && fromAnotherPlace(gold, citations[0], facts),
     supersededGiven: citations.some((citation) => facts.superseded(citation.file)),
   }
-  const decision = given.trace?.['decision']
+  const decision = given.trace?.decision
   if (typeof decision === 'number' && answered === decision >= 0) row.decision = decision
   const kept = gold.answerable && gold.evidence ? numbersKept(gold.evidence, given.reply) : undefined
   return kept === undefined ? row : { ...row, numbersInReply: kept }

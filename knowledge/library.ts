@@ -17,6 +17,7 @@ import { codeVersion, loadWords, saveWords } from './index-files.ts'
 import { differences, type LibraryReport } from './library-report.ts'
 import { sweepDrafts } from './manifest.ts'
 import { Meaning } from './meaning.ts'
+import type { Reader } from './reading.ts'
 import type { Reranker } from './reranker.ts'
 import { inSlices } from './slices.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -29,6 +30,8 @@ export interface LibraryOptions {
   dataFolder: string
   /** Anything behind LangChain's port, or how to get it. Left out: words only. Where it fails: words only meanwhile, and the report says why. */
   embeddings?: EmbeddingsSource
+  /** Reads what was found with vectors of its own encoder. Left out: plain scores order and decide. */
+  reader?: Reader
   /** Reorders the ten best. */
   rerank?: Reranker['rerank']
   clock: Clock
@@ -213,8 +216,8 @@ class FolderLibrary implements Library {
   }
 
   private makeSnapshot({ base, words }: View): Snapshot {
-    const { rerank } = this.options
-    return makeSnapshot({ base, words, ...this.meaning.findersOf(base), ...(rerank && { rerank }) })
+    const { reader, rerank } = this.options
+    return makeSnapshot({ base, words, ...this.meaning.findersOf(base), ...(reader && { reader }), ...(rerank && { rerank }) })
   }
 
   private show(): void {

@@ -180,7 +180,8 @@ export class Meaning {
     }
     this.options.changed()
     this.indexOf(base)
-    if (this.made.get(base)?.index?.needsGraph) this.building ??= this.makeGraph(base, opened).finally(() => (this.building = undefined))
+    if (this.made.get(base)?.index?.needsGraph)
+      this.building ??= this.makeGraph(base, opened).finally(() => (this.building = undefined))
     const used = new Set([...this.rowsOf(base, vectors), ...this.phraseRowsOf(base, vectors)])
     await vectors.compact((row) => used.has(row)).catch((error) => this.notKept(error as Error))
   }

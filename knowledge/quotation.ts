@@ -3,14 +3,21 @@
  */
 import { hasShape } from './answer-kind.ts'
 import type { Citation } from './answer-types.ts'
+import type { Candidate } from './candidate.ts'
 import { fold } from './fold.ts'
 import type { AskedQuestion } from './question.ts'
-import type { Candidate } from './retrieve.ts'
+import type { Span } from './sentences.ts'
 import type { Snapshot } from './snapshot.ts'
+import { columnsAt } from './table-columns.ts'
 import { wordsOfFolded } from './words.ts'
 
 /** A quotation up to this length is said as it is. */
 export const SHORT_QUOTE = 116
+/**
+ * A passage, or else a paragraph of it, is quoted whole up to this length: what a sentence means is said by those beside it (who, except
+ * when), and the reply shows the part that answers.
+ */
+const WHOLE_PASSAGE = 260
 /** A list is quoted whole up to this length. */
 const WHOLE_LIST = 600
 
@@ -24,26 +31,45 @@ export function cite(candidate: Candidate, asked: AskedQuestion, snapshot: Snaps
   if (unit.heading) citation.heading = unit.heading
   if (file.place) citation.place = file.place
   if (file.date) citation.date = file.date
-  if (quote.length > SHORT_QUOTE) citation.focus = focusOf(quote, asked, snapshot)
+  const columns = columnsAt(file.text, unit.start)
+  if (columns) citation.columns = columns
+  if (quote.length > SHORT_QUOTE) {
+    const sentence = file.text.slice(unit.start, unit.end)
+    const lists = ANNOUNCES.test(sentence) || wantsList(asked)
+    citation.focus = lists || sentence.length > SHORT_QUOTE ? focusOf(lists ? quote : sentence, asked, snapshot) : sentence
+  }
   return citation
 }
 
 const ITEM = /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[-*•]|\d{1,2}[.、．]|[①-⑳])/
 
+const ANNOUNCES = /[：:]\s*$/
+
+function wantsList({ kinds }: AskedQuestion): boolean {
+  return kinds.includes('list') || kinds.includes('papers')
+}
+
 /**
- * The sentence; all of its passage where that is short enough to be said at once; with what it announces (“下列材料：”), or,
+ * Its passage where that is short; else its paragraph where that is; else the sentence: with what it announces (“下列材料：”), or,
  * where a list is asked for, all of the list.
  */
 function extent(candidate: Candidate, asked: AskedQuestion, snapshot: Snapshot): [number, number] {
   const unit = snapshot.units[candidate.unit]!
   const passage = snapshot.units[candidate.passage]!
   const { text } = snapshot.files[candidate.file]!
-  if (passage.end - passage.start <= SHORT_QUOTE) return [passage.start, passage.end]
+  if (passage.end - passage.start <= WHOLE_PASSAGE) return [passage.start, passage.end]
   const sentence = text.slice(unit.start, unit.end)
-  if (/[：:]\s*$/.test(sentence) && passage.end - unit.start <= WHOLE_LIST) return [unit.start, passage.end]
-  const wantsList = asked.kinds.includes('list') || asked.kinds.includes('papers')
-  if (wantsList && ITEM.test(sentence) && passage.end - passage.start <= WHOLE_LIST) return [passage.start, passage.end]
-  return [unit.start, unit.end]
+  if (ANNOUNCES.test(sentence) && passage.end - unit.start <= WHOLE_LIST) return [unit.start, passage.end]
+  if (wantsList(asked) && ITEM.test(sentence) && passage.end - passage.start <= WHOLE_LIST) return [passage.start, passage.end]
+  return paragraphOf(text, unit, passage) ?? [unit.start, unit.end]
+}
+
+/** The lines that a unit stands in, within its passage; undefined where they are too long. */
+function paragraphOf(text: string, unit: Span, passage: Span): [number, number] | undefined {
+  const start = Math.max(passage.start, text.lastIndexOf('\n', unit.start) + 1)
+  const line = text.indexOf('\n', unit.end)
+  const end = Math.min(passage.end, line < 0 ? text.length : line)
+  return end - start <= WHOLE_PASSAGE ? [start, end] : undefined
 }
 
 /** The run of whole clauses, at most `SHORT_QUOTE` long, that holds most of what is asked. */

@@ -7,38 +7,12 @@
  * every set). A sentence's rank is that of its passage plus its own share. Title and headings are part of what is indexed.
  */
 import { FIGURE_KINDS, hasShape } from './answer-kind.ts'
+import type { Candidate, Found } from './candidate.ts'
+import { BOILERPLATE, featuresOf, STATISTICS } from './features.ts'
 import type { AskedQuestion } from './question.ts'
+import { type Reader, weigh } from './reading.ts'
 import { distance, type Shelf } from './shelf.ts'
-import type { Snapshot, Unit } from './snapshot.ts'
-
-export interface Candidate {
-  /** Index into `units`, of a sentence. */
-  unit: number
-  passage: number
-  file: number
-  /** Relevance and what its form and its place say for or against it. */
-  score: number
-  /** Nearness of the passage and, with its share, of the sentence. */
-  relevance: number
-  /** Cosines; undefined while there are no vectors. */
-  sentenceMeaning?: number
-  passageMeaning?: number
-  /** bm25 over what it could be at most, 0 to 1. */
-  sentenceWords: number
-  passageWords: number
-  /** How near the question comes to one of the file's 常见问法, 0 to 1. */
-  alias: number
-  /** Of the file's place from the one asked about: 0 the same. */
-  distance: number
-}
-
-export interface Found {
-  /** Best first; only of files that hold where it is asked, and are in force. */
-  candidates: Candidate[]
-  /** Scored passages, best first. */
-  passages: { unit: number; score: number }[]
-  byMeaning: boolean
-}
+import type { Closeup, Snapshot, Unit } from './snapshot.ts'
 
 export const WEIGHTS = {
   /** Of bm25 / mass against the cosine. */
@@ -60,6 +34,8 @@ export const WEIGHTS = {
 /** Units that each search brings, passages and sentences together. */
 const FOUND = 110
 const KEPT = 30
+/** Candidates, best first by score, that are read closely. */
+const READ = 36
 
 interface Lists {
   words: Map<number, number>
@@ -75,7 +51,7 @@ export async function retrieve(
   shelf: Shelf,
   among: (file: number) => boolean,
 ): Promise<Found> {
-  const { units } = snapshot
+  const { units, reader } = snapshot
   const inScope = (unit: number) => among(units[unit]!.file)
   const meant = await snapshot.byMeaning(asked.searched, FOUND, inScope)
   const said = snapshot.byWords(asked.words, FOUND, inScope)
@@ -92,11 +68,30 @@ export async function retrieve(
   const scored = [...passagesOf(passages, sentences, snapshot, also)]
     .map((unit) => ({ unit, score: scoreIn(passages, unit) + WEIGHTS.alias * alias(unit) }))
     .sort((a, b) => b.score - a.score || a.unit - b.unit)
+  const closeup = meant && (await snapshot.closeup(asked.searched))
+  const parts = { passages, sentences, snapshot, shelf, asked, ...(closeup ? { closeup } : {}) }
+  const candidates = scoreSentences(scored, parts)
+  const found = { candidates, passages: scored.slice(0, KEPT), byMeaning: meant !== undefined }
+  if (!reader || closeup?.encoder !== reader.encoder) return found
   return {
-    candidates: scoreSentences(scored, { passages, sentences, snapshot, shelf, asked }),
-    passages: scored.slice(0, KEPT),
-    byMeaning: meant !== undefined,
+    ...found,
+    candidates: readClosely(candidates, reader, closeup, parts),
+    questionKinds: reader.kindsOf(closeup.question),
   }
+}
+
+/** The best candidates in the order in which the reader would choose them. */
+function readClosely(candidates: readonly Candidate[], reader: Reader, closeup: Closeup, scoring: Scoring): Candidate[] {
+  const read = candidates.slice(0, READ)
+  const none = new Float32Array(closeup.question.length)
+  const answers = reader.read(
+    closeup.question,
+    read.map(({ unit }) => closeup.vectorOf(unit) ?? none),
+  )
+  const rows = featuresOf(read, { ...scoring, known: scoring.snapshot.known(scoring.asked.words), answers })
+  return read
+    .map((candidate, at) => ({ ...candidate, features: rows[at]!, rank: weigh(reader.ranking, rows[at]!) }))
+    .sort((a, b) => b.rank - a.rank || a.unit - b.unit)
 }
 
 /** From here on an alias opens its file, whether or not a search found anything in it. */
@@ -124,6 +119,7 @@ interface Scoring {
   snapshot: Snapshot
   shelf: Shelf
   asked: AskedQuestion
+  closeup?: Closeup
 }
 
 function scoreSentences(scored: readonly { unit: number; score: number }[], scoring: Scoring): Candidate[] {
@@ -146,25 +142,30 @@ function scoreSentences(scored: readonly { unit: number; score: number }[], scor
         passageWords: passages.words.get(passage) ?? 0,
         alias,
         distance: far,
-        ...(sentences.meaning ? { sentenceMeaning: sentences.meaning.get(unit) ?? sentences.floor } : {}),
-        ...(passages.meaning ? { passageMeaning: passages.meaning.get(passage) ?? passages.floor } : {}),
+        ...(sentences.meaning
+          ? { sentenceMeaning: sentences.meaning.get(unit) ?? exact(unit, scoring) ?? sentences.floor }
+          : {}),
+        ...(passages.meaning
+          ? { passageMeaning: passages.meaning.get(passage) ?? exact(passage, scoring) ?? passages.floor }
+          : {}),
       })
     }
   }
   return candidates.sort((a, b) => b.score - a.score || a.unit - b.unit)
 }
 
-const BOILERPLATE =
-  /制定本(?:条例|规定|办法|法|细则)|适用本(?:条例|规定|办法|法)|本(?:条例|规定|办法|法|细则)自.{4,16}起(?:施行|实施)|批准$|通过$/
-
-const STATISTICS =
-  /(?:今年以来|截至|目前|累计|一?共|已经?|先后|到[^,。]{2,12}(?:月|底|初))[^。;]{0,36}\d+[余多]?(?:件|个|次|名|人|户|起|处|家|场|万|%)/
 /** “原文没有写……”: says itself that it does not answer. */
 const ABSENCE = /(?:没有|未|没)(?:写|规定|说明|提到|提及|明确|载明)/
 
 /** Does a folded sentence say that something is not written? */
 export function deniesBasis(sentence: string): boolean {
   return ABSENCE.test(sentence)
+}
+
+/** The cosine of a unit that the search did not bring. */
+function exact(unit: number, { closeup }: Scoring): number | undefined {
+  const vector = closeup?.vectorOf(unit)
+  return vector && closeup!.question.reduce((sum, value, at) => sum + value * vector[at]!, 0)
 }
 
 /** What the form of a sentence says for it or against it. */

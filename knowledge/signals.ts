@@ -4,8 +4,9 @@
  */
 import { type AnswerKind, FIGURE_KINDS, hasShape } from './answer-kind.ts'
 import { unitMissing } from './asked-unit.ts'
+import { type Candidate, type Found, topScore } from './candidate.ts'
+import { premiseOf } from './premise.ts'
 import type { AskedQuestion } from './question.ts'
-import type { Candidate, Found } from './retrieve.ts'
 import type { Shelf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -38,14 +39,18 @@ export interface Signals {
   lacksUnit: number
   /** It presumes something (“不是规定…吗，去哪领”). */
   presumes: number
+  /** A figure of the question stands in the passage; only others of its sort do; none does. The same of one that presumes. */
+  figureAgrees: number
+  figureDiffers: number
+  figureAbsent: number
+  presumesAgreeing: number
+  presumesDiffering: number
   /** Files of other places answer better: by how much, up to `MOST_BETTER`. */
   betterElsewhere: number
   /** The same, where that file is only the counterpart of the one found here, and here stands the sort of thing asked for. */
   betterCounterpart: number
 }
 
-const PRESUMES =
-  /(?:不是|规定|条例|办法|文件|写了?|写着|说了?|听说)[^。?]{2,24}(?:吗|嘛|对吧|是吧|对不对|是不是|么)|(?:对吧|对不对|是吧|是不是[?]?)\s*[?,。]?$/
 const MOST_BETTER = 0.12
 /** Of the best sentences: as many may speak for their passages. */
 const LOOKED_AT = 6
@@ -59,7 +64,7 @@ export function signalsOf(asked: AskedQuestion, found: Found, snapshot: Snapshot
   const passage = best ? shelf.folded(snapshot, best.passage) : ''
   const outside = elsewhere?.candidates[0]
   const better = (here: Candidate, there: Candidate) => {
-    const by = Math.min(MOST_BETTER, Math.max(0, there.score - here.score))
+    const by = Math.min(MOST_BETTER, Math.max(0, topScore(elsewhere!) - topScore(found)))
     const both =
       shelf.counterparts(here.file, there.file) &&
       asked.kinds.every((one) => hasShape(one, passage)) &&
@@ -81,8 +86,16 @@ export function signalsOf(asked: AskedQuestion, found: Found, snapshot: Snapshot
     asksNothing: Number(kind === undefined),
     shapeless: Number(kind !== undefined && !hasShape(kind, passage)),
     ...lacks(asked, passage),
-    presumes: Number(PRESUMES.test(asked.folded)),
+    ...presumed(asked.folded, passage),
     ...(best && outside ? better(best, outside) : { betterElsewhere: 0, betterCounterpart: 0 }),
+  }
+}
+
+function presumed(question: string, passage: string) {
+  const { presumes, agrees, differs, absent } = premiseOf(question, passage)
+  return {
+    ...{ presumes, figureAgrees: agrees, figureDiffers: differs, figureAbsent: absent },
+    ...{ presumesAgreeing: presumes * agrees, presumesDiffering: presumes * differs },
   }
 }
 

@@ -3,6 +3,7 @@
  */
 
 import type { Glossary } from './glossary.ts'
+import type { Reader } from './reading.ts'
 
 import type { Reranker } from './reranker.ts'
 
@@ -95,6 +96,14 @@ export interface WordQuery {
   also: readonly { text: string; weight: number }[]
 }
 
+/** A question and the units, as vectors of length 1. */
+export interface Closeup {
+  /** Who made them: numbers of two encoders say nothing to each other. */
+  encoder: string
+  question: Float32Array
+  vectorOf(unit: number): Float32Array | undefined
+}
+
 export interface Snapshot {
   /** Another model's opinion on the order of the ten best, where the settings want one. */
   rerank?: Reranker['rerank']
@@ -116,4 +125,8 @@ export interface Snapshot {
   byMeaning(query: string, k: number, among?: (unit: number) => boolean): Promise<Hit[] | undefined>
   /** Cosines of the query with all phrases of all standing answers, each one's question, then `also`, then `not`; undefined as above. */
   standingByMeaning(query: string): Promise<ArrayLike<number> | undefined>
+  /** What orders and judges what was found, where the vectors are those of its encoder. */
+  reader?: Reader
+  /** For what looks closer than a cosine; undefined as with `byMeaning`. */
+  closeup(query: string): Promise<Closeup | undefined>
 }

@@ -5,12 +5,18 @@
  * about statutes with and without an answer in them, the same questions put to bases that lack the statute, and questions
  * about a community's own papers. Fitted once with vectors and once without.
  */
+
+import type { Found } from './candidate.ts'
+import type { Feature } from './features.ts'
+import { type Reader, weigh } from './reading.ts'
 import type { Signals } from './signals.ts'
 
 export interface Sufficiency {
   sufficient: boolean
   /** Log-odds that the answer is there, less the threshold: positive is sufficient. */
   sum: number
+  /** What was weighed, by name. */
+  considered: Readonly<Record<string, number>>
 }
 
 interface Scale {
@@ -67,10 +73,59 @@ const BY_WORDS_ONLY: Scale = {
   },
 }
 
-/** `byMeaning`: were there vectors to find with? */
-export function judge(signals: Signals, byMeaning: boolean): Sufficiency {
-  const { bias, threshold, weights } = byMeaning ? WITH_MEANING : BY_WORDS_ONLY
+/** Of the best candidate, what weighs in the decision as well. */
+const OF_THE_BEST = [
+  'shaped',
+  'shapedBeside',
+  'shapeless',
+  'lacksUnit',
+  'penaltyMissing',
+  'penaltyUnasked',
+  'duty',
+  'boilerplate',
+  'long',
+] as const satisfies readonly Feature[]
+/** Cosine below which the best sentence is hardly about the same matter. */
+const FAR = 0.5
+const UNANSWERABLE_KINDS = ['opinion', 'private', 'orders', 'out_of_scope', 'live', 'stale'] as const
+/** A probability as log-odds, within what a few thousand questions can tell. */
+const logit = (share: number) => Math.log((share + 0.002) / (1 - share + 0.002))
+
+/**
+ * What the decision is made of where there is a reader: the signals, how the best candidate stands among the others, what the reader
+ * says of the first three, and of what kind the question is.
+ */
+export function consider(signals: Signals, { candidates, questionKinds = {} }: Found): Record<string, number> {
+  const [best] = candidates
+  const ranks = candidates.map(({ rank = 0 }) => rank)
+  const top = ranks[0] ?? 0
+  const answers = candidates.slice(0, 3).map(({ features }) => features?.answers ?? 0)
+  const other = candidates.find(({ passage }) => passage !== best?.passage)
+  const kinds = UNANSWERABLE_KINDS.map((kind) => [`kind.${kind}`, logit(questionKinds[kind] ?? 0)] as const)
+  return {
+    ...signals,
+    // Near says little (a near miss is nearer than most answers), far says much.
+    veryFar: 5 * Math.max(0, FAR - signals.sentenceMeaning),
+    kindMax: Math.max(0, ...kinds.map(([, share]) => share)),
+    topRank: top,
+    margin: top - (other?.rank ?? 0),
+    share: ranks.length === 0 ? 0 : 1 / ranks.reduce((sum, rank) => sum + Math.exp(rank - top), 0),
+    bestAnswers: answers.length === 0 ? 0 : Math.max(...answers),
+    firstAnswers: answers[0] ?? 0,
+    ...Object.fromEntries(OF_THE_BEST.map((name) => [`best.${name}`, best?.features?.[name] ?? 0])),
+    ...Object.fromEntries(kinds),
+  }
+}
+
+/** By the reader where it read; else by the signals alone, with or without vectors. */
+export function judge(signals: Signals, found: Found, reader?: Reader): Sufficiency {
+  if (reader && found.questionKinds) {
+    const considered = consider(signals, found)
+    const sum = weigh(reader.decision, considered)
+    return { sufficient: sum >= 0, sum, considered }
+  }
+  const { bias, threshold, weights } = found.byMeaning ? WITH_MEANING : BY_WORDS_ONLY
   let sum = bias - threshold
   for (const [name, weight] of Object.entries(weights)) sum += weight * signals[name as keyof Signals]
-  return { sufficient: sum >= 0, sum }
+  return { sufficient: sum >= 0, sum, considered: { ...signals } }
 }

@@ -72,6 +72,17 @@ export class VectorIndex {
     }
   }
 
+  /** Of the encoder that made the vectors. */
+  get encoder(): string {
+    return this.vectors.encoder
+  }
+
+  /** A unit's own vector, of length 1; undefined while it has none. */
+  vectorOf(unit: number): Float32Array | undefined {
+    const row = this.rowOfUnit[unit] ?? -1
+    return row < 0 ? undefined : Float32Array.from(this.vectors.read(row))
+  }
+
   /** Whether a search takes a few milliseconds, not a tenth of a second. */
   get isQuick(): boolean {
     return this.graph !== undefined || this.rowOfUnit.length <= MOST_COMPARED || !this.needsGraph

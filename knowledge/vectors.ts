@@ -26,7 +26,7 @@ export interface VectorsOptions {
 
 export class Vectors {
   readonly dimension: number
-  private readonly encoder: string
+  readonly encoder: string
   private readonly rows = new Map<string, number>()
   private readonly keys: string[] = []
   private readonly chunks: Int8Array[] = []

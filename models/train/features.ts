@@ -2,19 +2,20 @@
  * What the product itself sees of each training question: the candidates that it finds, their features and vectors. `reader.py`
  * learns from it, so that what is weighed in training is what is weighed in answering.
  *
- *   npx tsx models/train/features.ts held|train|kinds FOLDER [--encoder FOLDER] [--groups N]
+ *   npx tsx models/train/features.ts held|train|kinds|own FOLDER [--encoder FOLDER] [--groups N]
  *
  * Documents are put together to bases of about two dozen, as a community's folder is. Each question is asked where its document lies; one in
  * six also where it does not, and there has no answer. Writes rows.jsonl, vectors.bin (float32: question, then its candidates).
  * `kinds` writes the vectors of the questions whose kind alone decides, and of ordinary ones beside them.
  */
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
 import { chinaDay } from '../../knowledge/answer.ts'
 import { LocalEmbeddings } from '../../knowledge/embeddings.ts'
-import { hits } from '../../knowledge/evaluate.ts'
+import { type GoldQuestion, hits } from '../../knowledge/evaluate.ts'
 import { type Library, openLibrary } from '../../knowledge/library.ts'
 import { Gazetteer, type Place } from '../../knowledge/places.ts'
 import { readQuestion } from '../../knowledge/question.ts'
@@ -41,8 +42,8 @@ const { values, positionals } = parseArgs({
   options: { encoder: { type: 'string' }, groups: { type: 'string', default: '12' }, reader: { type: 'string' } },
 })
 const [part, folder] = positionals
-if (!part || !['held', 'train', 'kinds'].includes(part) || !folder)
-  throw new Error('usage: features.ts held|train|kinds FOLDER [--encoder FOLDER]')
+if (!part || !['held', 'train', 'kinds', 'own'].includes(part) || !folder)
+  throw new Error('usage: features.ts held|train|kinds|own FOLDER [--encoder FOLDER]')
 
 /** A statute longer than this is cut around the articles that are asked about. */
 const MOST_ARTICLES = 60
@@ -67,23 +68,18 @@ for (const question of questions) {
 
 function groups(): Group[] {
   const names = [...documents.keys()].filter((name) => isHeldOut(name) === (part === 'held') && asked.has(name))
-  // Neighbours in the alphabet are of one place or one office: a stride puts different ones side by side.
-  const spread = (list: string[], size: number) => {
-    const count = Math.max(1, Math.round(list.length / size))
-    return Array.from({ length: count }, (_, number) => list.filter((_, at) => at % count === number))
-  }
-  const statutes = spread(
-    names.filter((name) => !name.endsWith('.md')),
-    STATUTES_A_BASE,
-  )
-  const texts = spread(
-    names.filter((name) => name.endsWith('.md')),
-    TEXTS_A_BASE,
-  )
+  // Those of which most is asked; neighbours in the alphabet are of one place or one office, so a stride puts different ones side by side.
   const limit = Number(values.groups)
+  const bases = (list: string[], size: number) => {
+    const most = list.toSorted((a, b) => asked.get(b)!.length - asked.get(a)!.length || (a < b ? -1 : 1)).slice(0, limit * size)
+    const count = Math.max(1, Math.round(most.length / size))
+    return Array.from({ length: count }, (_, number) => most.toSorted().filter((_, at) => at % count === number))
+  }
+  const texts = names.filter((name) => name.endsWith('.md'))
+  const statutes = names.filter((name) => !name.endsWith('.md'))
   return [
-    ...statutes.slice(0, limit).map((names) => ({ names, area: true })),
-    ...texts.slice(0, limit).map((names) => ({ names, area: false })),
+    ...bases(statutes, STATUTES_A_BASE).map((names) => ({ names, area: true })),
+    ...bases(texts, TEXTS_A_BASE).map((names) => ({ names, area: false })),
   ]
 }
 
@@ -113,7 +109,7 @@ function unread(id: string): Reader {
     encoder: id,
     ranking: { bias: 0, weights: { passageMeaning: 1, sentenceMeaning: 0.8, passageWords: 1, sentenceWords: 0.8 } },
     decision: nothing,
-    read: (_, sentences) => sentences.map(() => ({ chosen: 0, answers: 0 })),
+    read: (_, sentences) => sentences.map(() => 0),
     kindsOf: () => ({ normal: 1 }),
   }
 }
@@ -122,9 +118,10 @@ const rowsFile = join(folder, 'rows.jsonl')
 const vectorsFile = join(folder, 'vectors.bin')
 mkdirSync(folder, { recursive: true })
 for (const file of [rowsFile, vectorsFile]) rmSync(file, { force: true })
+writeFileSync(join(folder, 'encoder.txt'), embeddings.id)
 let written = 0
 
-for (const [number, group] of (part === 'kinds' ? [] : groups()).entries()) {
+for (const [number, group] of (part === 'kinds' || part === 'own' ? [] : groups()).entries()) {
   const base = join(folder, `base-${number}`)
   rmSync(base, { recursive: true, force: true })
   mkdirSync(base, { recursive: true })
@@ -171,7 +168,32 @@ for (const [number, group] of (part === 'kinds' ? [] : groups()).entries()) {
   process.stderr.write(`base ${number}: ${group.names.length} documents, ${written} questions so far\n`)
 }
 if (part === 'kinds') await writeKinds()
+if (part === 'own') await writeOwn()
 await encoder.close()
+
+/** Our evaluation set over regulations, as it is asked: for the balance of the decision, which its two classes share with use. */
+async function writeOwn(): Promise<void> {
+  const set = fileURLToPath(new URL('../../test/fixtures/regulations/', import.meta.url))
+  const library = openLibrary({
+    ...{ folder: join(set, 'kb'), dataFolder: join(folder!, 'data'), embeddings, reader, clock: systemClock, log: silentLog },
+  })
+  await library.ready
+  await library.meaningReady()
+  for (const line of readFileSync(join(set, 'questions.jsonl'), 'utf8').trim().split('\n')) {
+    const { question, answerable, file, evidence, kind, area } = JSON.parse(line) as GoldQuestion
+    // Where places are compared or asked back another rule decides.
+    if (kind === 'ambiguous' || kind === 'cross_place') continue
+    const row = {
+      document: file ?? '',
+      question,
+      voice: '',
+      batch: 'own',
+      kind: answerable ? 'answerable' : 'near_miss',
+    } as const
+    await write(library, { ...row, ...(evidence ? { evidence } : {}) }, file ?? undefined, area, kind)
+  }
+  await library.close()
+}
 
 async function writeKinds(): Promise<void> {
   const gazetteer = new Gazetteer([])

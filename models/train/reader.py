@@ -1,9 +1,9 @@
 """
-Teaches the reader: which of the candidates is the one, does it answer at all, and of what kind is the question.
+Teaches the reader: does the sentence answer, and of what kind is the question; and weighs what orders and decides.
 
-    python reader.py --train FOLDER --held FOLDER --kinds FOLDER --encoder ID --out FOLDER
+    python reader.py --train FOLDER --held FOLDER --kinds FOLDER --own FOLDER --out FOLDER
 
-The two heads learn on the documents that also tuned the encoder; the few weights of ranking and decision on the held-out ones,
+The head learns on the documents that also tuned the encoder; the few weights of ranking and decision on the held-out ones,
 where the encoder is no better than it will be in use. Figures are cross-validated by document.
 """
 import argparse
@@ -39,85 +39,83 @@ class Head(nn.Module):
         self.question = nn.Linear(WIDTH, HIDDEN, bias=False)
         self.product = nn.Linear(WIDTH, HIDDEN, bias=False)
         self.difference = nn.Linear(WIDTH, HIDDEN)
-        self.out = nn.Linear(HIDDEN, 2)
+        self.out = nn.Linear(HIDDEN, 1)
 
-    def forward(self, question, sentences):
-        """[questions, 512], [questions, candidates, 512] → [questions, candidates, 2]: chosen, answers."""
-        question = question[:, None]
+    def forward(self, question, sentence):
+        """[pairs, 512] each → [pairs]: log-odds that the sentence answers."""
+        asked = F.dropout(question, 0.1, self.training)
         # Products of unit vectors are small: raised to the size of the rest for the optimiser, lowered again when saved.
-        hidden = self.question(question) + self.product(SCALE * question * sentences)
-        hidden = F.relu(hidden + self.difference((question - sentences).abs() * DIFFERENCE))
-        return self.out(F.dropout(hidden, 0.2, self.training))
+        hidden = self.question(asked) + self.product(SCALE * asked * sentence)
+        hidden = F.relu(hidden + self.difference((asked - sentence).abs() * DIFFERENCE))
+        return self.out(F.dropout(hidden, 0.3, self.training))[:, 0]
 
 
 SCALE, DIFFERENCE = 20.0, 4.0
+ALIAS_RANKING, ALIAS_DECISION = 4.0, 1.4
+# Of an answerable question its hits among the first eight; of another one the first three, the first of them counting most.
+LOOKED_AT, WRONG = 8, (0.7, 0.4, 0.4)
 
 
-def batches(rows, size, chance):
-    order = chance.permutation(len(rows))
-    for at in range(0, len(order), size):
-        yield [rows[number] for number in order[at : at + size]]
-
-
-def tensors(rows):
-    longest = max(len(row["candidates"]) for row in rows)
-    sentences = torch.zeros(len(rows), longest, WIDTH)
-    hit = torch.zeros(len(rows), longest)
-    there = torch.zeros(len(rows), longest)
-    rank = torch.zeros(len(rows), longest)
-    for at, row in enumerate(rows):
-        own = row["candidates"]
-        sentences[at, : len(own)] = row["vectors"][1:]
-        hit[at, : len(own)] = torch.tensor([float(one["hit"]) for one in own])
-        rank[at, : len(own)] = torch.tensor([one["rank"] for one in own])
-        there[at, : len(own)] = 1
-    return torch.stack([row["vectors"][0] for row in rows]), sentences, hit, there, rank
-
-
-def losses(head, rows):
-    question, sentences, hit, there, rank = tensors(rows)
-    out = head(question, sentences)
-    chosen = out[..., 0] + 8 * rank
-    chosen = chosen.masked_fill(there == 0, -1e9)
-    has = hit.sum(1) > 0
-    listwise = torch.logsumexp(chosen, 1) - torch.logsumexp(chosen.masked_fill(hit == 0, -1e9), 1)
-    first = listwise[has].mean() if has.any() else torch.tensor(0.0)
-    # Those that could be given: the nearest few, and the right ones.
-    near = (rank >= rank.masked_fill(there == 0, -9).topk(min(6, rank.shape[1]), 1).values[:, -1:]) * there
-    weight = torch.clamp(near + hit, max=1) * torch.where(hit > 0, 3.0, 1.0)
-    answers = F.binary_cross_entropy_with_logits(out[..., 1], hit, weight=weight, reduction="sum") / weight.sum()
-    return first, answers
+def pairs_of(rows):
+    questions, sentences, labels, weights = [], [], [], []
+    for row in rows:
+        if row["kind"] == ANSWERABLE:
+            chosen = [(at, 1.0, 1.0) for at, one in enumerate(row["candidates"][:LOOKED_AT]) if one["hit"]]
+        else:
+            chosen = [(at, 0.0, weight) for at, weight in enumerate(WRONG[: len(row["candidates"])])]
+        for at, label, weight in chosen:
+            questions.append(row["vectors"][0])
+            sentences.append(row["vectors"][1 + at])
+            labels.append(label)
+            weights.append(weight)
+    return torch.stack(questions), torch.stack(sentences), torch.tensor(labels), torch.tensor(weights)
 
 
 def teach_head(rows, epochs, chance):
-    apart = lambda row: int(hashlib.sha256(("v" + row["document"]).encode()).hexdigest(), 16) % 10 == 0
-    judge, taught = [row for row in rows if apart(row)], [row for row in rows if not apart(row)]
+    """Does what was found answer? What other sentences of the same document say is not asked: it blurs the question."""
+    questions, sentences, labels, weights = pairs_of(rows)
+    for label in (0, 1):
+        own = labels == label
+        weights[own] = weights[own] * 0.5 * len(labels) / weights[own].sum()
     head = Head()
     optimizer = torch.optim.AdamW(head.parameters(), lr=1e-3, weight_decay=0.05)
-    best, kept = 1e9, None
+    head.train()
     for epoch in range(epochs):
-        head.train()
-        for batch in batches(taught, 64, chance):
-            first, answers = losses(head, batch)
+        total = 0.0
+        for at in torch.from_numpy(chance.permutation(len(labels))).split(256):
+            losses = F.binary_cross_entropy_with_logits(head(questions[at], sentences[at]), labels[at], reduction="none")
+            loss = (losses * weights[at]).mean()
             optimizer.zero_grad()
-            (first + 2 * answers).backward()
+            loss.backward()
             optimizer.step()
-        head.eval()
-        with torch.inference_mode():
-            first, answers = losses(head, judge)
-        print(f"head, epoch {epoch + 1}: chosen {first:.3f}, answers {answers:.3f}", flush=True)
-        if first + 2 * answers < best:
-            best, kept = first + 2 * answers, {name: value.clone() for name, value in head.state_dict().items()}
-    head.load_state_dict(kept)
+            total += loss.item() * len(at)
+        print(f"head, epoch {epoch + 1}: {total / len(labels):.3f}", flush=True)
     return head.eval()
 
 
 def apply_head(head, rows):
     with torch.inference_mode():
         for row in rows:
-            out = head(row["vectors"][:1], row["vectors"][None, 1:])[0]
-            for one, (chosen, answers) in zip(row["candidates"], out.tolist()):
-                one["features"]["chosen"], one["features"]["answers"] = chosen, answers
+            sentences = row["vectors"][1:]
+            for one, answers in zip(row["candidates"], head(row["vectors"][:1].expand(len(sentences), -1), sentences).tolist()):
+                one["features"]["answers"] = answers
+
+
+def above(right, wrong):
+    """AUC: how often one of `right` has more than one of `wrong`."""
+    wrong = np.sort(wrong)
+    return float(np.mean((np.searchsorted(wrong, right, "left") + np.searchsorted(wrong, right, "right")) / 2 / len(wrong)))
+
+
+def tell_apart(rows):
+    for title, value in (
+        ("closeness", lambda row: row["candidates"][0]["features"]["sentenceMeaning"]),
+        ("the head", lambda row: row["candidates"][0]["features"]["answers"]),
+    ):
+        right = np.array([value(row) for row in rows if row["kind"] == ANSWERABLE])
+        for sort in ("near_miss", "false_premise", "elsewhere"):
+            wrong = np.array([value(row) for row in rows if sort_of(row) == sort])
+            print(f"AUC of {title}, answerable against {sort}: {above(right, wrong):.3f}")
 
 
 def matrix(rows, names):
@@ -179,33 +177,55 @@ def considered(row):
     values["margin"] = ranks[0] - other
     values["share"] = 1 / sum(np.exp(rank - ranks[0]) for rank in ranks)
     values["bestAnswers"], values["firstAnswers"] = max(answers), answers[0]
-    values["firstChosen"] = best["features"]["chosen"]
     for name in [name for name in values if name.startswith("best.")]:
         values[name] = best["features"][name[5:]]
     for kind, share in row["kinds"].items():
         if kind != "normal":
             values[f"kind.{kind}"] = float(np.log((share + 0.002) / (1 - share + 0.002)))
+    values["veryFar"] = 5 * max(0.0, 0.5 - values["sentenceMeaning"])
+    values["kindMax"] = max(0.0, *(value for name, value in values.items() if name.startswith("kind.")))
     return values
 
 
-def fit_decision(rows, names, penalty=0.02, steps=400):
-    values = torch.tensor([[row["considered"][name] for name in names] for row in rows], dtype=torch.float32)
-    mean, scale = values.mean(0), values.std(0).clamp(min=1e-3)
+def sort_of(row):
+    return "kinds" if row["batch"] == "kinds" else row.get("sort") or row["kind"]
+
+
+# What speaks for an answer, and what against it: no weight may say the contrary because of what the questions happen to be. The others are free.
+FOR = """sentenceMeaning passageMeaning standsOut passageWords sentenceWords share margin bestAnswers firstAnswers topRank figureAgrees
+presumesAgreeing best.shaped""".split()
+AGAINST = """lacksUnit shapeless lacksMoney lacksCount lacksPenalty lacksPhone presumes figureDiffers figureAbsent presumesDiffering
+betterElsewhere betterCounterpart best.boilerplate best.duty best.lacksUnit kind.opinion kind.private kind.orders kind.out_of_scope kind.live
+kind.stale veryFar kindMax""".split()
+FREE = """asksFigure asksMoney asksWho asksPenalty asksAllowed asksNothing best.shapedBeside best.penaltyMissing best.penaltyUnasked
+best.long""".split()
+CONSIDERED = FOR + AGAINST + FREE
+
+
+def fit_decision(sets, penalty=0.2, steps=1500):
+    """Logistic regression with signs. Each set weighs the same, and in it both classes."""
+    rows = [row for some in sets for row in some]
+    weight = []
+    for some in sets:
+        right = sum(row["kind"] == ANSWERABLE for row in some)
+        weight += [0.5 / right if row["kind"] == ANSWERABLE else 0.5 / (len(some) - right) for row in some]
+    weight = torch.tensor(weight) / len(sets)
+    values = torch.tensor([[row["considered"][name] for name in CONSIDERED] for row in rows], dtype=torch.float32)
+    mean, scale = values.mean(0), values.std(0).clamp(min=1e-2)
     values = (values - mean) / scale
     label = torch.tensor([float(row["kind"] == ANSWERABLE) for row in rows])
-    weight = torch.where(label > 0, 0.6 / label.sum(), 0.4 / (1 - label).sum())
-    weights = torch.zeros(len(names) + 1, requires_grad=True)
-    optimizer = torch.optim.LBFGS([weights], max_iter=steps, line_search_fn="strong_wolfe")
-
-    def loss():
-        optimizer.zero_grad()
+    weights = torch.zeros(len(CONSIDERED) + 1, requires_grad=True)
+    optimizer = torch.optim.Adam([weights], lr=0.02)
+    for _ in range(steps):
         scores = values @ weights[:-1] + weights[-1]
-        value = (F.binary_cross_entropy_with_logits(scores, label, reduction="none") * weight).sum()
-        value = value + penalty * (weights[:-1] ** 2).mean()
-        value.backward()
-        return value
-
-    optimizer.step(loss)
+        loss = (F.binary_cross_entropy_with_logits(scores, label, reduction="none") * weight).sum()
+        loss = loss + penalty * (weights[:-1] ** 2).mean()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        with torch.no_grad():
+            weights[: len(FOR)].clamp_(min=0)
+            weights[len(FOR) : len(FOR) + len(AGAINST)].clamp_(max=0)
     own = weights.detach()
     plain = own[:-1] / scale
     return plain.tolist(), float(own[-1] - (plain * mean).sum())
@@ -213,27 +233,23 @@ def fit_decision(rows, names, penalty=0.02, steps=400):
 
 def folds(rows, count=6):
     for number in range(count):
-        part = lambda row: int(hashlib.sha256(row["document"].encode()).hexdigest(), 16) % count == number
+        part = lambda row: int(hashlib.sha256((row["document"] or row["question"]).encode()).hexdigest(), 16) % count == number
         yield [row for row in rows if not part(row)], [row for row in rows if part(row)]
 
 
-def decide(rows, names, weights, bias):
-    return np.array([bias + sum(w * row["considered"][name] for name, w in zip(names, weights)) for row in rows])
+def decide(rows, weights, bias):
+    return np.array([bias + sum(w * row["considered"][name] for name, w in zip(CONSIDERED, weights)) for row in rows])
 
 
-def curve(scores, rows, wanted):
-    """Both error rates, where this share of the answerable is refused."""
+def curve(title, scores, rows):
+    """Both error rates, by the share of the answerable that is refused."""
     label = np.array([row["kind"] == ANSWERABLE for row in rows])
-    lines = []
-    for needless in wanted:
+    for needless in (0.03, 0.05, 0.07, 0.09, 0.12, 0.15, 0.2):
         threshold = np.quantile(scores[label], needless)
         refused = scores < threshold
-        by = {}
-        for sort in ("near_miss", "false_premise", "elsewhere", "kinds"):
-            own = np.array([sort == ("kinds" if row["batch"] == "kinds" else row.get("sort") or row["kind"]) for row in rows])
-            by[sort] = round(float(refused[own].mean()), 3) if own.any() else None
-        lines.append((needless, round(float(threshold), 3), round(float(refused[~label].mean()), 3), by))
-    return lines
+        sorts = sorted({sort_of(row) for row, right in zip(rows, label) if not right})
+        by = {sort: round(float(refused[[sort_of(row) == sort and not right for row, right in zip(rows, label)]].mean()), 2) for sort in sorts}
+        print(f"{title}, needless {needless}: refused {refused[~label].mean():.3f} {by}")
 
 
 class Kinds(nn.Module):
@@ -280,8 +296,7 @@ def save(args, head, kinds, kind_names, ranking, decision):
         state["product.weight"] * SCALE,
         state["difference.weight"] * DIFFERENCE,
         state["difference.bias"],
-        state["out.weight"][0],
-        state["out.weight"][1],
+        state["out.weight"],
         state["out.bias"],
         kinds.first.weight.detach().numpy(),
         kinds.first.bias.detach().numpy(),
@@ -292,7 +307,7 @@ def save(args, head, kinds, kind_names, ranking, decision):
         for part in parts:
             file.write(np.ascontiguousarray(part, dtype="<f4").tobytes())
     card = {
-        "encoder": args.encoder,
+        "encoder": args.encoder_id,
         "dimension": WIDTH,
         "hidden": HIDDEN,
         "kindHidden": KIND_HIDDEN,
@@ -311,37 +326,41 @@ def save(args, head, kinds, kind_names, ranking, decision):
 
 
 def named(names, weights):
-    return {name: round(float(weight), 4) for name, weight in zip(names, weights)}
+    return {name: round(float(weight), 4) for name, weight in zip(names, weights) if abs(weight) >= 5e-5}
 
 
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("train", "held", "kinds", "encoder", "out"):
+    for name in ("train", "held", "kinds", "own", "out"):
         parser.add_argument(f"--{name}", required=True)
-    parser.add_argument("--needless", type=float, default=0.09, help="share of answerable questions that may be refused")
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--needless", type=float, default=0.12, help="share of answerable questions that may be refused")
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     chance = np.random.default_rng(args.seed)
-    train, held, kind_rows = read(args.train), read(args.held), read(args.kinds)
+    with open(f"{args.held}/encoder.txt", encoding="utf-8") as file:
+        args.encoder_id = file.read().strip()
+    train, held, own, kind_rows = read(args.train), read(args.held), read(args.own), read(args.kinds)
 
     kind_names = ["normal"] + sorted({row["kind"] for row in kind_rows} - {"normal"})
     kinds = teach_kinds(kind_rows, kind_names, chance)
-    head = teach_head([row for row in train if row["batch"] != "kinds"], args.epochs, chance)
+    head = teach_head([row for row in train if row["batch"] != "kinds" and not row.get("unanswerable")], args.epochs, chance)
     apply_head(head, held)
+    apply_head(head, own)
+    tell_apart(held)
     with torch.inference_mode():
-        for row in held:
+        for row in held + own:
             share = torch.softmax(kinds(row["vectors"][:1]), 1)[0].tolist()
             row["kinds"] = dict(zip(kind_names, share))
 
-    names = sorted({name for row in held for name in row["candidates"][0]["features"]})
+    names = sorted({name for row in held for name in row["candidates"][0]["features"]} - {"chosen"})
     answerable = [row for row in held if row["kind"] == ANSWERABLE]
     can = [row for row in answerable if any(one["hit"] for one in row["candidates"])]
     print(f"held out: {len(held)} questions, {len(answerable)} answerable, {len(can)} with the answer among the candidates")
     print("as found: hit@1 {:.3f} hit@3 {:.3f}".format(*hit_rates(answerable)))
-    without = [name for name in names if name not in ("chosen", "answers")]
-    for title, some in (("features alone", without), ("with the heads", names)):
+    without = [name for name in names if name != "answers"]
+    for title, some in (("features alone", without), ("with the head", names)):
         ranked = []
         for learn, judge in folds(held):
             weights = fit_ranking([row for row in learn if any(one["hit"] for one in row["candidates"])], some)
@@ -349,26 +368,27 @@ def main():
             ranked += [row for row in judge if row["kind"] == ANSWERABLE]
         print(f"{title}: hit@1 {{:.3f}} hit@3 {{:.3f}}".format(*hit_rates(ranked)))
 
-    asked = [row for row in held if not row.get("unanswerable")]
-    for row in asked:
-        row["considered"] = considered(row)
-    decision_names = sorted(asked[0]["considered"])
-    scores = np.zeros(len(asked))
-    place = {id(row): at for at, row in enumerate(asked)}
-    for learn, judge in folds(asked):
-        weights, bias = fit_decision(learn, decision_names)
-        scores[[place[id(row)] for row in judge]] = decide(judge, decision_names, weights, bias)
-    for line in curve(scores, asked, (0.03, 0.05, 0.07, 0.09, 0.12, 0.15, 0.2)):
-        print("needless {}: threshold {}, refused {} {}".format(*line))
-    label = np.array([row["kind"] == ANSWERABLE for row in asked])
-    threshold = float(np.quantile(scores[label], args.needless))
-
     weights = fit_ranking(can, names)
-    rank_with(held, names, weights)
-    for row in asked:
-        row["considered"] = considered(row)
-    plain, bias = fit_decision(asked, decision_names)
-    save(args, head, kinds, kind_names, {"bias": 0, "weights": named(names, weights)}, {"bias": round(bias - threshold, 4), "weights": named(decision_names, plain)})
+    asked = []
+    for rows in (held, own):
+        rank_with(rows, names, weights)
+        asked.append([row for row in rows if not row.get("unanswerable")])
+        for row in asked[-1]:
+            row["considered"] = considered(row)
+    for title, number in (("held-out training questions", 0), ("our own set", 1)):
+        scores, place = np.zeros(len(asked[number])), {id(row): at for at, row in enumerate(asked[number])}
+        for learn, judge in folds(asked[number]):
+            sets = [learn, asked[1]] if number == 0 else [asked[0], learn]
+            scores[[place[id(row)] for row in judge]] = decide(judge, *fit_decision(sets))
+        curve(title, scores, asked[number])
+        if number == 1:
+            label = np.array([row["kind"] == ANSWERABLE for row in asked[1]])
+            threshold = float(np.quantile(scores[label], args.needless))
+    plain, bias = fit_decision(asked)
+    ranking, decision = named(names, weights), named(CONSIDERED, plain)
+    # No training document has 常见问法. Their weight keeps the proportion to the cosine that it has in the fused score.
+    ranking["alias"], decision["alias"] = ALIAS_RANKING, ALIAS_DECISION
+    save(args, head, kinds, kind_names, {"bias": 0, "weights": ranking}, {"bias": round(bias - threshold, 4), "weights": decision})
 
 
 if __name__ == "__main__":
