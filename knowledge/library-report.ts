@@ -2,7 +2,7 @@
  * What a library says of itself: for `xiaoge index` and `doctor`.
  */
 import type { Entry } from './folder.ts'
-import type { RefusedFile } from './snapshot.ts'
+import type { KnowledgeFile, RefusedFile } from './snapshot.ts'
 
 export interface LibraryReport {
   /** Files in the base, units they were cut into, and how many of these have a vector. */
@@ -35,4 +35,9 @@ export function differences(known: ReadonlyMap<string, string>, entries: readonl
     changed: [...now].filter(([path, sha256]) => known.has(path) && known.get(path) !== sha256).map(([path]) => path),
     removed: [...known.keys()].filter((path) => !now.has(path)),
   }
+}
+
+/** The words in these files that speak to a machine. */
+export function plantedIn(files: readonly KnowledgeFile[]): LibraryReport['planted'] {
+  return files.flatMap(({ path, planted = [] }) => planted.map(({ line, reason }) => ({ path, line, reason })))
 }

@@ -14,7 +14,7 @@ import { type Base, EMPTY, indexWords, makeSnapshot, publicView, putTogether, up
 import type { EmbeddingsSource } from './encoder-line.ts'
 import { type Listing, listFolder, readEntries } from './folder.ts'
 import { codeVersion, loadWords, saveWords } from './index-files.ts'
-import { differences, type LibraryReport } from './library-report.ts'
+import { differences, type LibraryReport, plantedIn } from './library-report.ts'
 import { sweepDrafts } from './manifest.ts'
 import { Meaning } from './meaning.ts'
 import type { Reader } from './reading.ts'
@@ -127,7 +127,7 @@ class FolderLibrary implements Library {
       vectors,
       ...this.changes,
       refused: this.base.refused,
-      planted: this.base.files.flatMap(({ path, planted = [] }) => planted.map(({ line, reason }) => ({ path, line, reason }))),
+      planted: plantedIn(this.base.files),
       ...(encoder !== undefined && { encoder }),
       ...(problem !== undefined && { encoderProblem: problem }),
       state: !this.started ? 'reading' : complete ? 'complete' : 'words',
@@ -192,11 +192,9 @@ class FolderLibrary implements Library {
     this.show()
     const { added, changed, removed } = this.changes
     log.info('knowledge.read', {
-      files: next.files.length,
-      units: next.units.length,
+      ...{ files: next.files.length, units: next.units.length },
       added: added.length,
-      changed: changed.length,
-      removed: removed.length,
+      ...{ changed: changed.length, removed: removed.length },
       refused: next.refused.length,
       seconds: this.changes.seconds,
     })

@@ -9,10 +9,10 @@ import type { Log } from '../log.ts'
 import type { Base, SnapshotParts } from './base.ts'
 import { type EmbeddingsSource, EncoderLine, type OpenLine } from './encoder-line.ts'
 import { encodeInto } from './encoding.ts'
-import type { Entry } from './folder.ts'
 import { loadGraphs, saveGraph } from './index-files.ts'
 import { inSlices } from './slices.ts'
 import { buildGraph, type Graph, VectorIndex } from './vector-index.ts'
+import { VectorKeys } from './vector-keys.ts'
 import type { Vectors } from './vectors.ts'
 
 export interface MeaningOptions {
@@ -59,7 +59,7 @@ export class Meaning {
   private job: Promise<void> = Promise.resolve()
   private building: Promise<void> | undefined
   private readonly made = new WeakMap<Base, Made>()
-  private readonly keys = new WeakMap<Entry, { units: string[]; phrases: string[] }>()
+  private readonly keys = new VectorKeys()
 
   constructor(options: MeaningOptions) {
     this.options = options
@@ -88,8 +88,8 @@ export class Meaning {
   async prepare(base: Base, patienceMs: number): Promise<void> {
     this.follow(base)
     const { opened } = this.line
-    if (opened) await inSlices(this.reckonKeys(base, opened.vectors), this.options.clock)
-    if (!opened || this.missing(base, opened.vectors).size > FEW) return
+    if (opened) await inSlices(this.keys.reckon(base, opened.vectors), this.options.clock)
+    if (!opened || this.keys.missing(base, opened.vectors).size > FEW) return
     const done = new AbortController()
     await Promise.race([this.job, this.options.clock.sleep(patienceMs, done.signal)])
     done.abort()
@@ -118,7 +118,7 @@ export class Meaning {
     const graph = this.graph?.of === vectors ? this.graph.graph : undefined
     const known = this.made.get(base)
     if (known?.vectors === vectors && known.rows === vectors.size && known.graph === graph) return quick(known.index)
-    const rowOfUnit = this.rowsOf(base, vectors)
+    const rowOfUnit = this.keys.rowsOf(base, vectors)
     const missing = rowOfUnit.reduce((sum, row) => sum + (row < 0 ? 1 : 0), 0)
     const index =
       missing > MOST_MISSING * base.units.length ? undefined : new VectorIndex({ vectors, rowOfUnit, ...(graph && { graph }) })
@@ -130,7 +130,7 @@ export class Meaning {
   private phrasesOf(base: Base): VectorIndex | undefined {
     if (!this.line.opened || base.standing.length === 0) return undefined
     const { vectors } = this.line.opened
-    const rowOfUnit = this.phraseRowsOf(base, vectors)
+    const rowOfUnit = this.keys.phraseRowsOf(base, vectors)
     return rowOfUnit.includes(-1) ? undefined : new VectorIndex({ vectors, rowOfUnit })
   }
 
@@ -143,7 +143,7 @@ export class Meaning {
   state(): MeaningState {
     const base = this.following
     const { opened, problem } = this.line
-    const rows = base && opened ? this.rowsOf(base, opened.vectors) : new Int32Array()
+    const rows = base && opened ? this.keys.rowsOf(base, opened.vectors) : new Int32Array()
     const vectors = rows.reduce((sum, row) => sum + (row < 0 ? 0 : 1), 0)
     return {
       vectors,
@@ -169,8 +169,8 @@ export class Meaning {
     const { vectors, embeddings } = opened
     try {
       const { clock, log } = this.options
-      await inSlices(this.reckonKeys(base, vectors), clock)
-      await encodeInto(vectors, [...this.missing(base, vectors)], { embeddings, clock, log, signal })
+      await inSlices(this.keys.reckon(base, vectors), clock)
+      await encodeInto(vectors, [...this.keys.missing(base, vectors)], { embeddings, clock, log, signal })
       if (signal.aborted) return
       this.line.worked()
     } catch (error) {
@@ -182,7 +182,7 @@ export class Meaning {
     this.indexOf(base)
     if (this.made.get(base)?.index?.needsGraph)
       this.building ??= this.makeGraph(base, opened).finally(() => (this.building = undefined))
-    const used = new Set([...this.rowsOf(base, vectors), ...this.phraseRowsOf(base, vectors)])
+    const used = new Set([...this.keys.rowsOf(base, vectors), ...this.keys.phraseRowsOf(base, vectors)])
     await vectors.compact((row) => used.has(row)).catch((error) => this.notKept(error as Error))
   }
 
@@ -190,7 +190,7 @@ export class Meaning {
   private async makeGraph(base: Base, { vectors, embeddings }: OpenLine): Promise<void> {
     const { indexFiles, clock, log } = this.options
     try {
-      const rowOfUnit = this.rowsOf(base, vectors)
+      const rowOfUnit = this.keys.rowsOf(base, vectors)
       for await (const graph of loadGraphs(indexFiles, embeddings.id, vectors)) {
         if (new VectorIndex({ vectors, rowOfUnit, graph }).needsGraph) continue
         this.graph = { of: vectors, graph }
@@ -213,50 +213,4 @@ export class Meaning {
   private notKept(error: Error): void {
     this.options.log.warn('index.not_saved', { reason: error.message })
   }
-
-  /** What `keysOf` will be asked: a hash of every text. */
-  private *reckonKeys(base: Base, vectors: Vectors): Generator<void, void> {
-    for (const entry of base.entries) {
-      this.keysOf(entry, vectors)
-      yield
-    }
-  }
-
-  /** Key → text, of the units without a vector, each text once. */
-  private missing(base: Base, vectors: Vectors): Map<string, string> {
-    const missing = new Map<string, string>()
-    for (const entry of base.entries) {
-      const { units, phrases } = this.keysOf(entry, vectors)
-      const texts = [...entry.units.map(({ indexed }) => indexed), ...phrasesOf(entry)]
-      for (const [number, key] of [...units, ...phrases].entries()) {
-        if (vectors.rowOf(key) === undefined) missing.set(key, texts[number]!)
-      }
-    }
-    return missing
-  }
-
-  private rowsOf(base: Base, vectors: Vectors): Int32Array {
-    const keys = base.entries.flatMap((entry) => this.keysOf(entry, vectors).units)
-    return Int32Array.from(keys, (key) => vectors.rowOf(key) ?? -1)
-  }
-
-  private phraseRowsOf(base: Base, vectors: Vectors): Int32Array {
-    const keys = base.entries.flatMap((entry) => this.keysOf(entry, vectors).phrases)
-    return Int32Array.from(keys, (key) => vectors.rowOf(key) ?? -1)
-  }
-
-  private keysOf(entry: Entry, vectors: Vectors): { units: string[]; phrases: string[] } {
-    let keys = this.keys.get(entry)
-    if (!keys) {
-      const phrases = phrasesOf(entry).map((phrase) => vectors.keyOf(phrase))
-      keys = { units: entry.units.map(({ indexed }) => vectors.keyOf(indexed)), phrases }
-      this.keys.set(entry, keys)
-    }
-    return keys
-  }
-}
-
-/** In the order that `standingByMeaning` promises. */
-function phrasesOf({ standing = [] }: Entry): string[] {
-  return standing.flatMap(({ question, also, not }) => [question, ...also, ...not])
 }

@@ -77,7 +77,7 @@ export function signalsOf(asked: AskedQuestion, found: Found, snapshot: Snapshot
     sentenceWords: best?.sentenceWords ?? 0,
     passageWords: Math.max(0, ...top.map((candidate) => candidate.passageWords)),
     alias: best?.alias ?? 0,
-    standsOut: best ? best.relevance - (relevance[Math.min(9, relevance.length - 1)] ?? 0) : 0,
+    standsOut: best ? standsOut(best.relevance, relevance) : 0,
     asksFigure: Number(asked.kinds.some((one) => FIGURE_KINDS.has(one))),
     asksMoney: Number(asked.kinds.includes('money')),
     asksWho: Number(kind === 'who'),
@@ -97,6 +97,15 @@ function presumed(question: string, passage: string) {
     ...{ presumes, figureAgrees: agrees, figureDiffers: differs, figureAbsent: absent },
     ...{ presumesAgreeing: presumes * agrees, presumesDiffering: presumes * differs },
   }
+}
+
+/** A candidate fainter than this share of the best is not one of those that it stands out from: a word of the glossary brought it. */
+const FAINT = 0.25
+
+/** From the tenth, or the last of fewer. `relevance`: best first. */
+function standsOut(best: number, relevance: readonly number[]): number {
+  const others = relevance.slice(0, 10).filter((one) => one >= FAINT * best)
+  return best - (others[others.length - 1] ?? 0)
 }
 
 type Lacks = Pick<Signals, 'lacksMoney' | 'lacksCount' | 'lacksPenalty' | 'lacksPhone' | 'lacksUnit'>

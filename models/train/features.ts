@@ -28,14 +28,8 @@ import { consider } from '../../knowledge/sufficiency.ts'
 import { silentLog } from '../../log.ts'
 import { openEncoder } from '../encoder/encoder.ts'
 import { openReader } from '../reader/reader.ts'
-import {
-  isHeldOut,
-  readDocuments,
-  readKinds,
-  readQuestions,
-  type TrainingDocument,
-  type TrainingQuestion,
-} from './documents.ts'
+import { basesOf, readMaterials, textOf } from './bases.ts'
+import { isHeldOut, readKinds, type TrainingQuestion } from './documents.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -45,58 +39,11 @@ const [part, folder] = positionals
 if (!part || !['held', 'train', 'kinds', 'own'].includes(part) || !folder)
   throw new Error('usage: features.ts held|train|kinds|own FOLDER [--encoder FOLDER]')
 
-/** A statute longer than this is cut around the articles that are asked about. */
-const MOST_ARTICLES = 60
-const STATUTES_A_BASE = 24
-const TEXTS_A_BASE = 12
 /** One in so many questions is also asked where its document is not. */
 const ELSEWHERE = 6
 
-interface Group {
-  names: string[]
-  area: boolean
-}
-
-const documents = readDocuments()
-const questions = readQuestions()
-const asked = new Map<string, TrainingQuestion[]>()
-for (const question of questions) {
-  const own = asked.get(question.document)
-  if (own) own.push(question)
-  else asked.set(question.document, [question])
-}
-
-function groups(): Group[] {
-  const names = [...documents.keys()].filter((name) => isHeldOut(name) === (part === 'held') && asked.has(name))
-  // Those of which most is asked; neighbours in the alphabet are of one place or one office, so a stride puts different ones side by side.
-  const limit = Number(values.groups)
-  const bases = (list: string[], size: number) => {
-    const most = list.toSorted((a, b) => asked.get(b)!.length - asked.get(a)!.length || (a < b ? -1 : 1)).slice(0, limit * size)
-    const count = Math.max(1, Math.round(most.length / size))
-    return Array.from({ length: count }, (_, number) => most.toSorted().filter((_, at) => at % count === number))
-  }
-  const texts = names.filter((name) => name.endsWith('.md'))
-  const statutes = names.filter((name) => !name.endsWith('.md'))
-  return [
-    ...bases(statutes, STATUTES_A_BASE).map((names) => ({ names, area: true })),
-    ...bases(texts, TEXTS_A_BASE).map((names) => ({ names, area: false })),
-  ]
-}
-
-/** The text that is written to the base: whole, or the articles near those asked about. */
-function textOf(name: string, { file, articles }: TrainingDocument): string {
-  if (!articles || articles.length <= MOST_ARTICLES) return file.text
-  const wanted = asked.get(name)!.flatMap(({ article }) => article ?? [])
-  const near = articles.map((_, at) => ({ at, far: Math.min(...wanted.map((one) => Math.abs(one - at))) }))
-  const kept = new Set(
-    near
-      .sort((a, b) => a.far - b.far || a.at - b.at)
-      .slice(0, MOST_ARTICLES)
-      .map(({ at }) => at),
-  )
-  const piece = (at: number) => file.text.slice(articles[at]!, articles[at + 1] ?? file.text.length)
-  return `${file.title}\n\n${articles.flatMap((_, at) => (kept.has(at) ? [piece(at)] : [])).join('')}`
-}
+const materials = readMaterials()
+const { documents, questions, asked } = materials
 
 const encoder = await openEncoder(values.encoder ? { folder: values.encoder } : {})
 const embeddings = new LocalEmbeddings(encoder)
@@ -121,14 +68,15 @@ for (const file of [rowsFile, vectorsFile]) rmSync(file, { force: true })
 writeFileSync(join(folder, 'encoder.txt'), embeddings.id)
 let written = 0
 
-for (const [number, group] of (part === 'kinds' || part === 'own' ? [] : groups()).entries()) {
+const bases = part === 'kinds' || part === 'own' ? [] : basesOf(materials, part === 'held', Number(values.groups))
+for (const [number, group] of bases.entries()) {
   const base = join(folder, `base-${number}`)
   rmSync(base, { recursive: true, force: true })
   mkdirSync(base, { recursive: true })
   const files = new Map<string, string>()
   for (const [at, name] of group.names.entries()) {
     const path = `${String(at).padStart(2, '0')}-${name.replace(/\.(md|txt)$/, '').slice(0, 40)}.${name.endsWith('.md') ? 'md' : 'txt'}`
-    writeFileSync(join(base, path), textOf(name, documents.get(name)!))
+    writeFileSync(join(base, path), textOf(name, materials))
     files.set(name, path)
   }
   const library = openLibrary({
@@ -171,25 +119,24 @@ if (part === 'kinds') await writeKinds()
 if (part === 'own') await writeOwn()
 await encoder.close()
 
-/** Our evaluation set over regulations, as it is asked: for the balance of the decision, which its two classes share with use. */
+/** Our own sets, as they are asked: for the balance of the decision, which their two classes share with use. */
 async function writeOwn(): Promise<void> {
-  const set = fileURLToPath(new URL('../../test/fixtures/regulations/', import.meta.url))
-  const library = openLibrary({
-    ...{ folder: join(set, 'kb'), dataFolder: join(folder!, 'data'), embeddings, reader, clock: systemClock, log: silentLog },
-  })
+  const project = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+  const regulations = 'test/fixtures/regulations'
+  await writeSet('own', project(`${regulations}/kb`), project(`${regulations}/questions.jsonl`))
+  await writeSet('ground', project('knowledge/files'), project('test/fixtures/ground.jsonl'))
+}
+
+async function writeSet(batch: string, base: string, gold: string): Promise<void> {
+  const dataFolder = join(folder!, `data-${batch}`)
+  const library = openLibrary({ ...{ folder: base, dataFolder, embeddings, reader, clock: systemClock, log: silentLog } })
   await library.ready
   await library.meaningReady()
-  for (const line of readFileSync(join(set, 'questions.jsonl'), 'utf8').trim().split('\n')) {
+  for (const line of readFileSync(gold, 'utf8').trim().split('\n')) {
     const { question, answerable, file, evidence, kind, area } = JSON.parse(line) as GoldQuestion
     // Where places are compared or asked back another rule decides.
     if (kind === 'ambiguous' || kind === 'cross_place') continue
-    const row = {
-      document: file ?? '',
-      question,
-      voice: '',
-      batch: 'own',
-      kind: answerable ? 'answerable' : 'near_miss',
-    } as const
+    const row = { document: file ?? '', question, voice: '', batch, kind: answerable ? 'answerable' : 'near_miss' } as const
     await write(library, { ...row, ...(evidence ? { evidence } : {}) }, file ?? undefined, area, kind)
   }
   await library.close()

@@ -10,6 +10,7 @@ import type { Answer } from '../../../knowledge/answer-types.ts'
 import { openLibrary } from '../../../knowledge/library.ts'
 import type { Snapshot } from '../../../knowledge/snapshot.ts'
 import { silentLog } from '../../../log.ts'
+import { openReader } from '../../../models/reader/reader.ts'
 
 export const FIXTURE = fileURLToPath(new URL('../../fixtures/answer-base', import.meta.url))
 export const SHIPPED = fileURLToPath(new URL('../../../knowledge/files', import.meta.url))
@@ -27,7 +28,8 @@ export interface OpenBase {
 
 export async function openBase(folder: string, embeddings?: EmbeddingsInterface): Promise<OpenBase> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'xiaoge-answer-'))
-  const library = openLibrary({ folder, dataFolder, ...(embeddings ? { embeddings } : {}), clock: systemClock, log: silentLog })
+  const meaning = embeddings ? { embeddings, reader: openReader() } : {}
+  const library = openLibrary({ folder, dataFolder, ...meaning, clock: systemClock, log: silentLog })
   await library.ready
   await library.meaningReady()
   const snapshot = library.snapshot()

@@ -57,7 +57,7 @@ describe('questions that the base cannot answer', () => {
     const { needlessRefusal, hitAt3 } = measure(scores)
     expect(measure(scores.filter((score) => !near.includes(score))).refusal, list).toBeGreaterThanOrEqual(0.95)
     // What a file nearly says is the hard part: every one of these has its matter and its place in the base.
-    expect(measure(near).refusal, list).toBeGreaterThanOrEqual(0.6)
+    expect(measure(near).refusal, list).toBeGreaterThanOrEqual(0.5)
     expect(needlessRefusal, list).toBeLessThanOrEqual(0.1)
     expect(hitAt3).toBeGreaterThanOrEqual(0.9)
   })
