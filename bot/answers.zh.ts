@@ -37,7 +37,7 @@ interface RefusalFacts {
 
 /** One kind sentence a reason, and what to do next. */
 export const REFUSALS: Record<Exclude<Reason, 'which_place'>, (facts: RefusalFacts) => string> = {
-  no_basis: () => '暂无依据：知识库里没有写到这一点，我不乱说。',
+  no_basis: () => '暂无依据：我在知识库里没查到这一点，不乱说。',
   out_of_scope: () => '这个不归我管。社区办事、政策规定可以问我，例如“居住证明要带什么”；哪里坏了也可以告诉我。',
   live: ({ office }) => `这要看当天的情况，知识库里没有最新消息。请看社区通知，或者问${office}，他们知道今天的安排。`,
   private: ({ office }) => `这是个人信息，我不能提供。要找人，可以请${office}代为联系。`,
@@ -45,12 +45,12 @@ export const REFUSALS: Record<Exclude<Reason, 'which_place'>, (facts: RefusalFac
   orders: () => '这个我不能照办。我只按知识库里的文件回答，内容由工作人员审核。想问什么事，直接说就行。',
   outdated: ({ old }) =>
     old ? `只查到${old}，已经失效，不能当现在的依据。` : '查到的规定已经失效或被新规定取代，不能当现在的依据。',
-  false_premise: () => '文件里没有这样的说法，可能是别处的，也可能记错了。',
+  false_premise: () => '我在文件里没查到这样的说法，可能是别处的，也可能记错了。',
 }
 
 /** For a question without a Chinese character: the same in one English sentence. */
 export const REFUSALS_IN_ENGLISH: Record<Reason, string> = {
-  no_basis: 'Sorry, our files say nothing about this; reply “人工” and a member of staff will answer.',
+  no_basis: 'Sorry, I found nothing about this in our files; reply “人工” and a member of staff will answer.',
   out_of_scope: 'Sorry, I can only help with community services, local rules and repairs.',
   live: 'This depends on the day; please check the community notice or ask the office above.',
   private: 'Sorry, I cannot share personal information; the office above can pass on your message.',
@@ -58,5 +58,5 @@ export const REFUSALS_IN_ENGLISH: Record<Reason, string> = {
   orders: 'Sorry, I cannot do that; I only answer from the files that our staff have checked.',
   which_place: 'The rules differ by place: which place do you mean?',
   outdated: 'What I found is no longer in force, so please do not rely on it.',
-  false_premise: 'Our files do not say so.',
+  false_premise: 'I did not find this in our files.',
 }

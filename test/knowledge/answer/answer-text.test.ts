@@ -151,7 +151,7 @@ describe('each refusal', () => {
 
   test('shows what is on file beside a false premise, without saying that it answers', () => {
     const text = answerText(refused('false_premise', { citations: [cite('每户限养一只。')] }))
-    expect(text).toMatch(/文件里没有这样的说法[\s\S]*每户限养一只。〔1〕[\s\S]*《云溪市养犬管理办法》/)
+    expect(text).toMatch(/文件里没查到这样的说法[\s\S]*每户限养一只。〔1〕[\s\S]*《云溪市养犬管理办法》/)
   })
 
   test('names the outdated file with its day', () => {
