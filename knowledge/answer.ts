@@ -210,7 +210,9 @@ class Desk {
     const near = candidates.filter((candidate) => candidate.score >= candidates[0]!.score - MORE_GAP)
     if (!this.asked.acrossPlaces) return near.slice(0, CITED_AT_MOST)
     const files = new Map<number, Candidate>()
-    for (const candidate of near) if (!files.has(candidate.file)) files.set(candidate.file, candidate)
+    // Which places speak of something is a question about the very words.
+    const literal = near.toSorted((a, b) => b.sentenceWords - a.sentenceWords)
+    for (const candidate of literal) if (!files.has(candidate.file)) files.set(candidate.file, candidate)
     return [...files.values()]
   }
 
