@@ -2,7 +2,7 @@
 The tuned encoder as the file that ships: the mean of base and tuned weights, without the word pieces that Chinese text never
 uses, in 8 bits.
 
-    python export.py --graph bge-small-zh-v1.5.onnx --tuned tuned.pt --share 0.6 --out FOLDER
+    python export.py --graph bge-small-zh-v1.5.onnx --tuned tuned.pt --share 0.4 --out FOLDER
 """
 import argparse
 import hashlib
@@ -39,7 +39,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--graph", required=True)
     parser.add_argument("--tuned")
-    parser.add_argument("--share", type=float, default=0.6, help="of the tuned weights in the mean")
+    parser.add_argument("--share", type=float, default=0.4, help="of the tuned weights in the mean")
     parser.add_argument("--tokenizer", required=True, help="of the base, with all its pieces")
     parser.add_argument("--out", required=True)
     args = parser.parse_args()

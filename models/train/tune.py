@@ -35,7 +35,7 @@ def mine(encoder, tokenizer, units, pairs, chance):
         if unit["kind"] == "sentence":
             within[unit["document"]].append(number)
     wanted = set()
-    for document in {pair["document"] for pair in pairs}:
+    for document in sorted({pair["document"] for pair in pairs}):
         own = within[document]
         wanted.update(own if len(own) <= MINED_AMONG else chance.sample(own, MINED_AMONG))
     # What is asked elsewhere in the document is worth telling apart.
