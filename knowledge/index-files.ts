@@ -7,12 +7,12 @@
  */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { open, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../log.ts'
 import { type Base, putTogether } from './base.ts'
 import type { Entry } from './folder.ts'
-import { openSealed, readAbout, seal } from './manifest.ts'
+import { openSealed, readAbout, seal, unseal } from './manifest.ts'
 import { type Graph, readGraph, writeGraph } from './vector-index.ts'
 import type { Vectors } from './vectors.ts'
 import type { WordIndex } from './word-index.ts'
@@ -155,6 +155,6 @@ async function keepNewest(folder: string, prefix: string, concerns: (about: unkn
   for (const name of await newestFirst(folder, prefix)) {
     const path = join(folder, name)
     if (!concerns(await readAbout(path))) continue
-    if (++kept > KEPT) await rm(path, { recursive: true, force: true })
+    if (++kept > KEPT) await unseal(path)
   }
 }

@@ -111,10 +111,15 @@ async function moveInto(draft: string, target: string): Promise<void> {
     if (!['ENOTEMPTY', 'EEXIST', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   }
   // A folder cannot be renamed over another: the old one leaves first. Who reads just then finds nothing, and builds.
+  await unseal(target)
+  await rename(draft, target)
+}
+
+/** Takes a folder away: under a draft's name first, as a process that dies among its files would leave half of them. */
+export async function unseal(target: string): Promise<void> {
   const old = await mkdtemp(join(dirname(target), DRAFT))
   await rename(target, join(old, 'old')).catch(() => {})
   await rm(old, { recursive: true, force: true })
-  await rename(draft, target)
 }
 
 async function flush(path: string): Promise<void> {
