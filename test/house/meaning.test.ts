@@ -28,7 +28,7 @@ test('a damaged model costs meaning only, aloud, until it is put right', { timeo
   const clock = {
     now: () => systemClock.now() + systemClock.elapsed() * 30,
     elapsed: () => systemClock.elapsed(),
-    sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms >= 2_000 && ms <= 30_000 ? ms / 30 : ms, signal),
+    sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms >= 2_000 && ms <= 120_000 ? ms / 30 : ms, signal),
   }
   const community = readCommunity(settings.configFolder)
   const house = await openHouse({
