@@ -78,10 +78,10 @@ class Desk {
     return !this.shelf.outdated[file] && distance(this.shelf.places[file], places) !== undefined
   }
 
-  find(among: (file: number) => boolean): Promise<Found> {
+  find(among: (file: number) => boolean, closely = true): Promise<Found> {
     // Asked of every unit: of the file, once.
     const open = this.snapshot.files.map((_, file) => among(file))
-    return retrieve(this.asked, this.snapshot, this.shelf, (file) => open[file]!)
+    return retrieve(this.asked, this.snapshot, this.shelf, (file) => open[file]!, closely)
   }
 
   async decide(found: Found): Promise<Answer> {
@@ -171,7 +171,7 @@ class Desk {
   async outside(): Promise<Found | undefined> {
     const others = this.snapshot.files.some((_, file) => !this.shelf.outdated[file] && !this.holds(file))
     if (!others) return undefined
-    const found = await this.find((file) => !this.shelf.outdated[file] && !this.holds(file))
+    const found = await this.find((file) => !this.shelf.outdated[file] && !this.holds(file), false)
     return found.candidates.length > 0 ? found : undefined
   }
 
@@ -179,7 +179,7 @@ class Desk {
     const old = (file: number) =>
       this.shelf.outdated[file] === true && distance(this.shelf.places[file], this.asked.asked) !== undefined
     if (!this.snapshot.files.some((_, file) => old(file))) return false
-    const past = await this.find(old)
+    const past = await this.find(old, false)
     this.oldFile = past.candidates[0]?.file
     return topScore(past) > topScore(found) + OUTDATED_GAP
   }

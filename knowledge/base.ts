@@ -136,7 +136,12 @@ export function makeSnapshot({ base, words, meaning, phrases, rerank, toVector, 
       const vector = meaning && (await toVector(query))
       if (!meaning || !vector) return undefined
       const { encoder } = meaning
-      return { encoder, question: Float32Array.from(vector), vectorOf: (unit) => meaning.vectorOf(unit) }
+      const exact = Float64Array.from(vector)
+      return {
+        ...{ encoder, question: Float32Array.from(vector) },
+        vectorOf: (unit) => meaning.vectorOf(unit),
+        nearness: (unit) => meaning.nearness(unit, exact),
+      }
     },
   }
 }

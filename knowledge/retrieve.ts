@@ -44,12 +44,13 @@ interface Lists {
   floor: number
 }
 
-/** Everything that may answer: `among` says which files. Reads nothing but the snapshot. */
+/** Everything that may answer: `among` says which files. Not `closely`: in the order of plain scores, where only those are compared. */
 export async function retrieve(
   asked: AskedQuestion,
   snapshot: Snapshot,
   shelf: Shelf,
   among: (file: number) => boolean,
+  closely = true,
 ): Promise<Found> {
   const { units, reader } = snapshot
   const inScope = (unit: number) => among(units[unit]!.file)
@@ -72,7 +73,7 @@ export async function retrieve(
   const parts = { passages, sentences, snapshot, shelf, asked, ...(closeup ? { closeup } : {}) }
   const candidates = scoreSentences(scored, parts)
   const found = { candidates, passages: scored.slice(0, KEPT), byMeaning: meant !== undefined }
-  if (!reader || closeup?.encoder !== reader.encoder) return found
+  if (!closely || !reader || closeup?.encoder !== reader.encoder) return found
   return {
     ...found,
     candidates: readClosely(candidates, reader, closeup, parts),
@@ -143,10 +144,10 @@ function scoreSentences(scored: readonly { unit: number; score: number }[], scor
         alias,
         distance: far,
         ...(sentences.meaning
-          ? { sentenceMeaning: sentences.meaning.get(unit) ?? exact(unit, scoring) ?? sentences.floor }
+          ? { sentenceMeaning: sentences.meaning.get(unit) ?? scoring.closeup?.nearness(unit) ?? sentences.floor }
           : {}),
         ...(passages.meaning
-          ? { passageMeaning: passages.meaning.get(passage) ?? exact(passage, scoring) ?? passages.floor }
+          ? { passageMeaning: passages.meaning.get(passage) ?? scoring.closeup?.nearness(passage) ?? passages.floor }
           : {}),
       })
     }
@@ -160,12 +161,6 @@ const ABSENCE = /(?:没有|未|没)(?:写|规定|说明|提到|提及|明确|载
 /** Does a folded sentence say that something is not written? */
 export function deniesBasis(sentence: string): boolean {
   return ABSENCE.test(sentence)
-}
-
-/** The cosine of a unit that the search did not bring. */
-function exact(unit: number, { closeup }: Scoring): number | undefined {
-  const vector = closeup?.vectorOf(unit)
-  return vector && closeup!.question.reduce((sum, value, at) => sum + value * vector[at]!, 0)
 }
 
 /** What the form of a sentence says for it or against it. */

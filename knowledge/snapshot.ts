@@ -102,6 +102,8 @@ export interface Closeup {
   encoder: string
   question: Float32Array
   vectorOf(unit: number): Float32Array | undefined
+  /** Cosine of the unit and the question. */
+  nearness(unit: number): number | undefined
 }
 
 export interface Snapshot {

@@ -83,6 +83,12 @@ export class VectorIndex {
     return row < 0 ? undefined : Float32Array.from(this.vectors.read(row))
   }
 
+  /** Cosine of a unit and a query of length 1; undefined while the unit has no vector. */
+  nearness(unit: number, query: Float64Array): number | undefined {
+    const row = this.rowOfUnit[unit] ?? -1
+    return row < 0 ? undefined : this.vectors.similarity(row, query)
+  }
+
   /** Whether a search takes a few milliseconds, not a tenth of a second. */
   get isQuick(): boolean {
     return this.graph !== undefined || this.rowOfUnit.length <= MOST_COMPARED || !this.needsGraph
