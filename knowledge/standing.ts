@@ -15,7 +15,7 @@ import type { AskedQuestion } from './question.ts'
 import type { Snapshot, StandingAnswer } from './snapshot.ts'
 
 /**
- * The least nearness, by Dice's coefficient over pairs of neighbouring characters and by cosine. On 85 pairs of short questions of our own
+ * The least nearness, by Dice's coefficient over pairs of neighbouring characters and by cosine. On 75 pairs of short questions of our own
  * (paraphrases, and neighbours such as 停水了找谁, 停电了找谁) no neighbour reached either.
  */
 const BY_WORDS = 0.8
