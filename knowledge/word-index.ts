@@ -40,7 +40,9 @@ export class WordIndex {
   /** k1 · (1 − b + b · |d| / avg|d|), per document. */
   private readonly norms: Float32Array
   /** All zero between searches. */
-  private readonly scores: Float64Array
+  private readonly sums: Float64Array
+  /** What shares a word with the query that `of` was, in no promised order. */
+  private found: { of: unknown; count: number; docs: Uint32Array; scores: Float64Array }
   /** The last query's words: one question is asked for several things. */
   private asked: { query: string | WordQuery; words: Weighed } = { query: '', words: { own: new Map(), also: new Map() } }
 
@@ -49,14 +51,29 @@ export class WordIndex {
     this.documents = postings.lengths.length
     const average = postings.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.documents) || 1
     this.norms = Float32Array.from(postings.lengths, (length) => K1 * (1 - B + (B * length) / average))
-    this.scores = new Float64Array(this.documents)
+    this.sums = new Float64Array(this.documents)
+    this.found = { of: undefined, count: 0, docs: new Uint32Array(this.documents), scores: new Float64Array(this.documents) }
   }
 
-  /** The best `k` documents that share a word with the query, best first. Costs what the query's postings cost. */
+  /** The best `k` documents that share a word with the query, best first. Costs what the query's postings cost; asked again of others, less. */
   search(query: string | WordQuery, k: number, among?: (document: number) => boolean): Hit[] {
-    const { starts, docs, counts } = this.postings
-    const { norms, scores } = this
+    this.score(query)
+    const { docs, scores, count } = this.found
+    const best: Best = bestOf(k)
+    for (let at = 0; at < count; at++) {
+      const doc = docs[at]!
+      const score = scores[at]!
+      if (best.wants(score, doc) && (among === undefined || among(doc))) best.add(score, doc)
+    }
+    return best.hits()
+  }
+
+  /** `found` is of this query: one question is asked of several parts of a base, one after the other. */
+  private score(query: string | WordQuery): void {
     const { own, also } = this.wordsIn(query)
+    if (this.found.of === this.asked) return
+    const { starts, docs, counts } = this.postings
+    const { norms, sums, found } = this
     const lists = [...own, ...also].flatMap(([word, times]) => {
       const term = this.postings.terms.get(word)
       return term === undefined ? [] : [{ term, weight: times * this.idf(starts[term + 1]! - starts[term]!) * (K1 + 1) }]
@@ -65,20 +82,21 @@ export class WordIndex {
       for (let at = starts[term]!, end = starts[term + 1]!; at < end; at++) {
         const doc = docs[at]!
         const count = counts[at]!
-        scores[doc]! += (weight * count) / (count + norms[doc]!)
+        sums[doc]! += (weight * count) / (count + norms[doc]!)
       }
     }
-    const best: Best = bestOf(k)
+    let count = 0
     for (const { term } of lists) {
       for (let at = starts[term]!, end = starts[term + 1]!; at < end; at++) {
         const doc = docs[at]!
-        const score = scores[doc]!
+        const score = sums[doc]!
         if (score === 0) continue
-        scores[doc] = 0
-        if (best.wants(score, doc) && (among === undefined || among(doc))) best.add(score, doc)
+        sums[doc] = 0
+        found.docs[count] = doc
+        found.scores[count++] = score
       }
     }
-    return best.hits()
+    this.found = { ...found, of: this.asked, count }
   }
 
   /** The share of the query's idf mass (each own word once) that stands in any document: 0 to 1; 0 for a query without words. */
