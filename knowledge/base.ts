@@ -7,6 +7,7 @@ import type { Entry } from './folder.ts'
 import { Glossary } from './glossary.ts'
 import { shippedGroups } from './glossary-file.ts'
 import type { Reader } from './reading.ts'
+import { titlesRepealed } from './repeal.ts'
 import type { Reranker } from './reranker.ts'
 import { atOnce, inSlices } from './slices.ts'
 import type { Closeup, Hit, KnowledgeFile, RefusedFile, Snapshot, StandingAnswer, Unit } from './snapshot.ts'
@@ -29,8 +30,8 @@ export interface Base {
 
 export const EMPTY: Base = putTogether([])
 
-/** Entries of one folder, in any order, as one base: numbers of files, passages and units run through. */
-export function putTogether(entries: Iterable<Entry>): Base {
+/** Entries of one folder, in any order, as one base: numbers of files, passages and units run through. May be interrupted. */
+export function* puttingTogether(entries: Iterable<Entry>): Generator<void, Base> {
   const sorted = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1))
   const files: KnowledgeFile[] = []
   const units: Unit[] = []
@@ -44,9 +45,16 @@ export function putTogether(entries: Iterable<Entry>): Base {
     firstUnit.set(entry.path, first)
     for (const unit of entry.units) units.push({ ...unit, file: files.length, passage: first + unit.passage })
     files.push(entry.file)
+    // Remembered with the file: the first question must not read all texts for it.
+    titlesRepealed(entry.file)
+    yield
   }
   const own = sorted.flatMap((entry) => entry.glossary ?? [])
   return { entries: sorted, files, units, refused, standing, firstUnit, glossary: new Glossary([...own, ...shippedGroups()]) }
+}
+
+export function putTogether(entries: Iterable<Entry>): Base {
+  return atOnce(puttingTogether(entries))
 }
 
 /**

@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Audience } from './audience.ts'
-import { type Base, EMPTY, indexWords, makeSnapshot, publicView, putTogether, updatingWords, type View } from './base.ts'
+import { type Base, EMPTY, indexWords, makeSnapshot, publicView, puttingTogether, updatingWords, type View } from './base.ts'
 import type { EmbeddingsSource } from './encoder-line.ts'
 import { type Listing, listFolder, readEntries } from './folder.ts'
 import { codeVersion, loadWords, saveWords } from './index-files.ts'
@@ -173,7 +173,7 @@ class FolderLibrary implements Library {
     this.listing = listing
     const same = entries.length === this.base.entries.length && entries.every((entry, at) => entry === this.base.entries[at])
     if (same && this.started) return
-    const next = putTogether(entries)
+    const next = await inSlices(puttingTogether(entries), clock)
     const known = new Map(before ?? this.base.entries.map(({ path, sha256 }) => [path, sha256]))
     if (!same) {
       const old = new Set(this.base.entries)
