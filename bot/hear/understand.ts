@@ -11,6 +11,7 @@ import { heaviest, type IntentScorer, type IntentScores, scoreByRules } from './
 import { mask, maskSpans } from './mask.ts'
 import { NOWHERE, placeInText } from './place-in-text.ts'
 import { problemsIn } from './problems.ts'
+import { sensitiveIn } from './sensitive.ts'
 import { type ServiceScore, scoreServices } from './service.ts'
 import type { EmergencyKind, HeardPlace, Intent, PiiSpan, Problem, Understanding, Vocabulary } from './understanding.ts'
 import { urgencyOf } from './urgency.ts'
@@ -39,7 +40,9 @@ export function understand(original: string, vocabulary: Vocabulary, options: Un
   const problems = partsOf({ original: readable, folded, text, vocabulary, place, spans }, wanted, service)
   // A new trouble beside a word on an old ticket is a request: the old one is found by its own words.
   const intent = wanted === 'update' && problems.length > 1 ? 'ticket' : wanted
+  const sensitive = sensitiveIn(text)
   trace.push(...explain(emergency, services, place))
+  if (sensitive) trace.push(`private, ${sensitive.kind}: ${sensitive.rule} (${sensitive.words})`)
   return {
     intent,
     service,
@@ -50,6 +53,7 @@ export function understand(original: string, vocabulary: Vocabulary, options: Un
     masked,
     pii: spans,
     ...(emergency && { emergency: emergency.kind }),
+    ...(sensitive && { sensitive: sensitive.kind }),
     trace,
   }
 }

@@ -43,6 +43,9 @@ export interface PiiSpan {
 
 export type EmergencyKind = 'gas' | 'fire' | 'lift' | 'electric' | 'medical' | 'danger' | 'road'
 
+/** What is told of is nobody else's business (sensitive.ts). */
+export type SensitiveKind = 'health' | 'minors' | 'violence' | 'neighbour' | 'crisis' | 'money'
+
 export interface Understanding {
   intent: Intent
   service?: string
@@ -56,6 +59,8 @@ export interface Understanding {
   pii: PiiSpan[]
   /** Which card is shown first. */
   emergency?: EmergencyKind
+  /** A private matter: in a group it is not spoken of. */
+  sensitive?: SensitiveKind
   /** Which rules and words decided, for `--trace`. */
   trace: string[]
 }
