@@ -51,19 +51,6 @@ export function render(outgoing: Outgoing, capabilities: Capabilities): Rendered
   })
 }
 
-/** The choice that a typed answer means: its number in any script (1 １ 一 ① 1️⃣ 第一个), its label, or both ("1 接单"). */
-export function chosen(text: string, choices: readonly Choice[]): Choice | undefined {
-  const answer = fold(text)
-  if (answer === '') return undefined
-  const byLabel = choices.find(({ label }) => fold(label) === answer)
-  if (byLabel) return byLabel
-  const match = /^(?:我?选择?|第)?(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|项|号)?(.*)$/u.exec(answer)
-  const number = match ? numberOf(match[1] ?? '') : undefined
-  const choice = number === undefined ? undefined : choices[number - 1]
-  const rest = match?.[2] ?? ''
-  return choice && (rest === '' || fold(choice.label) === rest) ? choice : undefined
-}
-
 /** `回复数字选择：1 接单 2 退单` */
 function numbered(choices: readonly Choice[]): string {
   return `回复数字选择：${choices.map(({ label }, index) => `${index + 1} ${label}`).join(' ')}`
@@ -139,27 +126,4 @@ function* pieces(text: string, room: number): Generator<string> {
     if (segment.length <= room) yield segment
     else yield* segment
   }
-}
-
-/** One spelling for all: width, circles, key caps, case, spaces and closing punctuation do not count. */
-function fold(text: string): string {
-  return text
-    .replace(/[\u{fe0f}\u{20e3}]/gu, '')
-    .replaceAll('🔟', '10')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s()（）【】[\]「」“”"'、。.,，!！~～:：]/gu, '')
-}
-
-const DIGITS = '零一二三四五六七八九'
-
-/** 1…99 in Arabic or Chinese digits. */
-function numberOf(written: string): number | undefined {
-  if (/^\d+$/.test(written)) return Number(written)
-  const plain = written.replaceAll('两', '二')
-  const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/u.exec(plain)
-  if (!match) return undefined
-  const [, first, ten, last] = match
-  if (ten === undefined) return last === undefined && first !== undefined ? DIGITS.indexOf(first) : undefined
-  return (first === undefined ? 1 : DIGITS.indexOf(first)) * 10 + (last === undefined ? 0 : DIGITS.indexOf(last))
 }

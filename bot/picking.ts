@@ -2,7 +2,7 @@
  * Which choice a short answer means: a number in any spelling, a label, or a pressed button, among what was asked last and what notices
  * have offered. A choice of a notice is a command in words, so it becomes the message.
  */
-import { chosen } from '../adapters/render.ts'
+import { chosen } from '../adapters/chosen.ts'
 import { fold } from '../knowledge/fold.ts'
 import { readCommand, readYesNo, type TicketCommand } from './command.ts'
 import { type Message, type Plan, type Room, say, silent } from './flows/flow.ts'

@@ -1,5 +1,5 @@
 /** 回指: words that ask about the last answer itself: where it stands (具体在哪条), why (为什么), what its second point was. Pure. */
-import { chosen } from '../adapters/render.ts'
+import { chosen } from '../adapters/chosen.ts'
 import type { Answer, Citation } from '../knowledge/answer-types.ts'
 import { sourceLine } from './answer-text.ts'
 import { ANSWER_WORDS } from './answers.zh.ts'

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Adapter, Choice, Incoming, Outgoing, Sink, Unreadable } from '../../adapters/adapter.ts'
-import { chosen } from '../../adapters/render.ts'
+import { chosen } from '../../adapters/chosen.ts'
 
 export interface Saying {
   text: string

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Capabilities, Outgoing, Part } from '../../adapters/adapter.ts'
-import { chosen, render } from '../../adapters/render.ts'
+import { chosen } from '../../adapters/chosen.ts'
+import { render } from '../../adapters/render.ts'
 
 const plain: Capabilities = {
   groups: true,
