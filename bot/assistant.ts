@@ -15,6 +15,7 @@ import { bareNumber, type Command, mentionedNumber, readCommand } from './comman
 import { decide } from './deciding.ts'
 import { card, emergency } from './flows/emergency.ts'
 import type { Message, Plan, Room, Speaker } from './flows/flow.ts'
+import { tooFast } from './haste.zh.ts'
 import type { Understanding } from './hear/understanding.ts'
 import { look, settle } from './identity.ts'
 import { dropOffers, readOffers } from './offers.ts'
@@ -38,6 +39,10 @@ export interface Assistant {
   card(incoming: Incoming): Reply[]
   /** What is said when a message could not be handled at last; nothing where it was not said to us. */
   apology(incoming: Incoming): Reply[]
+  /** Whether it is an ordinary request to us, which may wait where its sender says too much at once; work on tickets may not. Pure. */
+  mayWait(incoming: Incoming): boolean
+  /** What somebody is told who says too much at once. */
+  tooFast(incoming: Incoming): Reply[]
 }
 
 export interface AssistantParts extends Omit<Room, 'read' | 'understand'> {
@@ -60,6 +65,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
     card: cardOf,
     apology: (incoming) =>
       hear(incoming).speak === 'yes' ? replies(incoming, [{ text: cannotHandle() }], languageOf(incoming.text, 'zh-Hans')) : [],
+    mayWait: (incoming) => mayWait(incoming, hear(incoming)),
+    tooFast: (incoming) => replies(incoming, [{ text: tooFast() }], languageOf(incoming.text, 'zh-Hans')),
     async handle(incoming) {
       const heard = hear(incoming)
       if (heard.speak === 'no') return SILENCE
@@ -76,13 +83,21 @@ const SILENCE: Turn = { first: [], commit: async () => [] }
 /** A command with a ticket's number is about a ticket, whatever words stand in it. */
 function cardFor(incoming: Incoming, heard: Hearing, parts: AssistantParts): Reply[] {
   if (heard.speak !== 'yes' || incoming.kind === 'action' || heard.text === '') return []
-  const command = readCommand(fold(heard.text))
-  if (command && 'number' in command && command.number !== null && !isMaybeNote(command)) return []
+  if (namesTicket(heard.text)) return []
   const understanding = parts.understand(heard.text)
   // Also where help is on its way already (“119 打过了”): what to do until it comes, and a ticket, are owed all the same.
   if (understanding.intent !== 'emergency' && understanding.emergency === undefined) return []
   const text = card(understanding.emergency)
   return replies(incoming, [{ text }], languageOf(heard.text, 'zh-Hans')).map((reply) => ({ ...reply, urgent: true }))
+}
+
+function mayWait({ kind }: Incoming, { speak, text }: Hearing): boolean {
+  return speak === 'yes' && (kind === 'message' || kind === 'edit') && !namesTicket(text)
+}
+
+function namesTicket(text: string): boolean {
+  const command = readCommand(fold(text))
+  return command !== null && 'number' in command && command.number !== null && !isMaybeNote(command)
 }
 
 async function commitEmergency(db: Db, incoming: Incoming, heard: Hearing, parts: AssistantParts): Promise<Reply[]> {

@@ -1,26 +1,26 @@
 /**
- * 紧急通道: the card goes out even while the database is locked or its disk is full.
+ * 紧急通道: the card leaves as soon as it is heard, whatever else waits or is broken.
  *
- * Everything said is an outbox row. A card is one, too, and in health it is written within milliseconds. Only when that has not happened
- * a second after the message came is it handed to the channel directly; the row follows, already marked as sent, once the database
- * answers. A crash between the two may show the card twice: that is the right side to err on.
+ * Everything said is an outbox row; a card's row follows, already marked as sent, once its turn comes. The channel is called first: no
+ * queue, no lock and no full disk stands before it. Only whether the message is an old one is looked up, and that not for long. A crash
+ * between the two may show the card twice: that is the right side to err on.
  */
 import type { Adapter, Outgoing } from '../adapters/adapter.ts'
 import { type Chance, type Clock, newId } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Reply } from './replying.ts'
 
-export const CARD_WITHIN_MS = 1_000
+/** So long the disk may take to say whether the message was served before. */
+export const LOOK_UP_MS = 5
+/** A channel that takes longer to say what became of the card does not hold the ticket up. */
+export const SENT_WITHIN_MS = 2_000
 const REMEMBERED = 1_000
 
 export interface EmergencyLane {
-  /** Begins to watch; false when the message is watched or was served already. */
-  watch(key: string, card: readonly Reply[]): boolean
-  /** The card's rows are committed, or nothing is to be said: no need to watch. */
-  settle(key: string): void
-  /** The channel's ids, where the card was handed over directly. */
-  handed(key: string): string[] | undefined
-  stop(): void
+  /** Hands the card over, once for each key. `known` tells whether the message is an old one; it may fail, or never answer. */
+  serve(key: string, card: readonly Reply[], known: Promise<boolean>): void
+  /** The channel's ids; undefined where the card was not handed over, or nobody knows: then it is owed as a row. */
+  handed(key: string): Promise<string[] | undefined>
 }
 
 export interface LaneParts {
@@ -31,18 +31,30 @@ export interface LaneParts {
 }
 
 export function createEmergencyLane({ channels, clock, chance, log }: LaneParts): EmergencyLane {
-  const open = new Map<string, AbortController>()
-  const handed = new Map<string, string[]>()
+  const served = new Map<string, Promise<string[] | undefined>>()
 
-  async function serve(key: string, card: readonly Reply[], signal: AbortSignal): Promise<void> {
-    await clock.sleep(CARD_WITHIN_MS, signal)
-    open.delete(key)
-    if (signal.aborted) return
+  async function handOver(key: string, card: readonly Reply[], known: Promise<boolean>): Promise<string[] | undefined> {
+    if (await isOld(known)) return undefined
     const ids = (await Promise.all(card.map(hand))).flat()
-    if (ids.length === 0) return
-    log.warn('emergency.handed_over', { key })
-    handed.set(key, ids)
-    if (handed.size > REMEMBERED) handed.delete(handed.keys().next().value!)
+    if (ids.length === 0) return undefined
+    log.debug('emergency.handed_over', { key })
+    return ids
+  }
+
+  async function isOld(known: Promise<boolean>): Promise<boolean> {
+    return within(
+      LOOK_UP_MS,
+      known.catch(() => false),
+      false,
+    )
+  }
+
+  async function within<T>(ms: number, promise: Promise<T>, otherwise: T): Promise<T> {
+    const answered = new AbortController()
+    const patience = clock.sleep(ms, answered.signal)
+    const first = await Promise.race([promise, patience.then(() => otherwise)])
+    answered.abort()
+    return first
   }
 
   async function hand({ channel, thread, parts, choices, answers }: Reply): Promise<string[]> {
@@ -59,20 +71,14 @@ export function createEmergencyLane({ channels, clock, chance, log }: LaneParts)
   }
 
   return {
-    watch(key, card) {
-      if (open.has(key) || handed.has(key)) return false
-      const controller = new AbortController()
-      open.set(key, controller)
-      void serve(key, card, controller.signal)
-      return true
+    serve(key, card, known) {
+      if (served.has(key)) return
+      served.set(key, handOver(key, card, known))
+      if (served.size > REMEMBERED) served.delete(served.keys().next().value!)
     },
-    settle(key) {
-      open.get(key)?.abort()
-      open.delete(key)
-    },
-    handed: (key) => handed.get(key),
-    stop() {
-      for (const controller of open.values()) controller.abort()
+    handed: async (key) => {
+      const handing = served.get(key)
+      return handing && within(SENT_WITHIN_MS, handing, undefined)
     },
   }
 }

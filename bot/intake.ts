@@ -14,6 +14,7 @@ import type { Store } from '../store/store.ts'
 import { isStoreError } from '../store/store-error.ts'
 import type { Assistant } from './assistant.ts'
 import { createEmergencyLane, type EmergencyLane } from './emergency-lane.ts'
+import { createHaste, type Haste } from './haste.ts'
 import type { Reply } from './replying.ts'
 import { sayings } from './saying.ts'
 import { createWorkLoop } from './work-loop.ts'
@@ -55,39 +56,82 @@ export interface Intake extends Sink {
 const PARALLEL = 24
 /** How often rows that wait for another try are looked for. */
 const IDLE_MS = 1_000
+/** A turn in the same thread that takes longer does not hold an emergency up. */
+const HANGS_AFTER_MS = 2_000
 const LONGEST_ERROR = 300
 
 export function createIntake(parts: IntakeParts): Intake {
   const { inbox, clock, log } = parts
   const lane = createEmergencyLane(parts)
+  const haste = createHaste(clock)
   const turns = createTurns(parts, lane)
+  const begun = new Map<InboxRow, number>()
+  /** Something urgent may wait, perhaps for a turn in its thread to end. */
+  let cried = true
+  /** Whose turns are under way, for at least so long. */
+  const busy = (forMs: number) => [...begun].flatMap(([row, at]) => (clock.elapsed() - at >= forMs ? [row] : []))
+
+  async function work(row: InboxRow): Promise<void> {
+    begun.set(row, clock.elapsed())
+    await turns(row)
+    begun.delete(row)
+    // Either may wait for this thread.
+    loop.wake()
+    if (cried) urgent.wake()
+  }
+
+  const both = { work, idleMs: IDLE_MS, clock, log }
   const loop = createWorkLoop<InboxRow>({
-    ...{ name: 'inbox', work: turns, parallel: parts.parallel ?? PARALLEL, idleMs: IDLE_MS, clock, log },
-    next: (free, active) => inbox.next(free, active),
+    ...both,
+    ...{ name: 'inbox', parallel: parts.parallel ?? PARALLEL },
+    next: (free) => inbox.next(free, busy(0)),
   })
-  const quiet = inbox.onStored(loop.wake)
+  // Of their own, so that no number of answers that hang, in any thread, stands before a ticket that cannot wait.
+  const urgent = createWorkLoop<InboxRow>({
+    ...both,
+    ...{ name: 'inbox.urgent', parallel: PARALLEL },
+    async next(free, active) {
+      const hanging = new Set(busy(HANGS_AFTER_MS))
+      const others = busy(0).filter((row) => !hanging.has(row) || active.includes(row))
+      cried &&= others.length > 0
+      const rows = await inbox.nextUrgent(free, others)
+      cried ||= rows.length > 0
+      return rows
+    },
+  })
+  const quiet = inbox.onStored(() => {
+    cried = true
+    urgent.wake()
+    loop.wake()
+  })
   return {
-    take: (incoming) => take(incoming, parts, lane),
+    take: (incoming) => take(incoming, { ...parts, lane, haste }),
     quarantine: (update) => inbox.quarantine(update),
-    start: loop.start,
+    start() {
+      urgent.start()
+      loop.start()
+    },
     async stop() {
       quiet()
-      lane.stop()
-      await loop.stop()
+      await Promise.all([urgent.stop(), loop.stop()])
     },
   }
 }
 
-async function take(
-  incoming: Incoming,
-  { inbox, assistant, clock, chance, log }: IntakeParts,
-  lane: EmergencyLane,
-): Promise<void> {
-  const { key, channel, thread } = incoming
-  const watched = watchCard(incoming, assistant, lane, log)
+interface Taking extends IntakeParts {
+  lane: EmergencyLane
+  haste: Haste
+}
+
+async function take(incoming: Incoming, taking: Taking): Promise<void> {
+  const { inbox, clock, chance } = taking
+  const { key, channel, thread, sender } = incoming
+  const urgent = serveCard(incoming, taking)
+  const { laterMs, tell } = urgent ? AT_ONCE : hasteOf(incoming, taking)
   try {
-    const outcome = await inbox.put({ key, channel, thread: thread.id, body: JSON.stringify(incoming) })
-    if (outcome === 'known' && watched) lane.settle(key)
+    const row = { key, channel, thread: thread.id, body: JSON.stringify(incoming), sender: sender.id, urgent, laterMs }
+    const outcome = await inbox.put(row)
+    if (outcome === 'stored' && tell) await sayTooFast(incoming, taking)
   } catch (error) {
     // A row that can never be stored would be delivered again for ever.
     if (!isStoreError(error, 'bad_value')) throw error
@@ -96,13 +140,37 @@ async function take(
   }
 }
 
-function watchCard(incoming: Incoming, assistant: Assistant, lane: EmergencyLane, log: Log): boolean {
+/** True for what needs a card; it is on its way then. */
+function serveCard(incoming: Incoming, { assistant, inbox, lane, log }: Taking): boolean {
   try {
     const card = assistant.card(incoming)
-    return card.length > 0 && lane.watch(incoming.key, card)
+    if (card.length > 0) lane.serve(incoming.key, card, inbox.knows(incoming.key))
+    return card.length > 0
   } catch (error) {
     log.error('emergency.card_failed', { key: incoming.key, error })
     return false
+  }
+}
+
+const AT_ONCE = { laterMs: 0, tell: false }
+
+function hasteOf(incoming: Incoming, { assistant, haste, log }: Taking): { laterMs: number; tell: boolean } {
+  try {
+    return assistant.mayWait(incoming) ? haste.heard(incoming) : AT_ONCE
+  } catch (error) {
+    log.error('inbox.unread', { key: incoming.key, error })
+    return AT_ONCE
+  }
+}
+
+/** Said for politeness: what was said is stored, and a notice that fails may not make it come again. */
+async function sayTooFast(incoming: Incoming, { store, assistant, clock, chance, log, onSaid }: Taking): Promise<void> {
+  try {
+    const rows = sayings(assistant.tooFast(incoming), `haste:${incoming.key}`, () => newId(clock, chance))
+    await store.tx((db) => enqueue(db, rows, clock.now()))
+    onSaid?.()
+  } catch (error) {
+    log.warn('inbox.haste_untold', { key: incoming.key, error })
   }
 }
 
@@ -133,13 +201,12 @@ function createTurns(parts: IntakeParts, lane: EmergencyLane): (row: InboxRow) =
 
   /** In a transaction of its own, so that nothing that fails later takes the card back. */
   async function sayFirst(key: string, replies: readonly Reply[]): Promise<void> {
-    const handed = lane.handed(key)
+    const handed = await lane.handed(key)
     await parts.store.tx(async (db) => {
       const ids = await enqueue(db, sayings(replies, `card:${key}`, freshId), clock.now())
       if (!handed) return
       for (const id of ids) if (await claim(db, id)) await sent(db, id, { nativeIds: handed, at: clock.now() })
     })
-    lane.settle(key)
     parts.onSaid?.()
   }
 

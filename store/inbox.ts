@@ -1,17 +1,19 @@
 /**
  * 来信: stored once, worked on in order.
  *
- * `put` resolves after the commit, so an adapter may confirm to its platform then. Rows of one thread are offered one at a time, the
- * oldest first; threads do not wait for each other. A row that fails is offered again later, and its thread waits with it.
+ * `put` resolves after the commit, so an adapter may confirm to its platform then. Rows of one thread are offered one at a time; threads
+ * do not wait for each other. Senders take turns (turns.ts), each in the order of what they said; what is urgent comes before all of it.
+ * A row that fails is offered again later, and what its sender says in that thread waits with it.
  */
-import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import { inBatches } from './batches.ts'
 import { failpoint } from './failpoint.ts'
+import { isNew, nextRows, senderKey, type ThreadKey, turnsSoFar, URGENT } from './inbox-order.ts'
 import { createRowInsert } from './row-insert.ts'
 import type { InboxTable } from './schema.ts'
 import type { Db, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
+import type { Turns } from './turns.ts'
 
 /** A row is given up after so many attempts; between them 1, 4, 16, 60 s. */
 export const INBOX_ATTEMPTS = 5
@@ -25,6 +27,12 @@ export interface NewInboxRow {
   thread: string
   /** JSON. */
   body: string
+  /** Who said it, on that channel: senders take turns. */
+  sender?: string
+  /** Life is at risk: `nextUrgent` offers it, whatever else waits, also before what the same sender said earlier. */
+  urgent?: boolean
+  /** Not to be offered before so many ms have passed. */
+  laterMs?: number
 }
 
 export interface InboxRow {
@@ -38,18 +46,17 @@ export interface InboxRow {
   attempts: number
 }
 
-export interface ThreadKey {
-  channel: string
-  thread: string
-}
-
 export interface Inbox {
   /** Resolves once the row is on the disk: now, or before (`known`). Puts that come together share one commit. */
   put(row: NewInboxRow): Promise<'stored' | 'known'>
   /** Keeps what could not be read; the same key again changes nothing. Resolves after the commit. */
   quarantine(update: { key: string; channel: string; reason: string; raw: string }): Promise<void>
-  /** The oldest rows that may be worked on now: at most one of a thread, none of `except`. `now` is the clock's. */
+  /** Whether the row is stored already. Reads only, so it answers also while somebody else is writing. */
+  knows(key: string): Promise<boolean>
+  /** The rows whose turn it is: at most one of a thread, none of `except`. `now` is the clock's. */
   next(limit: number, except?: readonly ThreadKey[]): Promise<InboxRow[]>
+  /** The same of those that are urgent. `next` never gives one, nor anything behind one in its thread. */
+  nextUrgent(limit: number, except?: readonly ThreadKey[]): Promise<InboxRow[]>
   /** Told after each commit that stored a row; gives back how to stop. */
   onStored(listener: () => void): () => void
   /** Rows not yet done, and when the oldest of them came (ms UTC). */
@@ -63,6 +70,7 @@ export interface Inbox {
 export function createInbox({ store, clock }: { store: Store; clock: Clock }): Inbox {
   const insert = createRowInsert('inbox', 'key')
   const listeners = new Set<() => void>()
+  let turns: Turns | undefined
   /** Gives the keys of the batch that were new. */
   const stored = inBatches({ tx: commit }, storeRows)
 
@@ -89,24 +97,30 @@ export function createInbox({ store, clock }: { store: Store; clock: Clock }): I
 
   async function storeRows(db: Db, batch: readonly NewInboxRow[]): Promise<Set<string>> {
     const at = clock.now()
-    const rows = new Map(batch.map((row) => [row.key, row]))
-    const values = [...rows.values()].map((row) => ({
-      key: row.key,
-      channel: row.channel,
-      thread: row.thread,
-      body: row.body,
-      received_at: at,
-      due_at: at,
-      state: 'new' as const,
-    }))
+    turns ??= await turnsSoFar(db)
+    const rows = new Map<string, NewInboxRow>()
+    // Of two with the same key the first is the new one.
+    for (const row of batch) if (!rows.has(row.key)) rows.set(row.key, row)
+    const values = [...rows.values()].map((row) => valuesOf(row, at, turns!))
     const keys = await insert(db, values)
     await failpoint('inbox.afterInsert')
     return new Set(keys)
   }
 
+  async function next(limit: number, except: readonly ThreadKey[] = []): Promise<InboxRow[]> {
+    const rows = await nextRows(store.read, { now: clock.now(), limit, except, urgent: false })
+    for (const { turn } of rows) turns?.serve(turn)
+    return rows.map(({ turn, ...row }) => row)
+  }
+
   return {
-    put,
-    next: (limit, except = []) => nextRows(store.read, { now: clock.now(), limit, except }),
+    ...{ put, next },
+    async nextUrgent(limit, except = []) {
+      const rows = await nextRows(store.read, { now: clock.now(), limit, except, urgent: true })
+      return rows.map(({ turn, ...row }) => row)
+    },
+    knows: async (key) =>
+      (await store.read.selectFrom('inbox').select('id').where('key', '=', key).executeTakeFirst()) !== undefined,
     waiting: () => countWaiting(store.read),
     done: (db, id) => markDone(db, id, clock.now()),
     failed: (db, id, error) => markFailed(db, id, { error, now: clock.now() }),
@@ -127,35 +141,20 @@ export function createInbox({ store, clock }: { store: Store; clock: Clock }): I
   }
 }
 
-/** Spelt out, so that the partial indexes apply. */
-const isNew = sql.lit<'new'>('new')
-
-async function nextRows(db: Db, { now, limit, except }: { now: number; limit: number; except: readonly ThreadKey[] }) {
-  let query = db
-    .selectFrom('inbox as row')
-    .select(['id', 'key', 'channel', 'thread', 'body', 'received_at as receivedAt', 'attempts'])
-    .where('state', '=', isNew)
-    .where('due_at', '<=', now)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('inbox as earlier')
-            .select('earlier.id')
-            .where('earlier.state', '=', isNew)
-            .whereRef('earlier.channel', '=', 'row.channel')
-            .whereRef('earlier.thread', '=', 'row.thread')
-            .whereRef('earlier.id', '<', 'row.id'),
-        ),
-      ),
-    )
-    .orderBy('id')
-    .limit(limit)
-  if (except.length > 0) {
-    query = query.where(({ not, or, and, eb }) =>
-      not(or(except.map(({ channel, thread }) => and([eb('channel', '=', channel), eb('thread', '=', thread)])))),
-    )
+/** The same columns in the same order for every row (row-insert.ts). */
+function valuesOf(row: NewInboxRow, at: number, turns: Turns) {
+  const sender = row.sender ?? ''
+  return {
+    key: row.key,
+    channel: row.channel,
+    thread: row.thread,
+    body: row.body,
+    received_at: at,
+    due_at: at + (row.laterMs ?? 0),
+    state: 'new' as const,
+    sender,
+    turn: row.urgent ? URGENT : turns.deal(senderKey(row.channel, sender, row.thread)),
   }
-  return query.execute()
 }
 
 async function countWaiting(db: Db): Promise<{ rows: number; oldest: number | null }> {

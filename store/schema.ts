@@ -29,14 +29,18 @@ export interface InboxTable {
   id: Generated<number>
   key: string
   channel: string
-  /** Messages of one thread are worked on in order of `id`. */
+  /** Messages of one thread are worked on one at a time: by `turn`, then `id`. */
   thread: string
+  /** The native id of who said it; '' where it is not known. What one sender says in a thread keeps its order. */
+  sender: Generated<string>
+  /** 0: life is at risk; the others as store/turns.ts deals them out. */
+  turn: Generated<number>
   /** An `Incoming` as JSON. */
   body: string
   received_at: number
   state: 'new' | 'done' | 'failed'
   attempts: Generated<number>
-  /** Not worked on before: later than `received_at` after a failed attempt. */
+  /** Not worked on before: later than `received_at` after a failed attempt, or where its sender says too much at once. */
   due_at: number
   error: string | null
   done_at: number | null

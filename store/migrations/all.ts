@@ -1,6 +1,7 @@
 import { GROUND } from './0001-ground.ts'
 import { STANDING_AND_CONDITIONS } from './0002-standing-and-conditions.ts'
+import { TURNS } from './0003-turns.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. */
-export const MIGRATIONS: readonly Migration[] = [GROUND, STANDING_AND_CONDITIONS]
+export const MIGRATIONS: readonly Migration[] = [GROUND, STANDING_AND_CONDITIONS, TURNS]

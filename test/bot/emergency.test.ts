@@ -2,18 +2,10 @@
 
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createEmergencyLane } from '../../bot/emergency-lane.ts'
+import { createEmergencyLane, LOOK_UP_MS } from '../../bot/emergency-lane.ts'
 import { silentLog } from '../../log.ts'
 import { openConnection } from '../../store/database.ts'
-import {
-  breathe,
-  countingChance,
-  handClock,
-  type Neighbourhood,
-  neighbourhood,
-  PretendChannel,
-  until,
-} from './neighbourhood.ts'
+import { countingChance, handClock, type Neighbourhood, neighbourhood, PretendChannel, until } from './neighbourhood.ts'
 
 let street: Neighbourhood
 afterEach(() => street.close())
@@ -111,33 +103,39 @@ describe('with parts broken', () => {
     street.desk.file = (db, request) => (down ? Promise.reject(new Error('disk trouble')) : file(db, request))
     void street.channel.hear(street.channel.message('刘', CRY))
     await until(() => street.heard('d:刘').length > 0, 'the card')
-    await breathe(20)
-    expect(street.heard('d:刘')).toHaveLength(1)
     expect(street.heard('d:刘')[0]).toContain('119')
+    let failures = 0
+    const { failed } = street.inbox
+    street.inbox.failed = (...args) => failed(...args).finally(() => (failures += 1))
+    await until(async () => {
+      await clock.advance(1_000)
+      return failures > 0
+    }, 'another failure')
+    expect(street.heard('d:刘')).toHaveLength(1)
     down = false
-    await clock.advance(2_000)
+    await until(async () => {
+      await clock.advance(1_000)
+      return (await street.inbox.waiting()).rows === 0
+    }, 'the ticket')
     await street.calm()
     expect(street.heard('d:刘')).toHaveLength(2)
     expect(await street.tickets()).toHaveLength(1)
   })
 
-  test('the database is locked by another program: a second later the card is handed over directly, and said only once', async () => {
+  test('the database is locked by another program: the card is handed over all the same, and said only once', async () => {
     const clock = handClock()
     street = await neighbourhood({ clock })
     const other = await openConnection(join(street.folder, 'xiaoge.db'), 'write')
     await other.exec('BEGIN IMMEDIATE')
-    const taken = street.channel.hear(street.channel.message('刘', CRY))
-    await breathe(250)
-    expect(street.channel.said).toEqual([])
-    await clock.advance(1_000)
-    await until(() => street.heard('d:刘').length > 0, 'the card')
-    expect(street.heard('d:刘')[0]).toContain('119')
-    await other.exec('ROLLBACK')
-    await other.close()
     let stored = false
-    void taken.then(() => {
+    void street.channel.hear(street.channel.message('刘', CRY)).then(() => {
       stored = true
     })
+    await until(() => street.heard('d:刘').length > 0, 'the card')
+    expect(street.heard('d:刘')[0]).toContain('119')
+    expect(stored).toBe(false)
+    await other.exec('ROLLBACK')
+    await other.close()
     await until(async () => {
       await clock.advance(500)
       return stored
@@ -146,22 +144,67 @@ describe('with parts broken', () => {
     expect(street.heard('d:刘').filter((text) => text.includes('119\n'))).toHaveLength(1)
     expect(await street.tickets()).toMatchObject([{ urgency: 'emergency' }])
   })
+
+  test('a channel that refuses the card at first is asked again', async () => {
+    street = await neighbourhood()
+    street.channel.troubles.push({ ok: false, reason: 'transient', detail: 'a wire' })
+    const said = await street.say('刘', CRY)
+    expect(said[0]).toContain('119\n')
+    expect(said.filter((text) => text.includes('119\n'))).toHaveLength(1)
+  })
+
+  test('a channel that never answers does not hold the ticket up', async () => {
+    const clock = handClock()
+    street = await neighbourhood({ clock })
+    let answer = () => {}
+    const never = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    street.channel.beforeSend = ({ thread }) => (thread === 'd:刘' ? never : Promise.resolve())
+    void street.channel.hear(street.channel.message('刘', CRY))
+    await until(async () => {
+      await clock.advance(500)
+      return (await street.tickets()).length === 1
+    }, 'the ticket')
+    await until(() => street.heard('d:王').length > 0, 'the leader')
+    answer()
+  })
 })
 
-test('a card that its row has reached is not handed over', async () => {
-  street = await neighbourhood({ asleep: true })
-  const clock = handClock()
-  const channel = new PretendChannel()
-  const lane = createEmergencyLane({
-    channels: new Map([['pretend', channel]]),
-    clock,
-    chance: countingChance(),
-    log: silentLog,
-  })
+describe('the lane', () => {
   const card = { channel: 'pretend', thread: 'd:1', parts: [{ type: 'text' as const, text: '119' }], choices: [], urgent: true }
-  expect(lane.watch('k', [card])).toBe(true)
-  expect(lane.watch('k', [card])).toBe(false)
-  lane.settle('k')
-  await clock.advance(5_000)
-  expect(channel.said).toEqual([])
+
+  async function laneOf() {
+    street = await neighbourhood({ asleep: true })
+    const clock = handClock()
+    const channel = new PretendChannel()
+    const channels = new Map([['pretend', channel]])
+    return { clock, channel, lane: createEmergencyLane({ channels, clock, chance: countingChance(), log: silentLog }) }
+  }
+
+  test('hands a card over once, and knows what became of it', async () => {
+    const { channel, lane } = await laneOf()
+    lane.serve('k', [card], Promise.resolve(false))
+    lane.serve('k', [card], Promise.resolve(false))
+    expect(await lane.handed('k')).toEqual(['n1'])
+    expect(await lane.handed('other')).toBeUndefined()
+    expect(channel.said).toHaveLength(1)
+  })
+
+  test('says nothing to a message that was served before a restart', async () => {
+    const { channel, lane } = await laneOf()
+    lane.serve('k', [card], Promise.resolve(true))
+    expect(await lane.handed('k')).toBeUndefined()
+    expect(channel.said).toEqual([])
+  })
+
+  test.each([
+    ['fails', () => Promise.reject(new Error('disk'))],
+    ['never answers', () => new Promise<boolean>(() => {})],
+  ])('does not wait where the look-up %s', async (_, known) => {
+    const { clock, channel, lane } = await laneOf()
+    lane.serve('k', [card], known())
+    await clock.advance(LOOK_UP_MS)
+    await until(() => channel.said.length === 1, 'the card')
+  })
 })
