@@ -57,10 +57,21 @@ async function textOf(
   const { view } = found
   const mine = view.relations.includes('reporter')
   const note = event?.note ?? ''
-  const shown = mine || view.seesReporter || view.ticket.urgency === 'emergency' ? note : understand(note).masked
+  const joined = view.relations.includes('joined')
+  // Whoever handles it must find them; a neighbour who reports the same need not.
+  const urgent = view.ticket.urgency === 'emergency' && !joined
+  const shown = mine || view.seesReporter || urgent ? note : understand(note).masked
   const hidden = !event || event.actor === 'system' || event.actor === HIDDEN || event.actor === view.ticket.reporter
   const who = hidden ? '' : await nameOf(db, event.actor)
-  return words[notice.notice]({ ticket: found.words, note: clipped(shown), who, mine, rating: view.ticket.rating })
+  return words[notice.notice]({
+    ticket: found.words,
+    note: clipped(shown),
+    who,
+    mine,
+    joined,
+    reports: view.reports,
+    rating: view.ticket.rating,
+  })
 }
 
 function choicesOf(kind: Notice['notice'], { view }: Worded): Choice[] {

@@ -3,6 +3,7 @@
  */
 import type { Area, AreaTree } from '../tickets/area.ts'
 import type { Place } from '../tickets/ticket.ts'
+import { spotIn } from './hear/spot.ts'
 import type { HeardPlace } from './hear/understanding.ts'
 
 export const NOWHERE: Place = { area: null, building: null, unit: null, room: null, detail: null }
@@ -26,18 +27,11 @@ export interface Location {
 
 const MOST_OPTIONS = 6
 
-/** Spots of which an estate has one or a few: enough to go there. “楼道” and “门口” are not: every building has them. */
-const SPOT =
-  /(?:[东南西北正后侧][大小]?门|大门|门岗|地下车库|地库|车库|车棚|停车场|广场|凉亭|健身区|游乐场|池塘|篮球场|活动室|居委会|社区大厅|幼儿园|菜市场|公交站|垃圾站|垃圾房|充电桩|充电棚|中心花园|小花园|路口|桥头)(?:旁边?|附近|对面|门口|外面?|里面?|那边|边上)?/u
-/** Which part of a building; says nothing without one. */
-const PART = /楼道|楼梯间?|门口|楼下|楼顶|天台|电梯间|大堂|地下室|楼前|楼后|外墙/u
-const ROAD = /[\u4e00-\u9fff]{1,4}(?:路|街|大道|巷)\d+号/u
-
 /** Pure. Where a name fits several areas, the one inside `hint` wins, else the first. */
 export function locate({ heard, folded, tree, hint }: Location): Located {
   const named = namedArea(heard.community ?? '', tree, hint)
   const scope = named?.id ?? hint
-  const detail = (ROAD.exec(folded) ?? SPOT.exec(folded) ?? (heard.building === null ? null : PART.exec(folded)))?.[0] ?? null
+  const detail = spotIn(folded, heard.building !== null)
   const place: Place = { area: scope ?? null, building: heard.building, unit: heard.unit, room: heard.room, detail }
   const estates = below(tree, scope).filter((area) => area.kind === 'estate')
   if (heard.building === null) return withoutBuilding({ place, tree, named, estates })

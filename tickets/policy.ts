@@ -6,7 +6,8 @@ import { type Area, type AreaTree, holders, inCharge } from './area.ts'
 import type { Ticket } from './ticket.ts'
 import type { Awaits, Relation, Status } from './workflow.ts'
 
-type Whose = Pick<Ticket, 'area' | 'place' | 'reporter' | 'assignee'>
+/** `joined`: the people who report the same. */
+type Whose = Pick<Ticket, 'area' | 'place' | 'reporter' | 'assignee'> & { joined?: readonly string[] | undefined }
 
 /** Each relation, and who stands in it. `own` is the area that handles the ticket: a grid, or a community without one. */
 const RELATIONS_OF: Record<
@@ -14,6 +15,7 @@ const RELATIONS_OF: Record<
   (ticket: Whose, areas: AreaTree) => readonly (string | undefined | null)[]
 > = {
   reporter: ({ reporter }) => [reporter],
+  joined: ({ joined }) => joined ?? [],
   assignee: ({ assignee }) => [assignee],
   leader: (ticket, areas) => [own(ticket, areas)?.posts.leader],
   deputy: (ticket, areas) => [own(ticket, areas)?.posts.deputy],
@@ -35,7 +37,7 @@ export function relationsOf(person: string, ticket: Whose, areas: AreaTree): Set
   return new Set(names.filter((name) => RELATIONS_OF[name](ticket, areas).includes(person)))
 }
 
-/** Only its reporter, those handling it, and those above them. Everybody else hears what they would hear of an absent number. */
+/** Only those who report it, those handling it, and those above them. Everybody else hears what they would hear of an absent number. */
 export function maySee(relations: ReadonlySet<Relation>): boolean {
   return relations.size > 0
 }
@@ -44,6 +46,16 @@ export function maySee(relations: ReadonlySet<Relation>): boolean {
 export function seesReporter(relations: ReadonlySet<Relation>, status: Status | undefined): boolean {
   if (relations.has('reporter') || relations.has('staff')) return true
   return relations.has('assignee') && status !== undefined && ACCEPTED.includes(status.awaits)
+}
+
+/** Reports it, and has no part in handling it: what other residents said and who they are is not theirs to read. */
+export function isResident(relations: ReadonlySet<Relation>): boolean {
+  return [...relations].every((relation) => relation === 'reporter' || relation === 'joined')
+}
+
+/** Reports the same as somebody else, and is nothing more to it: of the ticket they read where it stands, and their own words. */
+export function isOnlyJoined(relations: ReadonlySet<Relation>): boolean {
+  return relations.has('joined') && isResident(relations) && !relations.has('reporter')
 }
 
 /** To whom this actor may give the ticket: leader and deputy inside their own area, staff and those above to anybody with a post. */
@@ -65,6 +77,16 @@ export function mayInvite(
 ): boolean {
   if (admins.has(person)) return true
   return whom === 'resident' && areas.postsOf(person).some(({ posts }) => posts.staff.includes(person))
+}
+
+/** What is set for a group chat: by the staff of its area and above, and by who is in charge of the grid or of what is above it. */
+export function mayTendGroup(
+  person: string,
+  area: string | null,
+  { areas, admins }: { areas: AreaTree; admins: ReadonlySet<string> },
+): boolean {
+  if (admins.has(person)) return true
+  return area !== null && areas.path(area).some(({ posts }) => posts.staff.includes(person) || posts.leader === person)
 }
 
 /** What the base keeps for staff: whoever answers for an area or works for it; a steward is the property company's. */

@@ -81,6 +81,7 @@ export function toTicket(row: Row): Ticket {
     outcome: row.outcome,
     rating: row.rating,
     closedAt: row.closed_at,
+    matter: row.matter,
     version: row.version,
   }
 }
@@ -108,6 +109,7 @@ function toRow(ticket: Omit<Ticket, 'number'>): Insertable<TicketsTable> {
     outcome: ticket.outcome,
     rating: ticket.rating,
     closed_at: ticket.closedAt,
+    matter: ticket.matter,
     version: ticket.version,
   }
 }

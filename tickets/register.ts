@@ -4,7 +4,8 @@ import type { Schema } from '../store/schema.ts'
 import type { Db } from '../store/store.ts'
 import type { Area, AreaTree, Posts } from './area.ts'
 import type { Ground } from './ground.ts'
-import { maySee, relationsOf, seesReporter } from './policy.ts'
+import { type Joining, joiningsOf } from './joinings.ts'
+import { isOnlyJoined, isResident, maySee, relationsOf, seesReporter } from './policy.ts'
 import { readEvents, readTicket, toTicket } from './record.ts'
 import { HIDDEN, type Ticket, type TicketEvent, type Verb } from './ticket.ts'
 import { movesFrom, type Relation, type Status, statusOf } from './workflow.ts'
@@ -18,9 +19,11 @@ export interface TicketView {
   /** What this person may do with it now, in the order of the workflow. */
   verbs: Verb[]
   seesReporter: boolean
+  /** How many report it: its reporter and those who joined. */
+  reports: number
 }
 
-/** mine: reported; handling: assigned to me; triage: waits for my office; area: all that my posts let me see. */
+/** mine: reported, alone or with others; handling: assigned to me; triage: waits for my office; area: all that my posts let me see. */
 export type Scope = 'mine' | 'handling' | 'triage' | 'area'
 
 export interface Register {
@@ -36,24 +39,26 @@ export interface Register {
 }
 
 const LONGEST_LIST = 100
+/** What was said with these is for everybody who reports it; other notes among handlers may speak of the reporter. */
+const FOR_ALL: readonly Verb[] = ['resolve', 'decline', 'park']
 
 export function createRegister(ground: Ground): Register {
-  const look = (person: string, ticket: Ticket) => viewOf(person, ticket, ground)
-  const shownTo = (person: string, ticket: Ticket) => look(person, ticket).ticket
+  const shownTo = (person: string, ticket: Ticket) => viewOf(person, ticket, [], ground).ticket
+  const look = async (db: Db, person: string, number: number) => {
+    const ticket = await readTicket(db, number)
+    const view = ticket && viewOf(person, ticket, await joiningsOf(db, number), ground)
+    return view && maySee(new Set(view.relations)) ? { view, ticket } : undefined
+  }
   return {
     shownTo,
     async view(db, person, number) {
-      const ticket = await readTicket(db, number)
-      const view = ticket && look(person, ticket)
-      return view && maySee(new Set(view.relations)) ? view : undefined
+      return (await look(db, person, number))?.view
     },
     async history(db, person, number) {
-      const ticket = await readTicket(db, number)
-      const view = ticket && look(person, ticket)
-      if (!view || !maySee(new Set(view.relations))) return undefined
+      const found = await look(db, person, number)
+      if (!found) return undefined
       const events = await readEvents(db, number)
-      const veiled = (event: TicketEvent) => (event.actor === ticket.reporter ? { ...event, actor: HIDDEN } : event)
-      return view.seesReporter ? events : events.map(veiled)
+      return events.map((event) => veiled(event, { person, ...found }, ground))
     },
     strays: (db) => strays(db, ground),
     async list(db, person, query) {
@@ -63,18 +68,43 @@ export function createRegister(ground: Ground): Register {
   }
 }
 
-function viewOf(person: string, ticket: Ticket, { areas, workflow }: Ground): TicketView {
-  const relations = relationsOf(person, ticket, areas)
+function viewOf(person: string, ticket: Ticket, joinings: readonly Joining[], { areas, workflow }: Ground): TicketView {
+  const joined = joinings.map((joining) => joining.person)
+  const relations = relationsOf(person, { ...ticket, joined }, areas)
+  const own = joinings.find((joining) => joining.person === person)
   const status = statusOf(workflow(ticket.workflow), ticket.status)
   const seen = seesReporter(relations, status)
   const moves = movesFrom(workflow(ticket.workflow), ticket.status, relations)
   return {
-    ticket: seen ? ticket : { ...ticket, reporter: HIDDEN, channel: HIDDEN, thread: HIDDEN },
+    ticket: seen ? ticket : withoutReporter(ticket, isOnlyJoined(relations) || !maySee(relations), own),
     status,
     relations: [...relations],
     verbs: [...new Set(moves.map(({ verb }) => verb))],
     seesReporter: seen,
+    reports: 1 + joinings.length,
   }
+}
+
+/** To another resident (`bare`) what the reporter said, and which door is theirs, is hidden, too: they read their own words. */
+function withoutReporter(ticket: Ticket, bare: boolean, own: Joining | undefined): Ticket {
+  const veiled = { ...ticket, reporter: HIDDEN, channel: HIDDEN, thread: HIDDEN }
+  return bare ? { ...veiled, text: own?.words ?? '', place: { ...ticket.place, room: null } } : veiled
+}
+
+/** What residents do to a ticket is theirs: other residents read only that somebody did it, handlers who it was once they may know. */
+function veiled(
+  event: TicketEvent,
+  { person, ticket, view }: { person: string; ticket: Ticket; view: TicketView },
+  { areas }: Ground,
+): TicketEvent {
+  const { actor } = event
+  const ofResident = actor === ticket.reporter || (actor !== 'system' && areas.postsOf(actor).length === 0)
+  const relations = new Set(view.relations)
+  if (actor === person) return event
+  if (!ofResident)
+    return isOnlyJoined(relations) && !FOR_ALL.includes(event.verb) ? { ...event, note: null, data: null } : event
+  if (isResident(relations)) return { ...event, actor: HIDDEN, note: null, data: null }
+  return view.seesReporter ? event : { ...event, actor: HIDDEN }
 }
 
 type Where = (eb: ExpressionBuilder<Schema, 'tickets'>) => Expression<SqlBool>
@@ -93,7 +123,21 @@ async function select(
   const ordered = pressing ? query.orderBy('due_at').orderBy('id') : query.orderBy('id', 'desc')
   const tickets = (await ordered.execute()).map(toTicket)
   // The statement finds a little too much at most; what may be seen is decided in one place only.
-  return tickets.filter((ticket) => maySee(relationsOf(person, ticket, ground.areas)))
+  const joined = scope === 'mine' ? await joinedBy(db, person, tickets) : new Set()
+  const joinedTo = ({ number }: Ticket) => (joined.has(number) ? [person] : [])
+  return tickets.filter((ticket) => maySee(relationsOf(person, { ...ticket, joined: joinedTo(ticket) }, ground.areas)))
+}
+
+async function joinedBy(db: Db, person: string, tickets: readonly Ticket[]): Promise<Set<number>> {
+  const numbers = tickets.map(({ number }) => number)
+  if (numbers.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('joinings')
+    .select('ticket')
+    .where('person', '=', person)
+    .where('ticket', 'in', numbers)
+    .execute()
+  return new Set(rows.map(({ ticket }) => ticket))
 }
 
 async function strays(db: Db, { workflows }: Ground): Promise<number[]> {
@@ -119,7 +163,10 @@ async function strays(db: Db, { workflows }: Ground): Promise<number[]> {
 }
 
 const SCOPES: Record<Scope, (person: string, ground: Ground) => Where> = {
-  mine: (person) => (eb) => eb('reporter', '=', person),
+  mine:
+    (person) =>
+    ({ or, eb, selectFrom }) =>
+      or([eb('reporter', '=', person), eb('id', 'in', selectFrom('joinings').select('ticket').where('person', '=', person))]),
   handling: (person) => (eb) => eb('assignee', '=', person),
   triage: (person, { areas, workflows }) => {
     const offices = handling(areas.all()).filter((area) => isOffice(areas, area.id, person))

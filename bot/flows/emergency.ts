@@ -7,7 +7,9 @@ import type { Db } from '../../store/store.ts'
 import { inCharge } from '../../tickets/area.ts'
 import type { Place, Ticket } from '../../tickets/ticket.ts'
 import { location } from '../drafting.ts'
+import { matterOf } from '../hear/matter.ts'
 import type { EmergencyKind } from '../hear/understanding.ts'
+import { emergencyJoined } from '../joining.zh.ts'
 import { locate, sayPlace } from '../place.ts'
 import {
   emergencyAdded,
@@ -78,8 +80,8 @@ async function fileAnew(
   const grid = place.area ? room.areas.nearest(place.area, 'grid') : undefined
   if (view?.status?.awaits !== 'dispatch' || !grid) return undefined
   const { channel, thread, text, service } = view.ticket
-  const filed = await room.desk.file(db, {
-    ...{ reporter: person, channel, thread, text, service, urgency: 'emergency', place },
+  const filed = await room.desk.report(db, {
+    ...{ reporter: person, channel, thread, text, service, urgency: 'emergency', place, matter: matterOf(text, service) },
   })
   await room.desk.act(db, { actor: person, number, verb: 'withdraw', note: refiledNote(filed.ticket.number) })
   const line = emergencyRefiled({ number: filed.ticket.number, was: number, told: await told(db, filed.ticket, room) })
@@ -90,11 +92,13 @@ async function fileAnew(
 async function file(db: Db, { person, message, room }: { person: string; message: Message; room: Room }): Promise<Outcome> {
   const { incoming, understanding, speaker } = message
   const at = whereIs(message, room)
-  const { ticket } = await room.desk.file(db, {
+  const service = understanding.service ?? 'safety'
+  const { ticket, as } = await room.desk.report(db, {
     ...{ reporter: person, channel: incoming.channel, thread: incoming.thread.id, text: message.text },
-    ...{ service: understanding.service ?? 'safety', urgency: 'emergency', place: at.place, areaHint: speaker.area },
+    ...{ service, urgency: 'emergency', place: at.place, matter: matterOf(message.text, service), areaHint: speaker.area },
   })
-  const lines: Line[] = [{ text: emergencyFiled({ number: ticket.number, told: await told(db, ticket, room) }) }]
+  const words = as === 'filed' ? emergencyFiled : emergencyJoined
+  const lines: Line[] = [{ text: words({ number: ticket.number, told: await told(db, ticket, room) }) }]
   const session = { ...message.session, pending: null, emergency: ticket.number, place: at.place }
   if (at.missing === null) return { lines, session: showing(session, ticket.number) }
   lines[0]!.text += emergencyAskPlace()

@@ -65,6 +65,12 @@ export interface Understanding {
   trace: string[]
 }
 
+/**
+ * One key for all messages of one trouble (`understand --json`: `incident`; made by incident.ts): matter, estate, building, for a spot also
+ * unit and room. Messages about two buildings never share one. Null: no report, nobody else's matter, or no place named.
+ */
+export type IncidentKey = string | null
+
 /** The names that a community uses, from its settings. */
 export interface Vocabulary {
   services: { code: string; name: string; words: string[] }[]

@@ -68,7 +68,7 @@ export class Rig {
         const marker = `编号${10_000 + this.said.length}`
         this.#platform.say(
           String(this.said.length % CHATS),
-          `桂花苑${1 + (this.said.length % 8)}栋1单元的楼道灯不亮，${marker}`,
+          `桂花苑${1 + (this.said.length % 8)}栋1单元有老鼠，${marker}`,
         )
         this.said.push(marker)
       }
