@@ -23,7 +23,7 @@ export function isMeToo(text: string, names: readonly string[] = []): boolean {
   let rest = folded
   for (const { start, end } of houses.toReversed()) rest = `${rest.slice(0, start)},${rest.slice(end)}`
   for (const name of names) rest = rest.replace(foldText(name).text, ',')
-  const parts = rest.split(/[\s,，。.!！~～、?？]+/u).filter((part) => part !== '')
+  const parts = rest.split(/[\s,，。.!！~～、?？]/u).filter((part) => part !== '')
   const own = parts.filter((part) => BARE.test(part))
   const others = parts
     .filter((part) => !BARE.test(part))

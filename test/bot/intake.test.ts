@@ -121,9 +121,9 @@ describe('in order, and in nobody’s way', () => {
   test('a message that cannot be handled is tried again, given up kindly, and the next one is answered', async () => {
     const clock = handClock()
     street = await neighbourhood({ clock })
-    const { file } = street.desk
-    street.desk.file = (db, request) =>
-      request.text.includes('漏水') ? Promise.reject(new Error('poison')) : file(db, request)
+    const { report } = street.desk
+    street.desk.report = (db, request) =>
+      request.text.includes('漏水') ? Promise.reject(new Error('poison')) : report(db, request)
     await street.channel.hear(street.channel.message('刘', REPORT))
     await street.channel.hear(street.channel.message('刘', '桂花苑5栋楼道灯不亮'))
     await street.channel.hear(street.channel.message('张', '桂花苑6栋楼道灯不亮'))

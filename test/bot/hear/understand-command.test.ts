@@ -27,6 +27,7 @@ describe('xiaoge understand', () => {
     const [first, second] = lines.map((line) => JSON.parse(line))
     expect(Object.keys(first).sort()).toEqual([
       'id',
+      'incident',
       'intent',
       'masked',
       'ms',
