@@ -99,8 +99,8 @@ describe('with parts broken', () => {
     let down = true
     const clock = handClock()
     street = await neighbourhood({ clock })
-    const { file } = street.desk
-    street.desk.file = (db, request) => (down ? Promise.reject(new Error('disk trouble')) : file(db, request))
+    const { report } = street.desk
+    street.desk.report = (db, request) => (down ? Promise.reject(new Error('disk trouble')) : report(db, request))
     void street.channel.hear(street.channel.message('刘', CRY))
     await until(() => street.heard('d:刘').length > 0, 'the card')
     expect(street.heard('d:刘')[0]).toContain('119')
