@@ -4,8 +4,8 @@ import { act, note, resumeWords } from './flows/act.ts'
 import { answerIfKnown, ask, askQuoted, goesOn, more, resumeAsk } from './flows/ask.ts'
 import { bind } from './flows/bind.ts'
 import { resumeWhere } from './flows/emergency.ts'
-import { type Message, type Plan, type Room, say } from './flows/flow.ts'
-import { chat, help, isTalk } from './flows/help.ts'
+import { type Message, type Plan, type Room, say, silent } from './flows/flow.ts'
+import { chat, help, isAdvertisement, isTalk } from './flows/help.ts'
 import { human } from './flows/human.ts'
 import { invite } from './flows/invite.ts'
 import { rate } from './flows/rate.ts'
@@ -122,6 +122,7 @@ async function said(message: Message, room: Room, command: { number: number; res
 
 async function meant(message: Message, room: Room): Promise<Plan> {
   const { understanding, text, incoming, session } = message
+  if (isAdvertisement(message)) return silent(message)
   const judged = await rate(message, room)
   if (judged) return judged
   const edited = incoming.kind === 'edit' && session.tickets.length > 0

@@ -1,5 +1,6 @@
 /** 你好, 谢谢, 帮助: short. Advertisements and talk that is not for us get no answer at all. */
 import { VERBS } from '../../tickets/ticket.ts'
+import { advertisementIn } from '../hear/advertisement.ts'
 import { greeting, helpHandler, helpResident, howToAsk, thanks } from '../replies.zh.ts'
 import { type Message, type Plan, say, silent } from './flow.ts'
 
@@ -24,6 +25,14 @@ export function isTalk({ folded }: Message): boolean {
     [GREETING, FINE].some((pattern) => pattern.test(said)) ||
     said.length < 4
   )
+}
+
+/** Somebody sells something. Who handles tickets, or speaks of one, does not. */
+export function isAdvertisement({ folded, understanding, number, speaker }: Message): boolean {
+  const talk = understanding.intent === 'chitchat'
+  if (speaker.posts.length > 0 || number !== null) return false
+  if (!talk && understanding.intent !== 'question' && understanding.intent !== 'ticket') return false
+  return advertisementIn(folded, { talk }) !== undefined
 }
 
 const bare = (folded: string) => folded.replace(/[\s,，。!?~.、]+/gu, '')
