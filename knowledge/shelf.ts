@@ -24,6 +24,8 @@ export interface Shelf {
   counterparts(one: number, other: number): boolean
   /** How near the folded question comes to one of the ways in which staff say the file is asked for (常见问法): 0 to 1. */
   askedFor(file: number, question: string): number
+  /** Is the file a rule in articles (第一条 …), not prose? */
+  articled(file: number): boolean
   /** A unit's own text, folded; kept, as the best units are looked at again and again. */
   folded(snapshot: Snapshot, unit: number): string
 }
@@ -61,6 +63,7 @@ function arrange(snapshot: Snapshot, today: string): Shelf {
     sentences,
     counterparts: byTheme(snapshot.files, gazetteer),
     askedFor: byAliases(snapshot.files),
+    articled: byArticles(snapshot.files),
     folded: foldedUnits(),
   }
 }
@@ -104,6 +107,21 @@ function dice(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   let shared = 0
   for (const pair of one) if (other.has(pair)) shared++
   return (2 * shared) / (one.size + other.size)
+}
+
+const ARTICLE = /(?:^|\n)[\s#*]{0,8}第[一二三四五六七八九十百\d]{1,6}条/g
+/** A report may quote an article or two. */
+const FEWEST_ARTICLES = 3
+
+function byArticles(files: readonly KnowledgeFile[]): Shelf['articled'] {
+  const kept = new Map<number, boolean>()
+  return (file) => {
+    const known = kept.get(file)
+    if (known !== undefined) return known
+    const is = (files[file]!.text.match(ARTICLE)?.length ?? 0) >= FEWEST_ARTICLES
+    kept.set(file, is)
+    return is
+  }
 }
 
 const MOST_FOLDED = 20_000

@@ -9,6 +9,7 @@ import { premiseOf } from './premise.ts'
 import type { AskedQuestion } from './question.ts'
 import type { Shelf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
+import { wordsOf } from './words.ts'
 
 export interface Signals {
   /** Nearness in meaning of the best sentence and of the best passage; 0 without vectors. */
@@ -45,6 +46,12 @@ export interface Signals {
   figureAbsent: number
   presumesAgreeing: number
   presumesDiffering: number
+  /** The best sentence stands in running prose (a report, a notice, a guide), not in the articles of a rule. */
+  prose: number
+  /** Of the question's idf mass: how much the base knows at all. Of its rare words: how much the best passage has, by weight. */
+  known: number
+  rareMet: number
+  rareMissing: number
   /** Files of other places answer better: by how much, up to `MOST_BETTER`. */
   betterElsewhere: number
   /** The same, where that file is only the counterpart of the one found here, and here stands the sort of thing asked for. */
@@ -87,6 +94,9 @@ export function signalsOf(asked: AskedQuestion, found: Found, snapshot: Snapshot
     shapeless: Number(kind !== undefined && !hasShape(kind, passage)),
     ...lacks(asked, passage),
     ...presumed(asked.folded, passage),
+    prose: Number(best !== undefined && !shelf.articled(best.file)),
+    known: snapshot.known(asked.words),
+    ...rarities(asked, best, snapshot),
     ...(best && outside ? better(best, outside) : { betterElsewhere: 0, betterCounterpart: 0 }),
   }
 }
@@ -106,6 +116,27 @@ const FAINT = 0.25
 function standsOut(best: number, relevance: readonly number[]): number {
   const others = relevance.slice(0, 10).filter((one) => one >= FAINT * best)
   return best - (others[others.length - 1] ?? 0)
+}
+
+/** A word that fewer of the units than this hold is rare: it names the matter. */
+const RARE = 0.03
+
+/** Rare words of the question, by the logarithm of how rare they are; two at full length stand for one. */
+function rarities(
+  asked: AskedQuestion,
+  best: Candidate | undefined,
+  snapshot: Snapshot,
+): { rareMet: number; rareMissing: number } {
+  let [met, missing] = [0, 0]
+  const passage = best ? new Set(wordsOf(snapshot.units[best.passage]!.indexed)) : new Set<string>()
+  for (const word of new Set(wordsOf(asked.content))) {
+    const share = snapshot.frequency(word) / snapshot.units.length
+    if (share >= RARE || word.length < 2) continue
+    const weight = Math.min(1, -Math.log10(Math.max(share, 1e-4)) / 4)
+    if (passage.has(word)) met += weight
+    else missing += weight
+  }
+  return { rareMet: Math.min(2, met / 2), rareMissing: Math.min(2, missing / 4) }
 }
 
 type Lacks = Pick<Signals, 'lacksMoney' | 'lacksCount' | 'lacksPenalty' | 'lacksPhone' | 'lacksUnit'>

@@ -85,6 +85,12 @@ const OF_THE_BEST = [
   'boilerplate',
   'long',
 ] as const satisfies readonly Feature[]
+/** What weighs differently in running prose (a report, a notice, a guide) than in the articles of a rule. */
+const BY_GENRE = [
+  ...['sentenceMeaning', 'passageMeaning', 'standsOut', 'passageWords', 'sentenceWords', 'share', 'margin', 'bestAnswers'],
+  ...['firstAnswers', 'topRank', 'known', 'rareMet', 'rareMissing', 'shapeless', 'lacksUnit', 'figureAbsent', 'presumes'],
+  ...['best.shaped', 'best.long', 'asksFigure', 'asksWho', 'asksNothing'],
+]
 /** Cosine below which the best sentence is hardly about the same matter. */
 const FAR = 0.5
 const UNANSWERABLE_KINDS = ['opinion', 'private', 'orders', 'out_of_scope', 'live', 'stale'] as const
@@ -102,7 +108,7 @@ export function consider(signals: Signals, { candidates, questionKinds = {} }: F
   const answers = candidates.slice(0, 3).map(({ features }) => features?.answers ?? 0)
   const other = candidates.find(({ passage }) => passage !== best?.passage)
   const kinds = UNANSWERABLE_KINDS.map((kind) => [`kind.${kind}`, logit(questionKinds[kind] ?? 0)] as const)
-  return {
+  const considered: Record<string, number> = {
     ...signals,
     // Near says little (a near miss is nearer than most answers), far says much.
     veryFar: 5 * Math.max(0, FAR - signals.sentenceMeaning),
@@ -115,6 +121,8 @@ export function consider(signals: Signals, { candidates, questionKinds = {} }: F
     ...Object.fromEntries(OF_THE_BEST.map((name) => [`best.${name}`, best?.features?.[name] ?? 0])),
     ...Object.fromEntries(kinds),
   }
+  if (signals.prose > 0) for (const name of BY_GENRE) considered[`prose.${name}`] = signals.prose * considered[name]!
+  return considered
 }
 
 /** By the reader where it read; else by the signals alone, with or without vectors. */

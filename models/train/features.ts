@@ -124,6 +124,8 @@ async function writeOwn(): Promise<void> {
   const project = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
   const regulations = 'test/fixtures/regulations'
   await writeSet('own', project(`${regulations}/kb`), project(`${regulations}/questions.jsonl`))
+  const reports = 'test/fixtures/reports'
+  await writeSet('reports', project(`${reports}/kb`), project(`${reports}/questions.jsonl`))
   await writeSet('ground', project('knowledge/files'), project('test/fixtures/ground.jsonl'))
 }
 

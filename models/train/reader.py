@@ -54,7 +54,7 @@ SCALE, DIFFERENCE = 20.0, 4.0
 ALIAS_RANKING, ALIAS_DECISION = 4.0, 1.4
 # Of an answerable question its hits among the first eight; of another one the first three, the first of them counting most.
 # Sets that the decision learns from; the shipped base's questions only judge (learnt from as well, they cost regulations two points).
-LEARNT = 2
+LEARNT = 3
 LOOKED_AT, WRONG = 8, (0.7, 0.4, 0.4)
 
 
@@ -184,6 +184,8 @@ def considered(row):
     for kind, share in row["kinds"].items():
         if kind != "normal":
             values[f"kind.{kind}"] = float(np.log((share + 0.002) / (1 - share + 0.002)))
+    for name in BY_GENRE:
+        values[f"prose.{name}"] = values["prose"] * values[name]
     values["veryFar"] = 5 * max(0.0, 0.5 - values["sentenceMeaning"])
     values["kindMax"] = max(0.0, *(value for name, value in values.items() if name.startswith("kind.")))
     return values
@@ -195,13 +197,23 @@ def sort_of(row):
 
 # What speaks for an answer, and what against it: no weight may say the contrary because of what the questions happen to be. The others are free.
 FOR = """sentenceMeaning passageMeaning standsOut passageWords sentenceWords share margin bestAnswers firstAnswers topRank figureAgrees
-presumesAgreeing best.shaped""".split()
+presumesAgreeing best.shaped known rareMet""".split()
 AGAINST = """lacksUnit shapeless lacksMoney lacksCount lacksPenalty lacksPhone presumes figureDiffers figureAbsent presumesDiffering
 betterElsewhere betterCounterpart best.boilerplate best.duty best.lacksUnit kind.opinion kind.private kind.orders kind.out_of_scope kind.live
-kind.stale veryFar kindMax""".split()
-FREE = """asksFigure asksMoney asksWho asksPenalty asksAllowed asksNothing best.shapedBeside best.penaltyMissing best.penaltyUnasked
+kind.stale veryFar kindMax rareMissing""".split()
+# What weighs differently in running prose than in the articles of a rule: a weight of its own beside the common one.
+BY_GENRE = """sentenceMeaning passageMeaning standsOut passageWords sentenceWords share margin bestAnswers firstAnswers topRank known rareMet
+rareMissing shapeless lacksUnit figureAbsent presumes best.shaped best.long asksFigure asksWho asksNothing""".split()
+FREE = """prose asksFigure asksMoney asksWho asksPenalty asksAllowed asksNothing best.shapedBeside best.penaltyMissing best.penaltyUnasked
 best.long""".split()
-CONSIDERED = FOR + AGAINST + FREE
+CONSIDERED = FOR + AGAINST + FREE + [f"prose.{name}" for name in BY_GENRE]
+
+
+SIGNED = [
+    (CONSIDERED.index(f"prose.{name}"), CONSIDERED.index(name), 1 if name in FOR else -1)
+    for name in BY_GENRE
+    if name in FOR + AGAINST
+]
 
 
 def fit_decision(sets, penalty=0.2, steps=1500):
@@ -228,6 +240,10 @@ def fit_decision(sets, penalty=0.2, steps=1500):
         with torch.no_grad():
             weights[: len(FOR)].clamp_(min=0)
             weights[len(FOR) : len(FOR) + len(AGAINST)].clamp_(max=0)
+            for own_at, common_at, sign in SIGNED:
+                both = weights[own_at] / scale[own_at] + weights[common_at] / scale[common_at]
+                if both * sign < 0:
+                    weights[own_at] = -weights[common_at] / scale[common_at] * scale[own_at]
     own = weights.detach()
     plain = own[:-1] / scale
     return plain.tolist(), float(own[-1] - (plain * mean).sum())
@@ -372,13 +388,13 @@ def main():
 
     weights = fit_ranking(can, names)
     asked = []
-    for rows in (held, [row for row in own if row["batch"] == "own"], [row for row in own if row["batch"] == "ground"]):
+    for rows in (held, [row for row in own if row["batch"] == "own"], [row for row in own if row["batch"] == "reports"], [row for row in own if row["batch"] == "ground"]):
         rank_with(rows, names, weights)
         asked.append([row for row in rows if not row.get("unanswerable")])
         for row in asked[-1]:
             row["considered"] = considered(row)
     thresholds = []
-    for number, title in enumerate(("held-out training questions", "our regulations", "our shipped base")):
+    for number, title in enumerate(("held-out training questions", "our regulations", "our reports", "our shipped base")):
         scores, place = np.zeros(len(asked[number])), {id(row): at for at, row in enumerate(asked[number])}
         for learn, judge in folds(asked[number]):
             sets = [learn if other == number else rows for other, rows in enumerate(asked[:LEARNT])]
