@@ -16,7 +16,7 @@ interface DigitGroup {
 
 export type DigitRun = DigitGroup[]
 
-const SEPARATORS = ' -.·•_‐‑–—~*'
+const SEPARATORS = ' -.·•_‐‑–—―−~*杠横()'
 const CHINESE_SEPARATORS = ',，、'
 
 /** All runs, in the order of the text. Linear. */
@@ -25,7 +25,7 @@ export function digitRuns(text: string): DigitRun[] {
   let run: DigitRun = []
   let at = 0
   while (at < text.length) {
-    const group = groupAt(text, at)
+    const group = groupAt(text, at) ?? (run.length > 0 ? checkLetter(text, at) : undefined)
     if (!group) {
       at++
       continue
@@ -53,12 +53,18 @@ function groupAt(text: string, start: number): DigitGroup | undefined {
   if (!chinese && !isDigit(text[start])) return undefined
   let end = start
   let digits = ''
-  while (end < text.length && (chinese ? isChineseDigit(text[end]) : isDigit(text[end]))) digits += digitOf(text[end++]!)
+  while (end < text.length && (chinese ? isSpoken(text[end], digits) : isDigit(text[end]))) digits += spokenDigit(text[end++]!)
   if (!chinese && text[end] === 'x' && !isLetterOrDigit(text[end + 1])) {
     end++
     digits += 'x'
   }
   return { start, end, digits, chinese, separator: '' }
+}
+
+/** The last place of an identity number may stand apart: 330102 19670508 151 X. */
+function checkLetter(text: string, at: number): DigitGroup | undefined {
+  if (text[at] !== 'x' || isLetterOrDigit(text[at - 1]) || isLetterOrDigit(text[at + 1])) return undefined
+  return { start: at, end: at + 1, digits: 'x', chinese: false, separator: '' }
 }
 
 export function isDigit(char: string | undefined): boolean {
@@ -71,6 +77,17 @@ export function isLetter(char: string | undefined): boolean {
 
 function isLetterOrDigit(char: string | undefined): boolean {
   return isDigit(char) || isLetter(char)
+}
+
+/** Within a number read aloud, as on the radio. */
+const RADIO: Record<string, string> = { 两: '2', 洞: '0', 拐: '7', 勾: '9' }
+
+function spokenDigit(char: string): string {
+  return RADIO[char] ?? digitOf(char) ?? ''
+}
+
+function isSpoken(char: string | undefined, before: string): boolean {
+  return isChineseDigit(char) || (before.length >= 2 && char !== undefined && char in RADIO)
 }
 
 /** 两 counts things; nobody reads a number aloud with it. */

@@ -25,6 +25,13 @@ const cache = new Map<string, string>()
 /** Characters whose Simplified form depends on the word, or that a dialect writes its own way. */
 const SPECIAL: Record<string, string> = { 么: '么', 著: '着', 妳: '你', 甚: '什', 𨋢: '电梯', '\u{fe0f}': '', '\u20e3': '' }
 
+/** White digits on a black disc and the like, which NFKC leaves as they are. */
+const CIRCLED: Record<string, string> = Object.fromEntries(
+  ['⓿❶❷❸❹❺❻❼❽❾', '🄋➀➁➂➃➄➅➆➇➈', '🄌➊➋➌➍➎➏➐➑➒', '0⓵⓶⓷⓸⓹⓺⓻⓼⓽'].flatMap((digits) =>
+    [...digits].map((char, value) => [char, String(value)]),
+  ),
+)
+
 /** Linear in the length of the text. */
 export function foldText(original: string): FoldedText {
   const pieces: string[] = []
@@ -67,6 +74,17 @@ function foldUncached(char: string): string {
   if (/[\p{Co}\p{Cs}]/u.test(char)) return '\ufffd'
   if (char === '\n' || char === '\r') return '\n'
   if (/[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]/u.test(char)) return ' '
+  const digit = digitOfOtherScript(char) ?? CIRCLED[char]
+  if (digit !== undefined) return digit
   const plain = simplified(char.normalize('NFKC').toLowerCase())
   return plain.normalize('NFKC').replace(/[\p{Mn}\p{Me}]/gu, '')
+}
+
+/** ١٣٨ and १३८ are 138: every script has its ten digits in a row, the zero first. NFKC knows those that look like ours. */
+function digitOfOtherScript(char: string): string | undefined {
+  if (!/^\p{Nd}$/u.test(char.normalize('NFKC')) || /[0-9]/.test(char.normalize('NFKC'))) return undefined
+  const code = char.codePointAt(0)!
+  let value = 0
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++
+  return String(value)
 }

@@ -6,9 +6,11 @@
  */
 import { type FoldedText, foldText, originalSpan } from './folded-text.ts'
 import { homeAddresses } from './home-address.ts'
+import { landlines } from './landlines.ts'
 import { personalCodes } from './personal-codes.ts'
 import { personalNames } from './personal-names.ts'
 import { personalNumbers } from './personal-numbers.ts'
+import { personalPapers } from './personal-papers.ts'
 import type { PiiSpan, PiiType } from './understanding.ts'
 
 const MASK: Record<PiiType, string> = {
@@ -77,7 +79,12 @@ export function maskSpans(original: string, spans: readonly PiiSpan[], start = 0
 }
 
 function findIn(folded: FoldedText): PiiSpan[] {
-  const numbers = [...personalCodes(folded.text), ...personalNumbers(folded.text)]
+  const numbers = [
+    ...personalCodes(folded.text),
+    ...personalPapers(folded.text),
+    ...personalNumbers(folded.text),
+    ...landlines(folded.text),
+  ]
   const owned = numbers.filter((span) => span.type === 'MOBILE' || span.type === 'ID_CARD' || span.type === 'BANK_CARD')
   const names = personalNames(folded.text, owned)
   const personal = names.length > 0 || owned.length > 0

@@ -12,12 +12,17 @@ const DIGIT: Record<string, number> = {
   三: 3,
   叁: 3,
   四: 4,
+  肆: 4,
   五: 5,
   伍: 5,
   六: 6,
+  陆: 6,
   七: 7,
+  柒: 7,
   八: 8,
+  捌: 8,
   九: 9,
+  玖: 9,
 }
 
 /** The characters of a Chinese numeral, for a character class. */

@@ -1,11 +1,11 @@
 /**
- * Numbers that point at a person: mobile and landline phones, identity, bank and other cards.
+ * Numbers that point at a person: mobile phones, identity and bank cards.
  *
  * Shapes: mobiles are 11 digits from 13 to 19, with +86 or 0086 (工信部 numbering plan); identity numbers follow GB 11643
  * (region, date of birth, sequence, check digit); bank cards follow ISO/IEC 7812 (16 to 19 digits, Luhn), or stand beside a
  * word that says so. Never marked: numbers of tickets and goods, amounts, dates, offices' lines.
  */
-import { type DigitRun, digitRuns, isDigit, isLetter } from './digit-groups.ts'
+import { type DigitRun, digitRuns, isLetter } from './digit-groups.ts'
 import { oneOf, pattern } from './pattern.ts'
 import type { PiiSpan } from './understanding.ts'
 
@@ -20,44 +20,27 @@ const BANK_AFTER = pattern(
   `^[^\\d\\n]{0,4}${oneOf('银行 招商 工商 建设 农业 邮储 卡号 的卡 储蓄卡 打这里 打这个卡 账户 账号')}`,
 )
 const PHONE_CUE = pattern(`${oneOf('电话 手机 号码 打 拨 联系 联系方式 致电 找 tel phone mobile call 号')}[^\\d\\n]{0,6}$`)
-const OFFICE = pattern(
-  oneOf(
-    '值班 热线 办公 服务 咨询 社区 居委 村委 物业 派出所 医院 窗口 中心 大厅 街道 抢修 客服 监督 举报 投诉 公告 营业 公司 单位 学校 门诊 急诊 报修 维修 消防 网格 政务 供水 供电 燃气 24小时 政府 居民委员会',
-  ),
-)
-const HOME = pattern(oneOf('我家 家里 座机 宅电 家中 他家 她家 俺家 屋头 屋里'))
-const AREA_LINE = pattern('\\(?0(?:10|2\\d|[3-9]\\d{2})\\)?[- ]{0,2}[1-9]\\d{6,7}(?!\\d)', 'g')
-const HOME_LINE = pattern(
-  `${oneOf('座机 固话 宅电 家里电话 家庭电话 家电话 老家电话')}[号码为是:： ]{0,4}([2-9]\\d{6,7})(?!\\d)`,
-  'dg',
-)
-const AMOUNT_AFTER = pattern('^ ?(?:元|块|万|亿|人|户|吨|度|%|平米|平方|公里|次)')
+const AMOUNT_AFTER = pattern('^ ?(?:元|块|万|亿|人(?!民)|户(?![口籍主])|吨|度|%|平米|平方|公里|次)')
 /** Lengths and first digits of all numbers that are looked for: nearly every run of digits ends here. */
 const POSSIBLE = pattern('^(?:(?:0?0?86)?1[3-9]\\d{9}|\\d{15}|\\d{17}[\\dx]|[3-69]\\d{14,18})$')
+/** A mobile with letters that look like digits: l38oo138ooo. */
+const LOOKALIKE = pattern('(?<![0-9a-z])[1il][3-9][0-9oil]{9}(?![0-9a-z])', 'g')
+/** 138,0013,8000 and 138(0013)8000: signs that stand between other numbers too, but not so. */
+const PUNCTUATED = pattern("(?<![0-9])\\(?1[3-9]\\d[,，、/()'|]{1,2}\\d{4}[,，、/()'|]{1,2}\\d{4}(?![0-9])", 'g')
+const FEWEST_DIGITS = 4
 const PROVINCES = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
 )
 
 export function personalNumbers(text: string): PiiSpan[] {
   const spans = digitRuns(text).flatMap((run) => inRun(text, run))
-  for (const match of text.matchAll(AREA_LINE)) {
-    const span: PiiSpan = { start: match.index, end: match.index + match[0].length, type: 'LANDLINE' }
-    if (!isDigit(text[span.start - 1]) && !isDecimal(text, span.start) && !isOfficeLine(text, span)) spans.push(span)
+  for (const match of text.matchAll(LOOKALIKE)) {
+    if ((match[0].match(/\d/g)?.length ?? 0) >= FEWEST_DIGITS && /[oil]/.test(match[0]))
+      spans.push({ start: match.index, end: match.index + match[0].length, type: 'MOBILE' })
   }
-  for (const match of text.matchAll(HOME_LINE)) {
-    const [start, end] = match.indices![1]!
-    spans.push({ start, end, type: 'LANDLINE' })
-  }
+  for (const match of text.matchAll(PUNCTUATED))
+    spans.push({ start: match.index, end: match.index + match[0].length, type: 'MOBILE' })
   return spans
-}
-
-function isDecimal(text: string, start: number): boolean {
-  return text[start - 1] === '.' && isDigit(text[start - 2])
-}
-
-function isOfficeLine(text: string, span: PiiSpan): boolean {
-  const around = text.slice(Math.max(0, span.start - 14), span.start) + text.slice(span.end, span.end + 8)
-  return OFFICE.test(around) && !HOME.test(around)
 }
 
 function inRun(text: string, run: DigitRun): PiiSpan[] {
@@ -98,7 +81,7 @@ function whole(text: string, run: DigitRun, first: number, last: number, digits:
   const sizes = groups.map((group) => group.digits.length)
   if (isIdentity(digits, sizes, before)) return { start, end, type: 'ID_CARD' }
   if (isMobile(digits, sizes, groups, before, run[last + 1]?.separator))
-    return { start: mobileStart(text, start), end, type: 'MOBILE' }
+    return { start: mobileStart(text, start, end), end, type: 'MOBILE' }
   if (isBankCard(digits, sizes, before, text.slice(end, end + 10))) return { start, end, type: 'BANK_CARD' }
   return undefined
 }
@@ -128,11 +111,12 @@ function isMobile(digits: string, sizes: number[], groups: DigitRun, before: str
   if (mixed && !cue && sizes.length > 6) return false
   if (cue || sizes.every((size) => size === 1)) return true
   const ownSizes = number === digits ? sizes : sizes.slice(sizes[0]! < 5 ? 1 : 0)
-  return ownSizes[0]! >= 3 && ownSizes.length <= 5
+  return ownSizes[0]! >= 2 && ownSizes.length <= 5
 }
 
 /** The country code's plus sign and bracket belong to the number. */
-function mobileStart(text: string, start: number): number {
+function mobileStart(text: string, start: number, end: number): number {
+  if (text[start - 1] === '(' && text.slice(start, end).includes(')')) return start - 1
   const prefix = /(?:\(\+?|\+)$/.exec(text.slice(Math.max(0, start - 2), start))
   if (prefix && /^\(?\+?(?:00)?86/.test(text.slice(start - prefix[0].length, start + 4))) return start - prefix[0].length
   const bracketed = /\(?\+?(?:00)?86\) ?$/.exec(text.slice(Math.max(0, start - 9), start))
