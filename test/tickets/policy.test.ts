@@ -15,11 +15,12 @@ const LEADING: Verb[] = [
   'check',
   'reopen',
   'add',
+  'correct',
   'nudge',
   'escalate',
 ]
-const ABOVE: Verb[] = ['assign', 'reassign', 'resume', 'decline', 'check', 'reopen', 'add', 'nudge', 'escalate']
-const REPORTING: Verb[] = ['rate', 'reopen', 'add', 'nudge', 'withdraw']
+const ABOVE: Verb[] = ['assign', 'reassign', 'resume', 'decline', 'check', 'reopen', 'add', 'correct', 'nudge', 'escalate']
+const REPORTING: Verb[] = ['rate', 'reopen', 'add', 'correct', 'nudge', 'withdraw']
 const MATRIX: { role: string; person: string; may: Verb[] }[] = [
   { role: 'resident', person: 'neighbour', may: [] },
   { role: 'member', person: 'zhou', may: ['help', 'add'] },
@@ -30,7 +31,7 @@ const MATRIX: { role: string; person: string; may: Verb[] }[] = [
   { role: 'community', person: 'xu', may: ABOVE },
   { role: 'street', person: 'lin', may: ABOVE },
 ]
-const ORDER = { note: '理由', to: 'zhou', rating: 5 }
+const ORDER = { note: '理由', to: 'zhou', rating: 5, place: { ...PLACE, area: 'villa', building: '9' } }
 const verbs = Object.keys(VERBS) as Verb[]
 const ABSENT = 4_000
 
