@@ -17,8 +17,11 @@ export const SENT_WITHIN_MS = 2_000
 const REMEMBERED = 1_000
 
 export interface EmergencyLane {
-  /** Hands the card over, once for each key. `known` tells whether the message is an old one; it may fail, or never answer. */
-  serve(key: string, card: readonly Reply[], known: Promise<boolean>): void
+  /**
+   * Hands the card over, once for each key. `settled` tells whether the message is an old one, worked off before; it may fail, or never
+   * answer. That its row is stored says nothing: it may have been stored a moment ago.
+   */
+  serve(key: string, card: readonly Reply[], settled: Promise<boolean>): void
   /** The channel's ids; undefined where the card was not handed over, or nobody knows: then it is owed as a row. */
   handed(key: string): Promise<string[] | undefined>
 }
@@ -33,18 +36,18 @@ export interface LaneParts {
 export function createEmergencyLane({ channels, clock, chance, log }: LaneParts): EmergencyLane {
   const served = new Map<string, Promise<string[] | undefined>>()
 
-  async function handOver(key: string, card: readonly Reply[], known: Promise<boolean>): Promise<string[] | undefined> {
-    if (await isOld(known)) return undefined
+  async function handOver(key: string, card: readonly Reply[], settled: Promise<boolean>): Promise<string[] | undefined> {
+    if (await isOld(settled)) return undefined
     const ids = (await Promise.all(card.map(hand))).flat()
     if (ids.length === 0) return undefined
     log.debug('emergency.handed_over', { key })
     return ids
   }
 
-  async function isOld(known: Promise<boolean>): Promise<boolean> {
+  async function isOld(settled: Promise<boolean>): Promise<boolean> {
     return within(
       LOOK_UP_MS,
-      known.catch(() => false),
+      settled.catch(() => false),
       false,
     )
   }
@@ -71,9 +74,9 @@ export function createEmergencyLane({ channels, clock, chance, log }: LaneParts)
   }
 
   return {
-    serve(key, card, known) {
+    serve(key, card, settled) {
       if (served.has(key)) return
-      served.set(key, handOver(key, card, known))
+      served.set(key, handOver(key, card, settled))
       if (served.size > REMEMBERED) served.delete(served.keys().next().value!)
     },
     handed: async (key) => {

@@ -144,7 +144,7 @@ async function take(incoming: Incoming, taking: Taking): Promise<void> {
 function serveCard(incoming: Incoming, { assistant, inbox, lane, log }: Taking): boolean {
   try {
     const card = assistant.card(incoming)
-    if (card.length > 0) lane.serve(incoming.key, card, inbox.knows(incoming.key))
+    if (card.length > 0) lane.serve(incoming.key, card, inbox.isSettled(incoming.key))
     return card.length > 0
   } catch (error) {
     log.error('emergency.card_failed', { key: incoming.key, error })

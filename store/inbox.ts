@@ -51,8 +51,8 @@ export interface Inbox {
   put(row: NewInboxRow): Promise<'stored' | 'known'>
   /** Keeps what could not be read; the same key again changes nothing. Resolves after the commit. */
   quarantine(update: { key: string; channel: string; reason: string; raw: string }): Promise<void>
-  /** Whether the row is stored already. Reads only, so it answers also while somebody else is writing. */
-  knows(key: string): Promise<boolean>
+  /** Whether the row is settled, done or given up. Reads only, so it answers also while somebody else is writing. */
+  isSettled(key: string): Promise<boolean>
   /** The rows whose turn it is: at most one of a thread, none of `except`. `now` is the clock's. */
   next(limit: number, except?: readonly ThreadKey[]): Promise<InboxRow[]>
   /** The same of those that are urgent. `next` never gives one, nor anything behind one in its thread. */
@@ -119,8 +119,10 @@ export function createInbox({ store, clock }: { store: Store; clock: Clock }): I
       const rows = await nextRows(store.read, { now: clock.now(), limit, except, urgent: true })
       return rows.map(({ turn, ...row }) => row)
     },
-    knows: async (key) =>
-      (await store.read.selectFrom('inbox').select('id').where('key', '=', key).executeTakeFirst()) !== undefined,
+    async isSettled(key) {
+      const row = await store.read.selectFrom('inbox').select('state').where('key', '=', key).executeTakeFirst()
+      return row !== undefined && row.state !== 'new'
+    },
     waiting: () => countWaiting(store.read),
     done: (db, id) => markDone(db, id, clock.now()),
     failed: (db, id, error) => markFailed(db, id, { error, now: clock.now() }),

@@ -119,11 +119,13 @@ describe('the inbox', () => {
     await store.close()
   })
 
-  test('it knows what it has stored', async () => {
+  test('it knows what is settled', async () => {
     const { inbox, store } = await opened(await freshFile())
-    expect(await inbox.knows('k')).toBe(false)
+    expect(await inbox.isSettled('k')).toBe(false)
     await put(inbox, { key: 'k', thread: 't', sender: 'a' })
-    expect(await inbox.knows('k')).toBe(true)
+    expect(await inbox.isSettled('k')).toBe(false)
+    await store.tx((db) => inbox.done(db, 1))
+    expect(await inbox.isSettled('k')).toBe(true)
     await store.close()
   })
 })
