@@ -50,7 +50,7 @@ module.exports = {
     rule(
       'bot-sees-the-contract-only',
       { path: '^bot/' },
-      { path: '^adapters/', pathNot: '^adapters/(adapter|render)[.]ts$' },
+      { path: '^adapters/', pathNot: '^adapters/(adapter|render|chosen)[.]ts$' },
       'the assistant knows no channel by name',
     ),
     rule(
@@ -74,8 +74,8 @@ module.exports = {
     rule(
       'training-uses-answering-only',
       { path: '^models/train/' },
-      { path: '^(bot|tickets|adapters|store|config|cli)/' },
-      'a model learns from what knowledge/ itself sees',
+      { path: '^(bot/(?!hear/)|tickets/|adapters/|store/|config/|cli/)' },
+      'a model learns from what knowledge/ and bot/hear/ themselves see',
     ),
     rule(
       'nobody-needs-training',

@@ -124,7 +124,12 @@ function addAnswering(program: Command): void {
         const { vocabularyOf } = await import('./cli/vocabulary.ts')
         const { understandCommand } = await import('./cli/understand.ts')
         const vocabulary = vocabularyOf(readCommunity(settings.configFolder))
-        return understandCommand({ ...options, ...(text ? { text } : {}), vocabulary, ...io })
+        const { openMeaning } = await import('./cli/meaning.ts')
+        const meaning = openMeaning(settings, { clock: systemClock, log: silentLog })
+        const { embeddings } = meaning
+        const code = await understandCommand({ ...options, ...(text ? { text } : {}), vocabulary, embeddings, ...io })
+        await meaning.close()
+        return code
       }),
     )
   withFolders(program.command('index'))

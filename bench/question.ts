@@ -4,7 +4,7 @@
  */
 import { join, relative } from 'node:path'
 import type { Incoming } from '../adapters/adapter.ts'
-import { understand } from '../bot/hear/understand.ts'
+import { openHearing } from '../cli/hearing.ts'
 import { vocabularyOf } from '../cli/vocabulary.ts'
 import { systemClock } from '../clock.ts'
 import { readCommunity } from '../config/community.ts'
@@ -34,11 +34,12 @@ export async function question({ quick, knowledge, say }: BenchOptions): Promise
     say('question: opening the house and its encoder')
     const known = await knownQuestions(knowledge)
     const street = await openNeighbourhood({ dataFolder: folder, knowledge, encoder: true })
-    const vocabulary = vocabularyOf(readCommunity(join(PROJECT_ROOT, 'config')))
+    const hear = openHearing({
+      vocabulary: vocabularyOf(readCommunity(join(PROJECT_ROOT, 'config'))),
+      clock: systemClock,
+    }).understand
     // One that is heard as a report, say, would not be looked up.
-    const questions = known
-      .filter((text) => understand(text, vocabulary).intent === 'question')
-      .slice(0, quick ? 20 : known.length)
+    const questions = known.filter((text) => hear(text).intent === 'question').slice(0, quick ? 20 : known.length)
     // One more of the same: the house keeps its own to itself.
     const encoder = await openEncoder()
     try {

@@ -6,8 +6,6 @@ import { join } from 'node:path'
 import type { Adapter } from '../adapters/adapter.ts'
 import { type Assistant, createAssistant } from '../bot/assistant.ts'
 import { createDelivery, type Delivery } from '../bot/delivery.ts'
-import { remembered } from '../bot/hear/remembered.ts'
-import { understand } from '../bot/hear/understand.ts'
 import { createNews } from '../bot/house-news.ts'
 import { createIntake, type Intake } from '../bot/intake.ts'
 import { createSweeper } from '../bot/sweeper.ts'
@@ -26,6 +24,7 @@ import type { Store } from '../store/store.ts'
 import { AreaTree } from '../tickets/area.ts'
 import { createDesk } from '../tickets/desk.ts'
 import { openRephrasing } from './chat.ts'
+import { openHearing } from './hearing.ts'
 import { openMeaning } from './meaning.ts'
 import { createReadiness, meaningWorks, type Readiness } from './readiness.ts'
 import { openReranking } from './reranking.ts'
@@ -84,23 +83,37 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const opened = await openStore({ file, clock, log, startEmpty: settings.newDatabase })
   const store = change?.store?.(opened) ?? opened
   await store.tx((db) => settleCommunity(db, community, clock.now()))
-  const { library, chat, ask, close: closeKnowledge } = openKnowledge(parts)
+  const { library, embeddings, chat, ask, close: closeKnowledge } = openKnowledge(parts)
   const admins = community.people.filter(({ admin }) => admin).map(({ id }) => id)
   const areas = new AreaTree(community.areas)
   const { services, workflows } = community
   const deskParts = { areas, services, workflows, clock, chance }
   const desk = createDesk(deskParts)
   const vocabulary = vocabularyOf(community)
-  const hear = remembered((text: string) => understand(text, vocabulary))
+  const ear = openHearing({ vocabulary, clock, log, embeddings })
+  const hear = ear.understand
   const realInbox = createInbox({ store, clock })
   const inbox = change?.inbox?.(realInbox) ?? realInbox
   const channels = new Map<string, Adapter>()
   const readiness = createReadiness({ store, inbox, library, chat, channels, clock, dataFolder: settings.dataFolder })
+  const directThread = (channel: string, senderId: string) => channels.get(channel)?.directThread(senderId)
   const assistant = createAssistant({
-    ...{ desk, areas, services, understand: hear, read: store.read, clock, chance, log, prefix: settings.prefix },
+    ...{
+      desk,
+      areas,
+      services,
+      understand: hear,
+      ponder: ear.ponder,
+      read: store.read,
+      clock,
+      chance,
+      log,
+      prefix: settings.prefix,
+    },
+    lullMs: settings.lullSeconds * 1_000,
     admins: new Set(admins),
     knowledge: { ask },
-    directThread: (channel, senderId) => channels.get(channel)?.directThread(senderId),
+    directThread,
   })
   const delivery = createDelivery({
     ...{ store, channels, clock, log },
@@ -110,7 +123,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const mask = (text: string) => hear(text).masked
   const intake = createIntake({ store, inbox, assistant, channels, clock, chance, log, mask, onSaid })
   const also = createNews({ store, clock, chance, admins, meaningWorks: () => meaningWorks(library) })
-  const sweeper = createSweeper({ store, desk: deskParts, clock, log, everyMs: SWEEP_EVERY_MS, also, onSaid })
+  const sweeper = createSweeper({ store, desk: deskParts, clock, log, everyMs: SWEEP_EVERY_MS, directThread, also, onSaid })
   for (const adapter of await parts.openChannels({ settings, community, store, readiness, clock, chance, log })) {
     channels.set(adapter.channel, change?.channel?.(adapter, store) ?? adapter)
   }
@@ -146,7 +159,7 @@ function openKnowledge({ settings, clock, log }: HouseParts) {
   const { chat, rephrase } = openRephrasing(settings, { clock, log })
   library.ready.catch((error: unknown) => log.error('knowledge.unreadable', { error }))
   return {
-    ...{ library, chat },
+    ...{ library, chat, embeddings: meaning.embeddings },
     async ask(question: Question): Promise<Answer> {
       await library.ready
       const snapshot = library.snapshot(question.audience)

@@ -1,7 +1,11 @@
 /** `xiaoge understand`: what a message means, for one text or for JSON lines, in input order. */
-import { understand } from '../bot/hear/understand.ts'
-import type { Understanding, Vocabulary } from '../bot/hear/understanding.ts'
+import type { Ear } from '../bot/hear/ear.ts'
+import { incidentKey } from '../bot/hear/incident.ts'
+import type { IncidentKey, Understanding, Vocabulary } from '../bot/hear/understanding.ts'
 import { type Clock, systemClock } from '../clock.ts'
+import type { NamedEmbeddings } from '../knowledge/embeddings.ts'
+import type { Log } from '../log.ts'
+import { openHearing } from './hearing.ts'
 import { jsonLines, type ParsedLine } from './json-lines.ts'
 import type { Streams } from './library.ts'
 
@@ -13,13 +17,19 @@ export interface UnderstandArgs extends Streams {
   trace?: boolean
   vocabulary: Vocabulary
   clock?: Clock
+  log?: Log
+  /** For a second look at what is not plain. */
+  embeddings?: (() => Promise<NamedEmbeddings>) | undefined
 }
+
+type Door = UnderstandArgs & { ear: Ear; clock: Clock }
 
 const LABELS: Record<string, string> = {
   intent: '意图',
   service: '事项',
   place: '地点',
   urgency: '紧急程度',
+  incident: '事件',
   problems: '问题',
   masked: '遮罩后',
   pii: '个人信息',
@@ -28,9 +38,10 @@ const LABELS: Record<string, string> = {
 
 /** 0: every text was understood; 1: a line could not be read; 2: there was nothing to understand. */
 export async function understandCommand(args: UnderstandArgs): Promise<number> {
-  const { stdout, stderr } = args
+  const { stdout, stderr, vocabulary, clock = systemClock, log, embeddings } = args
+  const door = { ...args, clock, ear: openHearing({ vocabulary, clock, ...(log && { log }), embeddings }) }
   if (args.text?.trim()) {
-    const heard = labelled(args.text, args)
+    const heard = await labelled(args.text, door)
     stdout.write(args.json ? `${JSON.stringify(heard)}\n` : forPeople(heard))
     return 0
   }
@@ -40,7 +51,7 @@ export async function understandCommand(args: UnderstandArgs): Promise<number> {
   }
   let failed = false
   for await (const line of jsonLines(args.stdin)) {
-    const result = understandLine(line, args)
+    const result = await understandLine(line, door)
     if ('error' in result) {
       failed = true
       stderr.write(`${result.error}\n`)
@@ -50,25 +61,28 @@ export async function understandCommand(args: UnderstandArgs): Promise<number> {
   return failed ? 1 : 0
 }
 
-function understandLine(line: ParsedLine, args: UnderstandArgs): { id?: unknown; error: string } | Labelled {
+async function understandLine(line: ParsedLine, door: Door): Promise<{ id?: unknown; error: string } | Labelled> {
   if ('error' in line) return { error: line.error }
   const { id, text } = line.value
   if (typeof text !== 'string') return { id, error: `第 ${line.line} 行缺少 text（要理解的话）` }
-  return { id, ...labelled(text, args) }
+  return { id, ...(await labelled(text, door)) }
 }
 
 /** The fields that scripts read; the order is the order of the lines on the screen. */
-interface Labelled extends Omit<Understanding, 'trace' | 'emergency' | 'asks'> {
+interface Labelled extends Omit<Understanding, 'trace' | 'emergency' | 'asks' | 'certainty'> {
   id?: unknown
+  incident: IncidentKey
   trace?: string[]
   ms: number
 }
 
-function labelled(text: string, { vocabulary, trace, clock = systemClock }: UnderstandArgs): Labelled {
+async function labelled(text: string, { ear, trace, clock }: Door): Promise<Labelled> {
   const from = clock.elapsed()
-  const { trace: why, emergency: _card, asks: _asks, ...heard } = understand(text, vocabulary)
+  const understanding = await ear.ponder(text)
+  const incident = incidentKey(text, understanding)
+  const { trace: why, emergency: _card, asks: _asks, certainty: _sure, ...heard } = understanding
   const ms = Math.round((clock.elapsed() - from) * 1000) / 1000
-  return { ...heard, ...(trace ? { trace: why } : {}), ms }
+  return { ...heard, incident, ...(trace ? { trace: why } : {}), ms }
 }
 
 function forPeople(heard: Labelled): string {
@@ -78,6 +92,7 @@ function forPeople(heard: Labelled): string {
     service: heard.service ?? '-',
     place: place.join(' / '),
     urgency: heard.urgency,
+    incident: heard.incident ?? '-',
     problems: heard.problems.map(({ service, text }) => `${service}「${text}」`).join(' ') || '-',
     masked: heard.masked,
     pii: heard.pii.map(({ type, start, end }) => `${type} ${start}–${end}`).join('，') || '-',

@@ -13,7 +13,7 @@ import type { Intent } from './understanding.ts'
  * Each rule gives its weight to one intent; the heaviest wins.
  * A trained scorer can later give weights of its own beside them.
  */
-const INTENT_RULES = [...SMALL_TALK_RULES, ...FOLLOW_UP_RULES, ...REQUEST_RULES, ...QUESTION_RULES]
+export const INTENT_RULES = [...SMALL_TALK_RULES, ...FOLLOW_UP_RULES, ...REQUEST_RULES, ...QUESTION_RULES]
 
 /** What a scorer may look at. */
 interface HeardText {

@@ -23,6 +23,8 @@ const MERE_COMPLAINT = pattern(
 /** A service must be this plain in a clause to make it a problem of its own, without and with an opening word. */
 const PLAIN = 5
 const PLAIN_AFTER_OPENING = 3
+/** Added to a clause's score where it is known that there are several. */
+const LENIENCE = 2
 const MOST_CLAUSES = 60
 /** More is a list, not a report. */
 const MOST_PROBLEMS = 6
@@ -34,8 +36,11 @@ interface Clause {
   best: ServiceScore | undefined
 }
 
-/** The problems of a folded text, in its order; one at least. `main` is the service of the whole message. */
-export function problemsIn(text: string, vocabulary: Vocabulary, main: string): ProblemPart[] {
+/**
+ * The problems of a folded text, in its order; one at least. `main` is the service of the whole message. `surelySeveral`: it is known that there
+ * are, so that a clause needs less to be one of them.
+ */
+export function problemsIn(text: string, vocabulary: Vocabulary, main: string, surelySeveral = false): ProblemPart[] {
   const parts: ProblemPart[] = []
   for (const clause of clausesOf(text, vocabulary)) {
     let last = parts[parts.length - 1]
@@ -43,11 +48,11 @@ export function problemsIn(text: string, vocabulary: Vocabulary, main: string): 
       !last && clause.start > 0 && ANOTHER.test(clause.text)
         ? scoreServices(text.slice(0, clause.start), vocabulary)[0]
         : undefined
-    if (earlier && earlier.score >= PLAIN_AFTER_OPENING && opensProblem(clause, last)) {
+    if (earlier && earlier.score >= PLAIN_AFTER_OPENING && opensProblem(clause, last, surelySeveral)) {
       last = { start: 0, end: clause.start, service: earlier.code }
       parts.push(last)
     }
-    if (opensProblem(clause, last) && parts.length < MOST_PROBLEMS) {
+    if (opensProblem(clause, last, surelySeveral) && parts.length < MOST_PROBLEMS) {
       if (last) last.end = clause.start
       // What stands before the first problem (a greeting, an address) belongs to it.
       parts.push({ start: last ? clause.start : 0, end: text.length, service: clause.best?.code ?? main })
@@ -57,14 +62,20 @@ export function problemsIn(text: string, vocabulary: Vocabulary, main: string): 
   return parts
 }
 
-function opensProblem(clause: Clause, last: ProblemPart | undefined): boolean {
-  const score = clause.best?.score ?? 0
+function opensProblem(clause: Clause, last: ProblemPart | undefined, surelySeveral: boolean): boolean {
+  const score = (clause.best?.score ?? 0) + (surelySeveral ? LENIENCE : 0)
   const another = ANOTHER.test(clause.text)
   if (another && score >= PLAIN) return true
   if (!TROUBLE.test(clause.text) && !PLEA.test(clause.text)) return false
   if (last && another) return score >= PLAIN_AFTER_OPENING
   if (!last) return score >= PLAIN_AFTER_OPENING
-  return score >= PLAIN && clause.best!.code !== last.service && !MERE_COMPLAINT.test(clause.text) && isFirm(clause.best!)
+  return (
+    score >= PLAIN &&
+    clause.best !== undefined &&
+    clause.best.code !== last.service &&
+    !MERE_COMPLAINT.test(clause.text) &&
+    (surelySeveral || isFirm(clause.best))
+  )
 }
 
 /** Services that a clause about the same trouble often brushes (the house, the neighbour, the old mother) need more. */

@@ -51,7 +51,7 @@ export const SENSITIVE_RULES: readonly SensitiveRule[] = [
     name: 'somebody in despair',
     shape: pattern(DESPAIR, 'g'),
     unless: pattern(
-      `${oneOf('热 冷 堵 吵 累 饿 笑 臭 丑 困 忙 冻 熏')}${gap(3)}(?:想死|不想活)|想死你|跳楼(?:价|机|大|甩)|${ANNOUNCEMENT}|怎么自杀的|植物|花|${oneOf('电影 电视剧 小说 新闻')}`,
+      `${oneOf('热 冷 堵 吵 累 饿 笑 臭 丑 困 忙 冻 熏')}${gap(3)}(?:想死|不想活)|想死你|跳楼(?:价|机|大|甩)|${ANNOUNCEMENT}|${oneOf('电影 电视剧 小说 新闻')}`,
     ),
   },
   {

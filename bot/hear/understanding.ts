@@ -51,6 +51,8 @@ export interface Understanding {
   service?: string
   place: HeardPlace
   urgency: HeardUrgency
+  /** 0 to 1: how sure it is of the intent. 1 where rules alone decide. */
+  certainty: number
   /** It has the shape of a question, whatever is meant by it. */
   asks: boolean
   problems: Problem[]

@@ -8,10 +8,10 @@ import { join } from 'node:path'
 import type { Adapter, Capabilities, Choice, Incoming, Outgoing, Part, Sent, Sink } from '../../adapters/adapter.ts'
 import { type AssistantParts, createAssistant } from '../../bot/assistant.ts'
 import { createDelivery } from '../../bot/delivery.ts'
-import { understand } from '../../bot/hear/understand.ts'
 import type { Vocabulary } from '../../bot/hear/understanding.ts'
 import { createIntake } from '../../bot/intake.ts'
 import { createSweeper } from '../../bot/sweeper.ts'
+import { openHearing } from '../../cli/hearing.ts'
 import type { Chance, Clock } from '../../clock.ts'
 import { readCommunity } from '../../config/community.ts'
 import { PROJECT_ROOT } from '../../config/settings.ts'
@@ -176,6 +176,8 @@ export interface Options {
   channels?: PretendChannel[]
   parallel?: number
   log?: Log
+  /** Another assistant than ours: one with a bug planted. */
+  makeAssistant?: typeof createAssistant
   /** Changes the parts that the assistant is made of. */
   assistant?: Partial<AssistantParts>
   busyLimitMs?: number
@@ -220,13 +222,14 @@ export async function neighbourhood(options: Options = {}) {
       .filter(({ kind }) => kind === 'estate' || kind === 'community')
       .map(({ id, name, nicknames }) => ({ id, names: [name, ...nicknames] })),
   }
-  const hear = (text: string) => understand(text, vocabulary)
+  const hear = openHearing({ vocabulary, clock }).understand
   const inbox = createInbox({ store, clock })
-  const assistant = createAssistant({
+  const directThread = (channel: string, senderId: string) => byName.get(channel)?.directThread(senderId)
+  const assistant = (options.makeAssistant ?? createAssistant)({
     ...{ desk, areas, services: community.services, understand: hear, read: store.read, clock, chance, log, prefix: '小格' },
     admins: new Set(community.people.filter(({ admin }) => admin).map(({ id }) => id)),
     knowledge: { ask: options.knowledge ?? (async () => NO_ANSWER) },
-    directThread: (channel, senderId) => byName.get(channel)?.directThread(senderId),
+    directThread,
     ...options.assistant,
   })
   const delivery = createDelivery({
@@ -238,7 +241,9 @@ export async function neighbourhood(options: Options = {}) {
     mask: (text) => hear(text).masked,
     ...(options.parallel ? { parallel: options.parallel } : {}),
   })
-  const sweeper = createSweeper({ store, desk: deskParts, clock, log, everyMs: 60_000, onSaid: () => delivery.wake() })
+  const sweeper = createSweeper({
+    ...{ store, desk: deskParts, clock, log, everyMs: 60_000, directThread, onSaid: () => delivery.wake() },
+  })
   if (!options.folder) await settleIn(store, community.people, channels[0]!.channel, clock.now())
   for (const channel of channels) await channel.start(intake)
   if (!options.asleep) {

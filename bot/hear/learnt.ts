@@ -1,0 +1,97 @@
+/**
+ * 学来的: what the listener (models/listener) makes of a message, and how it stands beside the rules. Where there is no listener (its files
+ * are missing or damaged) the rules decide alone. Pure.
+ *
+ * The rules are among what the listener weighs, so that it corrects them rather than competes with them. Only in two things it does not have
+ * the last word: where the rules see life at risk it must be all but certain of the contrary; and words of a community's own
+ * settings name a service that it never learnt.
+ */
+import type { Listener, Shares, Traits } from '../../models/listener/listener.ts'
+import type { Emergency } from './emergency.ts'
+import type { Look } from './look.ts'
+import { oneOf, pattern } from './pattern.ts'
+import { traitsOf } from './traits.ts'
+import type { EmergencyKind, HeardUrgency, Intent, Vocabulary } from './understanding.ts'
+
+export interface Hearing {
+  listener?: Listener | undefined
+  /** The message by the listener's encoder; without it traits alone decide. */
+  vector?: Float32Array | undefined
+}
+
+export interface Heard {
+  traits: Traits
+  shares: Readonly<Record<string, Shares>>
+  /** A vector was heard as well. */
+  byMeaning: boolean
+}
+
+export function hearBy({ listener, vector }: Hearing, seen: Look): Heard | undefined {
+  if (!listener) return undefined
+  const traits = traitsOf(seen)
+  return { traits, shares: listener.listen(traits, vector), byMeaning: vector !== undefined }
+}
+
+/** Share of “emergency” from which there is one: where the rules see a danger; where they see none, without and with a vector. */
+export const SURE = { withRule: 0.12, alone: 0.35, aloneByMeaning: 0.55 }
+
+export function intentHeard({ shares }: Heard): { intent: Intent; share: number; second: Intent } {
+  const [[intent, share], [second] = ['chitchat' as Intent]] = Object.entries(shares.intent!).sort((a, b) => b[1] - a[1]) as [
+    [Intent, number],
+    [Intent, number]?,
+  ]
+  return { intent, share, second }
+}
+
+/** Whether life is at risk here and now. `found`: by the rules, no mere question. */
+export function dangerHeard(heard: Heard, found: Emergency | undefined, { text }: Look): Emergency | undefined {
+  const share = heard.shares.intent!.emergency ?? 0
+  if (found) return found.called || share >= SURE.withRule ? found : undefined
+  if (share < (heard.byMeaning ? SURE.aloneByMeaning : SURE.alone)) return undefined
+  return { kind: kindHeard(heard, text), rule: 'learnt', words: share.toFixed(2), called: false }
+}
+
+const OF_BODIES = pattern(
+  oneOf(
+    '血 晕 昏 抽 噎 喘 心脏 心口 胸口 摔 骨折 断 中毒 吐 烫 溺 淹 呼吸 没气 脑 中风 嘴歪 叫不醒 喊不醒 不动 救护车 120 生了 羊水 过敏 药 窒息 卡住喉 卡喉 倒地 倒在 不省人事 脸紫 发紫 抢救',
+  ),
+)
+const OF_FIRES = pattern(oneOf('火 烟 烧 焦 爆 燃'))
+
+/** Which card: by what the message is about. */
+function kindHeard({ shares }: Heard, text: string): EmergencyKind {
+  const [service = 'other'] = Object.entries(shares.service!).sort((a, b) => b[1] - a[1])[0] ?? []
+  if (service === 'fac_gas') return 'gas'
+  if (service === 'fac_fire' || service === 'ev_charging' || service === 'env_smoke') return 'fire'
+  if (service === 'fac_elevator') return 'lift'
+  if (service === 'fac_power' || service === 'fac_light') return 'electric'
+  if (service === 'fac_road') return 'road'
+  if (OF_FIRES.test(text) && !OF_BODIES.test(text)) return 'fire'
+  return service === 'elder_care' || OF_BODIES.test(text) ? 'medical' : 'danger'
+}
+
+/** A word of the settings is worth this; one that names a code of their own, heard as plainly, is not weighed against learnt ones. */
+const PLAIN = 4
+
+/** The best of the codes that the community has. */
+export function serviceHeard({ shares }: Heard, { services }: Look, { services: codes }: Vocabulary): string {
+  const [first] = services
+  const learnt = shares.service!
+  if (first && !(first.code in learnt) && first.score >= PLAIN) return first.code
+  const open = codes.length === 0 ? undefined : new Set(codes.map(({ code }) => code))
+  const [best] = Object.entries(learnt)
+    .filter(([code]) => open === undefined || open.has(code) || code === 'other')
+    .sort((a, b) => b[1] - a[1])
+  return best?.[0] ?? 'other'
+}
+
+/** Of a request. */
+export function urgencyHeard({ shares }: Heard): HeardUrgency {
+  const { high = 0, normal = 0, low = 0 } = shares.urgency!
+  return high >= normal && high >= low ? 'high' : low > normal ? 'low' : 'normal'
+}
+
+/** Of a request: the probability that it tells of more than one matter. */
+export function severalHeard({ shares }: Heard): number {
+  return shares.problems!.several ?? 0
+}

@@ -1,0 +1,56 @@
+/** Each problem of a message with its service, its own place and its words, personal data replaced. Pure. */
+import { originalSpan } from './folded-text.ts'
+import type { Look } from './look.ts'
+import { maskSpans } from './mask.ts'
+import { NOWHERE, placeInText } from './place-in-text.ts'
+import { problemsIn } from './problems.ts'
+import type { HeardPlace, Intent, Problem, Vocabulary } from './understanding.ts'
+
+interface Meant {
+  intent: Intent
+  service: string
+  vocabulary: Vocabulary
+  /** The probability that there are several, where that was learnt. */
+  several: number | undefined
+}
+
+/** Below this they are one, whatever the clauses look like; above the other, clauses need less to be one each. */
+const SURELY_ONE = 0.12
+const SURELY_SEVERAL = 0.75
+
+export function problemsOf(seen: Look, meant: Meant): Problem[] {
+  const { readable: original, folded, place, pii } = seen
+  const parts = partsOf(seen, meant)
+  return parts.map((part) => {
+    const span = part.end > part.start ? originalSpan(folded, part.start, part.end) : { start: 0, end: original.length }
+    const own = parts.length > 1 ? placeInText(original.slice(span.start, span.end), meant.vocabulary) : place
+    return {
+      service: part.service,
+      place: parts.length > 1 ? within(place, own) : place,
+      text: maskSpans(original, pii, span.start, span.end).trim(),
+    }
+  })
+}
+
+function partsOf({ text }: Look, { intent, service, vocabulary, several }: Meant) {
+  const whole = [{ start: 0, end: text.length, service }]
+  if (intent === 'emergency') return whole
+  const found = problemsIn(text, vocabulary, service)
+  if (several === undefined) return found
+  if (found.length > 1) return several < SURELY_ONE ? whole : found
+  return several > SURELY_SEVERAL ? problemsIn(text, vocabulary, service, true) : found
+}
+
+/** A problem's own place, completed from the message: 幸福里3栋灯坏了，还有5栋门禁 means 幸福里 both times. */
+function within(whole: HeardPlace, own: HeardPlace): HeardPlace {
+  if (own.building === null && own.unit === null && own.room === null)
+    return { ...whole, community: own.community ?? whole.community }
+  const sameHouse = own.building === null || own.building === whole.building
+  return {
+    ...NOWHERE,
+    community: own.community ?? whole.community,
+    building: own.building ?? whole.building,
+    unit: own.unit ?? (sameHouse ? whole.unit : null),
+    room: own.room,
+  }
+}

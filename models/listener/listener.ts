@@ -1,0 +1,128 @@
+/**
+ * 听者: what letters, words and rules of a message speak for which label: a linear model over named traits, one softmax a head
+ * (intent, service, urgency, problems), and what the encoder's vector of the message adds. What it is, how good, what it confuses: README.md.
+ *
+ * Every weight of a trait has a name, so that each label can be explained by the traits that spoke for it.
+ */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** What was seen in a message, by name, and how much of it. Names that were never learnt count nothing. */
+export type Traits = ReadonlyMap<string, number>
+export type Shares = Readonly<Record<string, number>>
+
+export interface Listener {
+  /** The encoder whose vectors it understands: of no other's. */
+  readonly encoder: string
+  /**
+   * By head, the probability of each label; they sum to 1 in a head. `vector`: of the message, of length 1, by `encoder`; without it the
+   * traits alone decide.
+   */
+  listen(traits: Traits, vector?: Float32Array): Readonly<Record<string, Shares>>
+  /** The traits that spoke most for `label` rather than `against`, the strongest first. */
+  because(traits: Traits, head: string, label: string, against: string, most?: number): { trait: string; weight: number }[]
+}
+
+/**
+ * The text half of the files. `weights.bin` holds signed bytes, one a label of all heads, in the card's order: trait by trait, then
+ * dimension by dimension of the vector.
+ */
+export interface ListenerCard {
+  encoder: string
+  dimension: number
+  heads: Readonly<Record<string, readonly string[]>>
+  /** Of each label: what a byte's one is worth, and its bias; the same for the vector's part. */
+  scales: readonly number[]
+  biases: readonly number[]
+  meaningScales: readonly number[]
+  meaningBiases: readonly number[]
+  /** What the traits' sums are worth beside a vector. */
+  besideMeaning: number
+  traits: readonly string[]
+}
+
+/** Reads the folder's files; throws, in words, where one is missing or is not what `checksums.json` says. */
+export function openListener(folder = fileURLToPath(new URL('.', import.meta.url))): Listener {
+  const sums = JSON.parse(readFileSync(join(folder, 'checksums.json'), 'utf8')) as Record<string, string>
+  const verified = (name: string) => {
+    const bytes = readFileSync(join(folder, name))
+    const sum = createHash('sha256').update(bytes).digest('hex')
+    if (sum !== sums[name]) throw new Error(`${name} is damaged: its SHA-256 is ${sum}`)
+    return bytes
+  }
+  const card = JSON.parse(verified('listener.json').toString('utf8')) as ListenerCard
+  const bytes = verified('weights.bin')
+  return listenerOf(card, new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length))
+}
+
+/** Throws where card and weights do not belong together. */
+export function listenerOf(card: ListenerCard, weights: Int8Array): Listener {
+  const { scales, biases, traits, dimension, heads } = card
+  const width = scales.length
+  const rows = new Map(traits.map((trait, row) => [trait, row * width]))
+  const ofMeaning = traits.length * width
+  const spans = new Map<string, number>()
+  let next = 0
+  for (const [head, labels] of Object.entries(heads)) {
+    spans.set(head, next)
+    next += labels.length
+  }
+  if (next !== width || biases.length !== width || weights.length !== ofMeaning + dimension * width)
+    throw new Error(`card and weights do not belong together: ${next} labels, ${width} scales, ${weights.length} weights`)
+
+  const byTraits = (seen: Traits): Float64Array => {
+    const sums = new Float64Array(width)
+    for (const [trait, value] of seen) {
+      const row = rows.get(trait)
+      if (row !== undefined) for (let label = 0; label < width; label++) sums[label]! += value * weights[row + label]!
+    }
+    return sums.map((sum, label) => biases[label]! + scales[label]! * sum)
+  }
+  const byMeaning = (vector: Float32Array): Float64Array => {
+    const sums = new Float64Array(width)
+    for (let at = 0; at < dimension; at++) {
+      const row = ofMeaning + at * width
+      for (let label = 0; label < width; label++) sums[label]! += vector[at]! * weights[row + label]!
+    }
+    return sums.map((sum, label) => card.meaningBiases[label]! + card.meaningScales[label]! * sum)
+  }
+
+  return {
+    encoder: card.encoder,
+    listen(seen, vector) {
+      let sums = byTraits(seen)
+      if (vector) {
+        const more = byMeaning(vector)
+        sums = sums.map((sum, label) => card.besideMeaning * sum + more[label]!)
+      }
+      return Object.fromEntries(
+        Object.entries(heads).map(([head, labels]) => [head, softmax(labels, sums.subarray(spans.get(head)!))]),
+      )
+    },
+    because(seen, head, label, against, most = 4) {
+      const labels = heads[head] ?? []
+      const [one, other] = [labels.indexOf(label), labels.indexOf(against)]
+      if (one < 0 || other < 0) return []
+      const begin = spans.get(head)!
+      const weightOf = (row: number, at: number) => scales[begin + at]! * weights[row + begin + at]!
+      return [...seen]
+        .flatMap(([trait, value]) => {
+          const row = rows.get(trait)
+          return row === undefined ? [] : [{ trait, weight: value * (weightOf(row, one) - weightOf(row, other)) }]
+        })
+        .filter(({ weight }) => weight > 0)
+        .sort((a, b) => b.weight - a.weight)
+        .slice(0, most)
+    },
+  }
+}
+
+function softmax(labels: readonly string[], sums: Float64Array): Shares {
+  let top = Number.NEGATIVE_INFINITY
+  for (let at = 0; at < labels.length; at++) top = Math.max(top, sums[at]!)
+  const odds = labels.map((_, at) => Math.exp(sums[at]! - top))
+  const all = odds.reduce((sum, one) => sum + one, 0)
+  return Object.fromEntries(labels.map((label, at) => [label, odds[at]! / all]))
+}
