@@ -7,6 +7,8 @@ export interface Served {
   url: string
   /** What stood on the screen when it was ready. */
   screen: string
+  /** Everything that it has written on stderr so far: the screen and the log. */
+  written(): string
   stop(): Promise<void>
 }
 
@@ -32,7 +34,7 @@ export async function serveProcess(settings: Record<string, string>, also = /(?:
     })
     house.once('exit', (code) => reject(new Error(`serve ended with ${code}: ${screen}`)))
   })
-  return { url, screen, stop: () => stopped(house) }
+  return { url, screen, written: () => screen, stop: () => stopped(house) }
 }
 
 async function stopped(house: ChildProcess): Promise<void> {
