@@ -11,7 +11,9 @@ export const VERBS = [
   'return',
   'reassign',
   'help',
+  'join',
   'add',
+  'correct',
   'nudge',
   'resolve',
   'decline',
@@ -23,8 +25,19 @@ export const VERBS = [
   'resume',
   'escalate',
 ] as const
-export const RELATIONS = ['reporter', 'assignee', 'leader', 'deputy', 'member', 'steward', 'staff', 'above', 'system'] as const
-export const NEEDS = ['note', 'target', 'rating', 'returns_left', 'not_fixer', 'recently_closed', 'pausable'] as const
+export const RELATIONS = [
+  'reporter',
+  'joined',
+  'assignee',
+  'leader',
+  'deputy',
+  'member',
+  'steward',
+  'staff',
+  'above',
+  'system',
+] as const
+export const NEEDS = ['note', 'target', 'place', 'rating', 'returns_left', 'not_fixer', 'recently_closed', 'pausable'] as const
 export const AWAITS = ['dispatch', 'accept', 'work', 'check', 'rating', 'event', 'nothing'] as const
 
 const code = text('代码，用小写字母和下划线', 'working')

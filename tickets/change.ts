@@ -3,18 +3,20 @@
 import type { Route } from './routing.ts'
 import type { Service } from './service.ts'
 import { checkBy, deadlines, dueAfterPause, type WorkingTime } from './sla.ts'
-import type { Request, Ticket, Verb } from './ticket.ts'
+import type { Place, Request, Ticket, Verb } from './ticket.ts'
 import { type Awaits, type Move, statusAfter, statusOf, type Workflow } from './workflow.ts'
 
 export interface Act {
   verb: Verb
   actor: string
   now: number
-  /** Of 派单 and 转派: the new area, and its handler or null where that area must find one first. */
+  /** Of 派单, of 转派, and of a 更正 into another grid: the new area, and its handler or null where that area must find one first. */
   target: { area: string; assignee: string | null } | null
+  /** Of 更正. */
+  place: Place | null
   rating: number | null
   outcome: Ticket['outcome']
-  /** When the pause began that a 恢复办理 ends. */
+  /** When the pause began that this move may end. */
   parkedAt: number | null
 }
 
@@ -31,6 +33,7 @@ const EFFECTS: Partial<Record<Verb, (ticket: Ticket, act: Act) => Partial<Ticket
   resolve: (_, { actor, outcome }) => ({ assignee: actor, outcome: outcome ?? 'solved' }),
   assign: (_, { target }) => ({ ...target }),
   reassign: (_, { target }) => ({ ...target }),
+  correct: ({ place: before }, { place, target }) => ({ place: place ?? before, ...target }),
   return: ({ returns }) => ({ returns: returns + 1 }),
   check: (ticket, { outcome }) => ({ outcome: outcome ?? ticket.outcome }),
   rate: (_, { rating }) => ({ rating }),
@@ -66,6 +69,7 @@ export function opened(request: Request, routed: Route, now: number, rules: Rule
     outcome: null,
     rating: null,
     closedAt: null,
+    matter: request.matter ?? null,
     version: 1,
   }
 }
@@ -74,7 +78,9 @@ export function opened(request: Request, routed: Route, now: number, rules: Rule
 export function changed(ticket: Ticket, move: Move, act: Act, rules: Rules): Ticket {
   const { workflow } = rules
   const effect = { ...ticket, ...EFFECTS[act.verb]?.(ticket, act) }
-  const status = statusAfter(workflow, move, ticket.status, effect.assignee)
+  // Who gets it by a correction begins where every handler begins.
+  const step = act.verb === 'correct' && act.target ? { to: workflow.start.routed } : move
+  const status = statusAfter(workflow, step, ticket.status, effect.assignee)
   const reached = statusOf(workflow, status)
   const open = reached?.open ?? true
   const next: Ticket = {
@@ -86,7 +92,7 @@ export function changed(ticket: Ticket, move: Move, act: Act, rules: Rules): Tic
     updatedAt: act.now,
     version: ticket.version + 1,
   }
-  if (move.to === undefined) return next
+  if (step.to === undefined) return next
   const dueAt = newDue(ticket, act, rules)
   const acceptBy = nextStepBy(reached?.awaits ?? 'nothing', dueAt, { urgency: ticket.urgency, now: act.now }, rules)
   return { ...next, dueAt, acceptBy, overdueAt: stillTold(ticket.overdueAt, acceptBy, dueAt) }
@@ -107,7 +113,7 @@ function nextStepBy(
 
 function newDue(ticket: Ticket, { verb, now, parkedAt }: Act, { service, time }: Rules): number | null {
   if (verb === 'reopen') return deadlines({ service, urgency: ticket.urgency, now }, time).dueAt
-  if (verb === 'resume' && ticket.dueAt !== null && parkedAt !== null) {
+  if ((verb === 'resume' || verb === 'correct') && ticket.dueAt !== null && parkedAt !== null) {
     return dueAfterPause({ dueAt: ticket.dueAt, pausedAt: parkedAt, now }, time)
   }
   return ticket.dueAt

@@ -6,17 +6,18 @@ import { declareFailpoints, failpoint } from '../store/failpoint.ts'
 import type { Db } from '../store/store.ts'
 import { changed, opened } from './change.ts'
 import { type DeskParts, type Ground, layGround } from './ground.ts'
-import { type Happening, tellings } from './notices.ts'
+import { record } from './happening.ts'
+import { isRunning, isTalkedOf, type Joiner, join, leave, runningLike, type Talked, talkedOf } from './joining.ts'
+import { joiningsOf } from './joinings.ts'
 import { mayGiveTo, mayGiveToArea, maySee, relationsOf } from './policy.ts'
-import { appendEvent, insertTicket, lastAt, readTicket, saveTicket } from './record.ts'
+import { insertTicket, lastAt, readTicket, saveTicket } from './record.ts'
 import { createRegister, type Register } from './register.ts'
-import { type Route, route } from './routing.ts'
+import { type Route, rerouted, route } from './routing.ts'
 import { isPausable } from './sla.ts'
-import { tell } from './telling.ts'
-import type { Refusal, Request, Ticket, TicketEvent, Verb } from './ticket.ts'
-import { moveFor, type Relation, unmetNeed } from './workflow.ts'
+import type { Place, Refusal, Request, Ticket, TicketEvent, Verb } from './ticket.ts'
+import { moveFor, type Relation, statusOf, unmetNeed } from './workflow.ts'
 
-declareFailpoints('tickets.beforeTicket', 'tickets.afterTicket', 'tickets.afterEvent', 'tickets.afterNotices')
+declareFailpoints('tickets.beforeTicket', 'tickets.afterTicket')
 
 export interface Filed {
   ticket: Ticket
@@ -32,6 +33,8 @@ export interface Order {
   note?: string | null | undefined
   /** Of 派单 and 转派: a person's id or an area's. */
   to?: string | null | undefined
+  /** Of 更正: where it is instead, whole. */
+  place?: Place | undefined
   /** 1 to 5, of 回访评价. */
   rating?: number | null | undefined
   /** Of 办结 and 核查; solved unless said otherwise. */
@@ -44,7 +47,17 @@ export type Acted = { ok: true; ticket: Ticket; event: TicketEvent } | Refused
 /** The ticket is there only for who may see it. */
 export type Refused = { ok: false; why: Refusal; ticket?: Ticket }
 
+/** `again`: this person reports it already, and what they said is added to it. */
+export type Reported = (Filed & { as: 'filed' }) | { as: 'joined' | 'again'; ticket: Ticket }
+
 export interface Desk extends Register {
+  /** What is open already is joined (incident.ts says when), anything else is filed. */
+  report(db: Db, request: Request): Promise<Reported>
+  /** Joins what was spoken of in this chat. False, with nothing changed: there is no such open ticket, or it is said to be done. */
+  join(db: Db, number: number, joiner: Joiner): Promise<'joined' | 'again' | false>
+  /** What people of this chat spoke of since then, the newest first. */
+  talked(db: Db, where: Parameters<typeof talkedOf>[1]): Promise<Talked[]>
+  /** Opens a ticket, whatever else is open. */
   file(db: Db, request: Request): Promise<Filed>
   /** Whoever acts sees the outcome as far as they may know it: the reporter's identity may be HIDDEN in it. */
   act(db: Db, order: Order): Promise<Acted>
@@ -58,7 +71,25 @@ export function createDesk(parts: DeskParts): Desk {
     ...register,
     file: (db, request) => file(db, request, ground),
     act: (db, order) => act(db, order, ground, register),
+    report: (db, request) => report(db, request, ground, register),
+    talked: (db, where) => talkedOf(db, where, ground),
+    async join(db, number, joiner) {
+      const ticket = await readTicket(db, number)
+      const open = ticket && ticket.matter !== null && isRunning(ticket, ground)
+      if (!open || !(await isTalkedOf(db, { ...joiner, number }))) return false
+      return (await join(db, ticket, joiner, ground)) ? 'joined' : 'again'
+    },
   }
+}
+
+async function report(db: Db, request: Request, ground: Ground, register: Register): Promise<Reported> {
+  const running = await runningLike(db, request, ground)
+  if (!running) return { as: 'filed', ...(await file(db, request, ground)) }
+  const { reporter: person, channel, thread, text } = request
+  const shown = register.shownTo(person, running)
+  if (await join(db, running, { person, channel, thread, words: text }, ground)) return { as: 'joined', ticket: shown }
+  const added = await act(db, { actor: person, number: running.number, verb: 'add', note: text }, ground, register)
+  return added.ok ? { as: 'again', ticket: added.ticket } : { as: 'filed', ...(await file(db, request, ground)) }
 }
 
 async function file(db: Db, request: Request, ground: Ground): Promise<Filed> {
@@ -81,34 +112,22 @@ async function file(db: Db, request: Request, ground: Ground): Promise<Filed> {
 
 async function act(db: Db, order: Order, ground: Ground, register: Register): Promise<Acted> {
   const before = await readTicket(db, order.number)
-  const relations: Set<Relation> = before ? relationsOf(order.actor, before, ground.areas) : new Set()
+  const joined = before ? (await joiningsOf(db, before.number)).map(({ person }) => person) : []
+  const relations: Set<Relation> = before ? relationsOf(order.actor, { ...before, joined }, ground.areas) : new Set()
   if (!before || !maySee(relations)) return { ok: false, why: 'not_found' }
   const shown = (ticket: Ticket) => register.shownTo(order.actor, ticket)
   const note = order.note?.trim() || null
   const after = await decide(db, before, { ...order, note }, relations, ground)
   if (typeof after === 'string') return { ok: false, why: after, ticket: shown(before) }
   await failpoint('tickets.beforeTicket')
+  const left = order.verb === 'withdraw' && joined.length > 0 ? await leave(db, before, order.actor, note, ground) : undefined
+  if (left)
+    return left.ok ? { ...left, ticket: shown(left.ticket) } : { ok: false, why: 'changed_meanwhile', ticket: shown(before) }
   if (!(await saveTicket(db, after))) return { ok: false, why: 'changed_meanwhile', ticket: shown(before) }
   await failpoint('tickets.afterTicket')
   const { verb, actor } = order
   const event = await record(db, { verb, actor, before, after }, { note, data: detail(before, after) }, ground)
   return { ok: true, ticket: shown(after), event }
-}
-
-/** The event of what happened, and its notices. */
-async function record(
-  db: Db,
-  happening: Happening,
-  { note, data }: Pick<TicketEvent, 'note' | 'data'>,
-  ground: Ground,
-): Promise<TicketEvent> {
-  const { verb, actor, before, after } = happening
-  const { number: ticket, updatedAt: at, status: to } = after
-  const event = await appendEvent(db, { ticket, at, actor, verb, from: before?.status ?? null, to, note, data })
-  await failpoint('tickets.afterEvent')
-  await tell(db, tellings(happening, { areas: ground.areas, workflow: ground.workflow(after.workflow) }), event, ground)
-  await failpoint('tickets.afterNotices')
-  return event
 }
 
 /** The ticket as the verb leaves it, or why not. Reads, never writes. */
@@ -128,12 +147,17 @@ async function decide(
   if (typeof move === 'string') return move
   const rating = order.rating ?? null
   const pausable = isPausable(service, ticket.urgency)
-  const unmet = unmetNeed(workflow, move, ticket, { actor, note, hasTarget: Boolean(order.to), rating, pausable, now })
+  const place = order.place && { ...order.place, area: ground.areas.get(order.place.area ?? '')?.id ?? null }
+  const movesPlace = place !== undefined && !isSame(place, ticket.place)
+  const attempt = { actor, note, hasTarget: Boolean(order.to), movesPlace, rating, pausable, now }
+  const unmet = unmetNeed(workflow, move, ticket, attempt)
   if (unmet) return unmet
   const target = move.needs.includes('target') ? receiver(order.to ?? '', ticket, relations, ground) : null
   if (target === undefined) return 'unknown_target'
-  const parkedAt = verb === 'resume' ? await lastAt(db, ticket.number, 'park') : null
-  const deed = { verb, actor, now, target, parkedAt, rating, outcome: order.outcome ?? null }
+  const waits = statusOf(workflow, ticket.status)?.awaits
+  const handed = move.needs.includes('place') ? rerouted(ground.areas, { service, ticket, place: place!, waits }) : target
+  const parkedAt = waits === 'event' ? await lastAt(db, ticket.number, 'park') : null
+  const deed = { verb, actor, now, target: handed, place: place ?? null, parkedAt, rating, outcome: order.outcome ?? null }
   return changed(ticket, move, deed, { workflow, service, time: ground.time })
 }
 
@@ -159,5 +183,10 @@ function receiver(to: string, ticket: Ticket, relations: ReadonlySet<Relation>, 
 function detail(before: Ticket, after: Ticket): Record<string, unknown> | null {
   const kept = ['assignee', 'area', 'outcome', 'rating', 'dueAt'] as const
   const changes = kept.filter((name) => before[name] !== after[name]).map((name) => [name, after[name]])
-  return changes.length > 0 ? Object.fromEntries(changes) : null
+  const moved = before.place === after.place ? [] : [['place', after.place] as const, ['placeBefore', before.place] as const]
+  return changes.length + moved.length > 0 ? Object.fromEntries([...changes, ...moved]) : null
 }
+
+const PLACE_PARTS = ['area', 'building', 'unit', 'room', 'detail'] as const
+
+const isSame = (one: Place, other: Place) => PLACE_PARTS.every((part) => one[part] === other[part])

@@ -20,6 +20,8 @@ export interface Happening {
 interface Around {
   areas: AreaTree
   workflow: Workflow
+  /** Who else reports it, in the order in which they joined. */
+  joined?: readonly string[]
 }
 
 type People = readonly (string | null | undefined)[]
@@ -29,6 +31,8 @@ type Line = readonly [notice: Notice['notice'], people: People]
 const LOW_RATING = 2
 /** From this reopening on, the office hears of it too. */
 const MANY_REOPENS = 2
+/** A whole house may join: of one lift its leader hears so often, and reads the rest with the ticket. */
+const TOLD_JOININGS: readonly number[] = [1, 2, 3, 5, 10, 20, 50, 100]
 
 /** Each person once, with the first line that names them; never the actor, who knows. */
 export function tellings(happening: Happening, around: Around): Telling[] {
@@ -55,7 +59,12 @@ const LINES: Record<Verb, (happening: Happening, around: Around) => Line[]> = {
   ],
   return: ({ after }, around) => [['returned', office(after, around)]],
   help: ({ after }, around) => [['help_asked', [...charge(after, around), ...office(after, around)]]],
-  add: ({ after }, around) => [['added', [...awaited(after, around), after.assignee, after.reporter]]],
+  join: joined,
+  // What one resident adds is not another's to read.
+  add: ({ actor, after }, around) => [
+    ['added', [...awaited(after, around), after.assignee, isJoined(actor, around) ? null : after.reporter]],
+  ],
+  correct: corrected,
   nudge: ({ after }, around) => [['nudged', awaited(after, around)]],
   resolve: (happening, around) => resolved(happening, around),
   check: ({ after }, around) => [['rate_please', awaits(after, around) === 'rating' ? [after.reporter] : []]],
@@ -64,15 +73,32 @@ const LINES: Record<Verb, (happening: Happening, around: Around) => Line[]> = {
     ['rated', (after.rating ?? 5) <= LOW_RATING ? office(after, around) : []],
   ],
   reopen: ({ after }, around) => [
-    ['reopened', [after.assignee, after.reporter]],
+    ['reopened', [after.assignee, after.reporter, ...others(around)]],
     ['reopened', after.assignee === null || after.reopens >= MANY_REOPENS ? office(after, around) : []],
   ],
-  decline: ({ after }) => [['declined', [after.reporter, after.assignee]]],
-  withdraw: ({ after }, around) => [['withdrawn', after.assignee === null ? office(after, around) : [after.assignee]]],
+  decline: ({ after }, around) => [['declined', [after.reporter, after.assignee, ...others(around)]]],
+  withdraw: withdrawn,
   park: (happening) => [['parked', [happening.after.reporter, ...former(happening)]]],
   resume: ({ after }) => [['resumed', [after.reporter, after.assignee]]],
   escalate: ({ actor, after }, around) => [['escalated', nextLevel(actor, after, around)]],
 }
+
+/** Somebody else reports the same. With life at risk everybody who was told at first hears it again. */
+function joined({ after }: Happening, around: Around): Line[] {
+  const first = after.assignee === null ? office(after, around) : [after.assignee]
+  if (after.urgency === 'emergency') return [['joined', [...first, ...charge(after, around), ...office(after, around)]]]
+  return TOLD_JOININGS.includes(others(around).length) ? [['joined', first]] : []
+}
+
+/** Where others wait for it, only its reporter's leaving is told; who had joined and leaves is missed by nobody. */
+function withdrawn({ actor, before, after }: Happening, around: Around): Line[] {
+  const first = after.assignee === null ? office(after, around) : [after.assignee]
+  if (before?.status !== after.status) return [['withdrawn', first]]
+  return actor === before.reporter ? [['handed_on', first]] : []
+}
+
+const others = ({ joined: people = [] }: Around) => people
+const isJoined = (person: string, around: Around) => others(around).includes(person)
 
 /** A ticket has a new handler, or an office that must find one. With life at risk leader, deputy and office hear at once. */
 function handedOver({ after }: Happening, around: Around): Line[] {
@@ -81,13 +107,23 @@ function handedOver({ after }: Happening, around: Around): Line[] {
   return [[after.assignee === null ? 'filed_to_triage' : 'assigned', first]]
 }
 
+/** In another grid it is new, and who had it need not go; where it stays, whoever is about to go there hears where. */
+function corrected(happening: Happening, around: Around): Line[] {
+  const { before, after } = happening
+  const people = [...awaited(after, around), after.assignee, after.reporter]
+  if (before?.area === after.area && before.assignee === after.assignee) return [['corrected', people]]
+  const leaving = before?.assignee === null ? office(before, around) : former(happening)
+  return [...handedOver(happening, around), ['reassigned', leaving], ['corrected', [after.reporter]]]
+}
+
 /** Somebody else looks at it. Where nobody but the fixer could, the reporter's word is the check. */
 function resolved(happening: Happening, around: Around): Line[] {
   const { after } = happening
-  const others = checkers(after, around)
+  const checking = checkers(after, around)
   return [
-    ['to_check', others],
-    [others.length > 0 ? 'resolved' : 'rate_please', [after.reporter]],
+    ['to_check', checking],
+    [checking.length > 0 ? 'resolved' : 'rate_please', [after.reporter]],
+    ['resolved', others(around)],
     ['resolved', former(happening)],
   ]
 }

@@ -4,7 +4,8 @@
  */
 import { type Area, type AreaKind, type AreaTree, inCharge } from './area.ts'
 import type { Service } from './service.ts'
-import type { Urgency } from './ticket.ts'
+import type { Place, Ticket, Urgency } from './ticket.ts'
+import type { Awaits } from './workflow.ts'
 
 export interface Whereabouts {
   service: Pick<Service, 'post'>
@@ -56,6 +57,28 @@ export function route(areas: AreaTree, where: Whereabouts): Route {
     if (clerk) return { to: 'handler', area, assignee: clerk, as: 'staff' }
   }
   return { to: 'triage', area, why: known ? 'several_grids' : 'no_place' }
+}
+
+/**
+ * Whose a ticket becomes once its place is put right; null where it stays with whom it is. It goes along into another grid; inside of
+ * its own only while nobody has taken it. Who got it by hand for another place than its own keeps it.
+ */
+export function rerouted(
+  areas: AreaTree,
+  {
+    service,
+    ticket,
+    place,
+    waits,
+  }: { service: Pick<Service, 'post'>; ticket: Ticket; place: Place; waits: Awaits | undefined },
+): { area: string; assignee: string | null } | null {
+  const { urgency, assignee, area } = ticket
+  const was = route(areas, { service, urgency, place: ticket.place.area, hint: area })
+  const is = route(areas, { service, urgency, place: place.area, hint: area })
+  const target = { area: is.area, assignee: is.to === 'handler' ? is.assignee : null }
+  if (was.area !== is.area) return is.area === area ? null : target
+  const untaken = waits === 'accept' && was.to === 'handler' && was.assignee === assignee
+  return untaken && target.assignee !== assignee ? target : null
 }
 
 function toHandler(areas: AreaTree, { grid, named, post }: { grid: Area; named: string; post: Post }): Route {

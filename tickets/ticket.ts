@@ -10,7 +10,9 @@ export const VERBS = {
   return: '退单',
   reassign: '转派',
   help: '求助',
+  join: '同报',
   add: '补充',
+  correct: '更正',
   nudge: '催办',
   resolve: '办结',
   decline: '不受理',
@@ -64,6 +66,8 @@ export interface Ticket {
   outcome: 'solved' | 'answered' | 'unsolvable' | null
   rating: number | null
   closedAt: number | null
+  /** What is the matter, for whoever reports the same (incident.ts); null: nobody else can mean it. */
+  matter: string | null
   version: number
 }
 
@@ -78,6 +82,8 @@ export interface Request {
   service: string
   urgency: Urgency
   place: Place
+  /** What is the matter, as incident.ts knows it; null or absent: a ticket of its own whatever else is open. */
+  matter?: string | null | undefined
   /** The reporter's or the group's area, for messages that name no place. */
   areaHint?: string | null | undefined
 }
@@ -108,6 +114,8 @@ export type Refusal =
   | 'fixer_may_not_check'
   /** A reopening that comes too late: a new ticket is the way. */
   | 'closed_long_ago'
+  /** 更正 without saying where it is instead, or saying where it was thought to be all along. */
+  | 'needs_place'
   /** 挂账 of something whose deadline never stands still: life at risk, or an outage. */
   | 'never_paused'
   | 'changed_meanwhile'
@@ -130,6 +138,10 @@ export interface Notice {
     | 'declined'
     | 'help_asked'
     | 'added'
+    /** Somebody else reports the same (同报). */
+    | 'joined'
+    /** The place is another than was said at first. */
+    | 'corrected'
     | 'nudged'
     /** To the reporter: it is said to be done and somebody else looks at it; “没好” or a rating may be answered. */
     | 'resolved'
@@ -137,6 +149,8 @@ export interface Notice {
     | 'rate_please'
     | 'reopened'
     | 'withdrawn'
+    /** Its reporter takes it back, but others wait for it. */
+    | 'handed_on'
     | 'parked'
     | 'resumed'
     | 'overdue'

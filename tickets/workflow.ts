@@ -5,17 +5,28 @@
 import type { Refusal, Ticket, Verb } from './ticket.ts'
 
 /**
- * What a person is to a ticket. `staff`: the office that answers for its area; `above`: staff or who is in charge of an area
+ * What a person is to a ticket. `joined`: reports the same as somebody before them; `staff`: the office that answers for its area; `above`: staff or who is in charge of an area
  * further up; `steward`: of the estate where the trouble is. policy.ts finds them.
  */
-export const RELATIONS = ['reporter', 'assignee', 'leader', 'deputy', 'member', 'steward', 'staff', 'above', 'system'] as const
+export const RELATIONS = [
+  'reporter',
+  'joined',
+  'assignee',
+  'leader',
+  'deputy',
+  'member',
+  'steward',
+  'staff',
+  'above',
+  'system',
+] as const
 export type Relation = (typeof RELATIONS)[number]
 
 /**
- * What must be true before a move: a reason given, a receiver named, a rating given, returns left, not one's own work, closed only
+ * What must be true before a move: a reason given, a receiver named, another place given, a rating given, returns left, not one's own work, closed only
  * a short while ago, a deadline that may stand still.
  */
-export const NEEDS = ['note', 'target', 'rating', 'returns_left', 'not_fixer', 'recently_closed', 'pausable'] as const
+export const NEEDS = ['note', 'target', 'place', 'rating', 'returns_left', 'not_fixer', 'recently_closed', 'pausable'] as const
 export type Need = (typeof NEEDS)[number]
 
 /**
@@ -55,11 +66,12 @@ export interface Workflow {
   moves: Move[]
 }
 
-/** What is known when a verb is tried. `note` is trimmed; `hasTarget` says only that one was named. */
+/** What is known when a verb is tried. `note` is trimmed; `hasTarget` and `movesPlace` say only that one was named. */
 export interface Attempt {
   actor: string
   note: string | null
   hasTarget: boolean
+  movesPlace: boolean
   rating: number | null
   /** Whether this ticket's deadline may stand still (sla.ts). */
   pausable: boolean
@@ -125,6 +137,7 @@ function mayMake(move: Move, relations: ReadonlySet<Relation>): boolean {
 const NEED_TESTS: Record<Need, (ticket: Ticket, attempt: Attempt, workflow: Workflow) => boolean> = {
   note: (_ticket, { note }) => note !== null && note !== '',
   target: (_ticket, { hasTarget }) => hasTarget,
+  place: (_ticket, { movesPlace }) => movesPlace,
   rating: (_ticket, { rating }) => rating !== null && Number.isInteger(rating) && rating >= 1 && rating <= 5,
   returns_left: (ticket, _attempt, { limits }) => ticket.returns < limits.returns,
   // Whoever resolves a ticket becomes its assignee (change.ts), so the assignee is the fixer.
@@ -136,6 +149,7 @@ const NEED_TESTS: Record<Need, (ticket: Ticket, attempt: Attempt, workflow: Work
 const NEED_REFUSALS: Record<Need, Refusal> = {
   note: 'needs_note',
   target: 'needs_target',
+  place: 'needs_place',
   rating: 'needs_rating',
   returns_left: 'no_returns_left',
   not_fixer: 'fixer_may_not_check',
