@@ -173,6 +173,21 @@ export function dead(db: Db, id: string, error: string): Promise<void> {
   return settle(db, id, { state: 'dead', error })
 }
 
+/**
+ * What was planned for later and is not to be said after all, by its keys: rows that are still pending are gone, as if they had never
+ * been written. Says how many; one that is being sent, or was, stays.
+ */
+export async function takeBack(db: Db, keys: readonly string[]): Promise<number> {
+  if (keys.length === 0) return 0
+  const { numDeletedRows } = await db
+    .deleteFrom('outbox')
+    .where('key', 'in', padded(keys))
+    .where('state', '=', 'pending')
+    .where('attempts', '=', 0)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
 async function settle(db: Db, id: string, change: Partial<Omit<OutboxTable, 'seq' | 'attempts'>>): Promise<void> {
   const { numUpdatedRows } = await db
     .updateTable('outbox')

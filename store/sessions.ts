@@ -46,3 +46,33 @@ export async function expireSessions(db: Db, now: number): Promise<number> {
 function sessionId({ channel, thread, person }: SessionKey): string {
   return [channel, thread, person].map((part) => part.replaceAll('%', '%25').replaceAll(':', '%3A')).join(':')
 }
+
+/** Sessions whose time was over at `now`, the oldest first; no other part of the house reads them any more. */
+export async function overSessions(db: Db, now: number, limit: number): Promise<{ key: SessionKey; state: string }[]> {
+  const rows = await db
+    .selectFrom('sessions')
+    .select(['id', 'state'])
+    .where('expires_at', '<=', now)
+    .orderBy('expires_at')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, state }) => ({ key: sessionKey(id), state }))
+}
+
+/** Takes the state out of a session whose time is over; undefined where there is none. */
+export async function takeOverSession(db: Db, key: SessionKey, now: number): Promise<string | undefined> {
+  const row = await db
+    .deleteFrom('sessions')
+    .where('id', '=', sessionId(key))
+    .where('expires_at', '<=', now)
+    .returning('state')
+    .executeTakeFirst()
+  return row?.state
+}
+
+function sessionKey(id: string): SessionKey {
+  const [channel = '', thread = '', person = ''] = id
+    .split(':')
+    .map((part) => part.replaceAll('%3A', ':').replaceAll('%25', '%'))
+  return { channel, thread, person }
+}
