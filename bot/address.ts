@@ -3,10 +3,14 @@
  * answer to what we have just asked that person. Everything else is neighbours among themselves. Pure.
  */
 import type { Incoming } from '../adapters/adapter.ts'
+import { isMeToo } from './hear/me-too.ts'
 
 export interface Hearing {
-  /** `yes`; `if_answering`: only if this person owes us an answer that this may be; `no`. */
-  speak: 'yes' | 'if_answering' | 'no'
+  /**
+   * `yes`; `if_answering`: only if this person owes us an answer that this may be, or has just called us; `if_called`: only in the
+   * latter case; `no`.
+   */
+  speak: 'yes' | 'if_answering' | 'if_called' | 'no'
   /** The text without the name that called us. */
   text: string
 }
@@ -22,7 +26,10 @@ export function hearing(incoming: Incoming, prefix: string): Hearing {
   const called = callName(text, prefix)
   if (called !== null) return { speak: 'yes', text: called }
   if (incoming.addressed || incoming.thread.kind === 'direct' || incoming.kind === 'action') return { speak: 'yes', text }
-  return { speak: mayAnswer(incoming, text) ? 'if_answering' : 'no', text }
+  // “我家也是” in answer to what we said is meant for us, also where the channel does not call a quotation an address.
+  if (incoming.quoted?.us === true && isMeToo(text)) return { speak: 'yes', text }
+  if (isToOthers(incoming)) return { speak: 'no', text }
+  return { speak: text.length <= LONGEST_ANSWER ? 'if_answering' : 'if_called', text }
 }
 
 /** What follows our name, or null where the message does not begin with it. “小格子间” is another word. */
@@ -32,8 +39,7 @@ function callName(text: string, prefix: string): string | null {
   return /^[子局调式]/.test(rest) ? null : rest.replace(/^[\s,，:：!！.。、~～]+/u, '').trim()
 }
 
-/** Said to nobody else: no other person is named and no other's message is quoted. */
-function mayAnswer(incoming: Incoming, text: string): boolean {
-  const toOthers = incoming.parts.some((part) => part.type === 'mention') || incoming.quoted?.us === false
-  return !toOthers && text.length <= LONGEST_ANSWER
+/** Another person is named, or another's message is quoted. */
+function isToOthers(incoming: Incoming): boolean {
+  return incoming.parts.some((part) => part.type === 'mention') || incoming.quoted?.us === false
 }

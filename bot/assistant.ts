@@ -6,31 +6,33 @@
  */
 import type { Incoming } from '../adapters/adapter.ts'
 import { newId } from '../clock.ts'
-import { fold } from '../knowledge/fold.ts'
 import { getSession, putSession } from '../store/sessions.ts'
 import { countStanding } from '../store/standing-hits.ts'
 import type { Db } from '../store/store.ts'
 import { type Hearing, hearing } from './address.ts'
-import { bareNumber, type Command, mentionedNumber, readCommand } from './command.ts'
+import { isGoingOn } from './burst.ts'
+import { type DangerHands, dangerTurn, noteFiled } from './danger-turn.ts'
 import { decide } from './deciding.ts'
 import { card, emergency } from './flows/emergency.ts'
-import type { Message, Plan, Room, Speaker } from './flows/flow.ts'
+import type { Line, Message, Plan, Room, Speaker } from './flows/flow.ts'
 import { tooFast } from './haste.zh.ts'
 import type { Understanding } from './hear/understanding.ts'
+import { holding, overtaken } from './holding.ts'
 import { look, settle } from './identity.ts'
+import { comeBack } from './lapsing.ts'
+import { messageOf, namesTicket, withNumber } from './message.ts'
 import { dropOffers, readOffers } from './offers.ts'
+import { withDraft } from './open-draft.ts'
 import { picked } from './picking.ts'
+import { dropMatter, isPrivate, isTakenUp, keptMatter, takingUp } from './private-matter.ts'
+import { privateEmergency, privateTurn } from './private-turn.ts'
+import { pointedAt } from './quoting.ts'
 import { cannotHandle } from './replies.zh.ts'
 import { groupReplies, privateLines, type Reply, replies } from './replying.ts'
 import { languageOf } from './script.ts'
 import { FRESH, readSession, SESSION_MS, type Session } from './session.ts'
-
-export interface Turn {
-  /** To be said at once, whatever becomes of the rest: the emergency card. It needed no look-up. */
-  first: Reply[]
-  /** Writes what the turn changes and gives what is to be said of it. Only database work; call it once. */
-  commit(db: Db): Promise<Reply[]>
-}
+import { reckoned } from './steps.ts'
+import { SILENCE, type Turn } from './turn.ts'
 
 export interface Assistant {
   /** Never throws for what people say; throws when the database does not answer. */
@@ -49,18 +51,26 @@ export interface AssistantParts extends Omit<Room, 'read' | 'understand'> {
   /** `store.read`. */
   read: Db
   understand(text: string): Understanding
+  /** Looks again at what is not plain (hear/ear.ts); from then on `understand` says what it found. */
+  ponder?(text: string): Promise<unknown>
   /** The name that calls us at the front of a message; empty for none. */
   prefix: string
   /** The thread in which a channel reaches a person, where it can speak first. */
   directThread(channel: string, senderId: string): string | undefined
   /** Default: SESSION_MS. */
   sessionMs?: number
+  /** For how long what only asks is held (holding.ts), ms. Default: not at all. */
+  lullMs?: number
 }
 
-/** Each message is understood on arrival (the card) and again in its turn: hand in an `understand` that remembers (hear/remembered.ts). */
+/** Each message is understood on arrival (the card) and again in its turn: hand in an ear (hear/ear.ts). */
 export function createAssistant(parts: AssistantParts): Assistant {
-  const hear = (incoming: Incoming) => hearing(incoming, parts.prefix)
+  const hear = (incoming: Incoming): Hearing => {
+    const heard = hearing(incoming, parts.prefix)
+    return heard.speak === 'yes' ? { ...heard, text: pointedAt(heard.text, incoming, parts.understand) ?? heard.text } : heard
+  }
   const cardOf = (incoming: Incoming) => cardFor(incoming, hear(incoming), parts)
+  const hands = handsOf(parts)
   return {
     card: cardOf,
     apology: (incoming) =>
@@ -69,16 +79,16 @@ export function createAssistant(parts: AssistantParts): Assistant {
     tooFast: (incoming) => replies(incoming, [{ text: tooFast() }], languageOf(incoming.text, 'zh-Hans')),
     async handle(incoming) {
       const heard = hear(incoming)
+      const danger = await dangerTurn(incoming, heard, parts, hands)
+      if (danger) return danger
       if (heard.speak === 'no') return SILENCE
+      if (cardOf(incoming).length === 0) await parts.ponder?.(heard.text)
       const first = cardOf(incoming)
       if (first.length > 0) return { first, commit: (db) => commitEmergency(db, incoming, heard, parts) }
       return plan(incoming, heard, parts)
     },
   }
 }
-
-const LONGEST_MENTION = 60
-const SILENCE: Turn = { first: [], commit: async () => [] }
 
 /** A command with a ticket's number is about a ticket, whatever words stand in it. */
 function cardFor(incoming: Incoming, heard: Hearing, parts: AssistantParts): Reply[] {
@@ -95,25 +105,41 @@ function mayWait({ kind }: Incoming, { speak, text }: Hearing): boolean {
   return speak === 'yes' && (kind === 'message' || kind === 'edit') && !namesTicket(text)
 }
 
-function namesTicket(text: string): boolean {
-  const command = readCommand(fold(text))
-  return command !== null && 'number' in command && command.number !== null && !isMaybeNote(command)
-}
-
 async function commitEmergency(db: Db, incoming: Incoming, heard: Hearing, parts: AssistantParts): Promise<Reply[]> {
   const speaker = await settleIn(db, incoming, parts)
   const now = parts.clock.now()
   const session = await sessionOf(db, incoming, speaker.person, now)
   const message = messageOf({ incoming, heard, speaker, session, now }, parts)
+  await noteFiled(db, incoming, message.text, parts)
+  if (isPrivate(message)) return privateEmergency(db, { message, room: parts, speaker, hands: handsOf(parts) })
   return write(db, { message, plan: emergency(message, parts), speaker }, parts)
+}
+
+function handsOf(parts: AssistantParts): DangerHands {
+  return {
+    look: (incoming) => look(parts.read, incoming, parts.areas),
+    settle: (db, incoming) => settleIn(db, incoming, parts),
+    session: async (db, incoming, person) => (person === null ? FRESH : sessionOf(db, incoming, person, parts.clock.now())),
+    keep: (db, incoming, person, session) => keepSession(db, { incoming, person, session, now: parts.clock.now() }, parts),
+    write: (db, turn) => write(db, turn, parts),
+    directThread: parts.directThread,
+    fileEmergency: (db, incoming, text) => commitEmergency(db, incoming, { speak: 'yes', text }, parts),
+  }
 }
 
 async function plan(incoming: Incoming, heard: Hearing, parts: AssistantParts): Promise<Turn> {
   const now = parts.clock.now()
   const speaker = await look(parts.read, incoming, parts.areas)
   const session = speaker.person === null ? FRESH : await sessionOf(parts.read, incoming, speaker.person, now)
-  if (heard.speak === 'if_answering' && session.pending === null) return SILENCE
-  const message = await withNumber(messageOf({ incoming, heard, speaker, session, now }, parts), parts)
+  const called = session.ear !== null && now <= session.ear
+  if (called) heard = { ...heard, speak: 'yes' }
+  if (heard.speak === 'if_called' || (heard.speak === 'if_answering' && !isGoingOn(session, now))) return SILENCE
+  const first = called ? cardFor(incoming, heard, parts) : []
+  if (first.length > 0) return { first, commit: (db) => commitEmergency(db, incoming, heard, parts) }
+  const spoken = await withNumber(messageOf({ incoming, heard, speaker, session, now }, parts), parts)
+  if (isPrivate(spoken)) return (await privateTurn(spoken, parts, handsOf(parts))) ?? SILENCE
+  const kept = spoken.group ? undefined : await keptMatter(parts.read, spoken)
+  const message = (kept && takingUp(spoken, kept, parts)) ?? spoken
   const offers =
     speaker.person === null ? [] : await readOffers(parts.read, { ...threadOf(incoming), person: speaker.person }, now)
   const meant = await picked(message, offers, parts)
@@ -123,6 +149,7 @@ async function plan(incoming: Incoming, heard: Hearing, parts: AssistantParts): 
     first: [],
     async commit(db) {
       const known = await settleIn(db, incoming, parts)
+      if (kept && isTakenUp(spoken, message)) await dropMatter(db, incoming.channel, known.person)
       if (meant.offersUsed) await dropOffers(db, { ...threadOf(incoming), person: known.person })
       return write(db, { message: meant.message, plan: decided, speaker: known }, parts)
     },
@@ -135,62 +162,44 @@ async function write(
   parts: AssistantParts,
 ): Promise<Reply[]> {
   const { incoming, now } = message
-  const { lines, session } = await decided.commit(db, speaker.person)
+  const key = { ...threadOf(incoming), person: speaker.person }
+  const outcome = reckoned(message.session, await decided.commit(db, speaker.person))
+  const { services } = parts
+  const left = message.session === FRESH ? await comeBack(db, key, { now, session: outcome.session, services }) : []
+  const lines = [...outcome.lines, ...left]
+  const said = saidOf(message, lines, speaker, parts)
+  const after = await overtaken(db, message, { lines, session: withDraft(message, outcome) })
+  const session = holding(heardOut(after, message, lines), message, said)
   // One that was only kept for “更多” is the same object as before.
   const given = session.answer === message.session.answer ? undefined : session.answer?.standing
   if (given !== undefined) await countStanding(db, given, now)
   const state = JSON.stringify(session)
   if (state !== JSON.stringify(FRESH) || message.session !== FRESH) {
     const expiresAt = now + (parts.sessionMs ?? SESSION_MS)
-    await putSession(db, { ...threadOf(incoming), person: speaker.person }, { state, now, expiresAt })
+    await putSession(db, key, { state, now, expiresAt })
   }
+  return said
+}
+
+async function keepSession(
+  db: Db,
+  { incoming, person, session, now }: { incoming: Incoming; person: string; session: Session; now: number },
+  { sessionMs = SESSION_MS }: Pick<AssistantParts, 'sessionMs'>,
+): Promise<void> {
+  await putSession(db, { ...threadOf(incoming), person }, { state: JSON.stringify(session), now, expiresAt: now + sessionMs })
+}
+
+function saidOf(message: Message, lines: Line[], { language }: Speaker, parts: AssistantParts): Reply[] {
+  const dueAt = parts.lullMs ? message.now + parts.lullMs : undefined
   return message.group
-    ? groupReplies(message, lines, speaker.language, parts.directThread)
-    : replies(incoming, privateLines(lines), speaker.language)
+    ? groupReplies(message, lines, language, parts.directThread, dueAt)
+    : replies(message.incoming, privateLines(lines), language, dueAt)
 }
 
-function messageOf(
-  {
-    incoming,
-    heard,
-    speaker,
-    session,
-    now,
-  }: { incoming: Incoming; heard: Hearing; speaker: Speaker; session: Session; now: number },
-  parts: AssistantParts,
-): Message {
-  const { action } = incoming
-  const text = incoming.kind === 'action' ? (action ?? '') : heard.text
-  const folded = fold(text).trim()
-  const quoted = incoming.quoted?.us ? mentionedNumber(incoming.quoted.text) : null
-  return {
-    ...{ incoming, text, folded, speaker, session, now, choice: null },
-    understanding: parts.understand(text),
-    group: incoming.thread.kind === 'group',
-    command: commandOf(folded, speaker),
-    number: mentionedNumber(folded) ?? quoted,
-    tentative: heard.speak === 'if_answering',
-  }
+/** Who has called us and was answered has been heard: what they say next is said to the group again. */
+function heardOut(session: Session, message: Message, lines: Line[]): Session {
+  return session.ear !== null && session.ear === message.session.ear && lines.length > 0 ? { ...session, ear: null } : session
 }
-
-/** A bare number is a ticket's if it is the number of one that this person may see; else it is whatever it is. */
-async function withNumber(message: Message, { desk, read }: AssistantParts): Promise<Message> {
-  const { person } = message.speaker
-  const bare =
-    message.number === null && message.command === null && message.text.length <= LONGEST_MENTION
-      ? bareNumber(message.folded)
-      : null
-  if (bare === null || person === null || (await desk.view(read, person, bare)) === undefined) return message
-  return { ...message, number: bare }
-}
-
-/** “1024 到了” is a word on a ticket only from somebody who handles tickets. */
-function commandOf(folded: string, speaker: Speaker): Command | null {
-  const command = readCommand(folded)
-  return command && isMaybeNote(command) && speaker.posts.length === 0 ? null : command
-}
-
-const isMaybeNote = (command: Command) => command.kind === 'note' && !command.marked
 
 function settleIn(db: Db, incoming: Incoming, parts: AssistantParts) {
   const directThread = parts.directThread(incoming.channel, incoming.sender.id)

@@ -13,6 +13,7 @@ const CIRCLES: Partial<Record<Verb, Scope[]>> = {
   nudge: ['mine', 'area'],
   reopen: ['mine', 'area'],
   add: ['mine', 'handling', 'area'],
+  correct: ['mine', 'handling', 'area'],
   assign: ['triage', 'area'],
   accept: ['handling', 'triage', 'area'],
 }

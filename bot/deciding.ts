@@ -1,50 +1,71 @@
 /** Which flow a message belongs to: the words that are meant for 小格 as a tool, then what was asked last, then what is meant. */
+import { isBarePlace } from './bare-place.ts'
+import { isVague } from './burst.ts'
+import { answerOrReport, askAndReport, remind } from './combining.ts'
 import { bareNumber, mentionedNumber } from './command.ts'
 import { act, note, resumeWords } from './flows/act.ts'
 import { answerIfKnown, ask, askQuoted, goesOn, more, resumeAsk } from './flows/ask.ts'
 import { bind } from './flows/bind.ts'
 import { resumeWhere } from './flows/emergency.ts'
-import { type Message, type Plan, type Room, say, silent } from './flows/flow.ts'
-import { chat, help, isAdvertisement, isTalk } from './flows/help.ts'
+import { drop, type Message, type Plan, type Room, say, silent } from './flows/flow.ts'
+import { goOn, listen } from './flows/go-on.ts'
+import { chat, isAdvertisement, isTalk } from './flows/help.ts'
 import { human } from './flows/human.ts'
 import { invite } from './flows/invite.ts'
+import { joinNamed, meToo } from './flows/join.ts'
+import { reportWithoutProblem, resumeProblem } from './flows/matter-asked.ts'
+import { resumePlace } from './flows/place-asked.ts'
 import { rate } from './flows/rate.ts'
-import { report, reportWithoutProblem, resumePlace, resumeProblem, resumeSeveral } from './flows/report.ts'
-import { mine, todo, view } from './flows/status.ts'
-import { complaint, correctDrafts, update } from './flows/update.ts'
+import { next, report, resumeSeveral } from './flows/report.ts'
+import { asksAfterOwn, mine, todo, view } from './flows/status.ts'
+import { complaint, correct, correctDrafts, edited, update } from './flows/update.ts'
+import { watch } from './flows/watch.ts'
 import { withdraw, withdrawNow } from './flows/withdraw.ts'
-import { cancelled, noOpenTickets, nothingToCancel, orReport, stillWaitingPlace } from './replies.zh.ts'
-
-const LONGEST_PLACE = 16
+import { back, menu, restart } from './menu.ts'
+import { resumeMenu, resumeQuestion, resumeVoice } from './menu-picked.ts'
+import { isDraft } from './open-draft.ts'
+import { cancelled, noOpenTickets, nothingToCancel } from './replies.zh.ts'
+import { stepBefore } from './steps.ts'
+import { wordless } from './unclear.ts'
 
 /** Null: nothing to say. `already`: the plan that picking a choice has led to. */
 export async function decide(message: Message, room: Room, already: Plan | null): Promise<Plan | null> {
   if (already) return already
   const { incoming, command } = message
   if (incoming.kind === 'start' && incoming.start) return bind(message, room, incoming.start)
+  const without = wordless(message, room)
+  if (without) return without
   if (message.tentative) return answering(message, room)
-  if (incoming.kind === 'start') return help(message)
-  const control = command && controlled(message, room)
+  if (incoming.kind === 'start') return menu(message)
+  const control = (command && controlled(message, room)) ?? listen(message)
   if (control) return control
-  return (await resumed(message, room)) ?? (await commanded(message, room)) ?? (await meant(message, room))
+  // What is quoted is meant, whatever was asked before.
+  const pointed = incoming.quoted ? await meToo(message, room, next) : undefined
+  const going = pointed ?? (await resumed(message, room)) ?? (await meToo(message, room, next))
+  return going ?? (await commanded(message, room)) ?? (await goOn(message, room)) ?? (await meant(message, room))
 }
 
 /** In a group and not to us: only a cancel or a clear answer. */
 async function answering(message: Message, room: Room): Promise<Plan | null> {
-  if (message.command?.kind === 'cancel') return controlled(message, room)
+  const kind = message.command?.kind
+  if (kind === 'cancel' || kind === 'back' || kind === 'restart' || kind === 'human') return controlled(message, room)
   if (message.session.pending?.flow === 'command') return message.command ? commanded(message, room) : null
-  return (await resumed(message, room)) ?? null
+  return (await resumed(message, room)) ?? (await goOn(message, room)) ?? null
 }
 
 /** Words that work in the middle of anything. */
 function controlled(message: Message, room: Room): Plan | null {
   switch (message.command?.kind) {
     case 'cancel':
-      return say(message, message.session.pending ? cancelled() : nothingToCancel())
+      return drop(message, message.session.pending ? cancelled() : nothingToCancel())
+    case 'back':
+      return back(message)
+    case 'restart':
+      return restart(message)
     case 'human':
       return human(message, room)
     case 'help':
-      return help(message)
+      return menu(message)
     case 'more':
       return more(message)
     default:
@@ -55,9 +76,11 @@ function controlled(message: Message, room: Room): Plan | null {
 async function resumed(message: Message, room: Room): Promise<Plan | undefined> {
   const { pending } = message.session
   if (!pending) return undefined
+  if (takesBack(message)) return drop(message, cancelled())
   if (pending.flow === 'place' || pending.flow === 'several') {
     const drafts = correctDrafts(message, room, pending)
     const now = drafts ? { ...pending, drafts } : pending
+    if (drafts && pending.flow === 'several') return next(message, room, { drafts, missing: null })
     return now.flow === 'place' ? resumePlace(message, room, now) : resumeSeveral(message, room, now)
   }
   switch (pending.flow) {
@@ -69,9 +92,29 @@ async function resumed(message: Message, room: Room): Promise<Plan | undefined> 
       return resumeWhere(message, room, pending)
     case 'words':
       return resumeWords(message, room, pending)
+    case 'menu':
+      return (await resumeMenu(message, room)) ?? resumed(beneathMenu(message), room)
+    case 'question':
+      return resumeQuestion(message, room)
+    case 'voice':
+      return resumeVoice(message, room, pending)
     case 'command':
       return undefined
   }
+}
+
+/** “灯那个不用了”, while the lamp is not even filed. */
+function takesBack({ session, understanding: { intent, service = 'other' }, number, command, tentative }: Message): boolean {
+  const { pending } = session
+  if (intent !== 'withdraw' || number !== null || command !== null || tentative || !isDraft(pending)) return false
+  return service === 'other' || (pending.flow !== 'problem' && pending.drafts.some((draft) => draft.service === service))
+}
+
+/** Who asked for the menu in the middle of something may go on with that as though it had not come between. */
+function beneathMenu(message: Message): Message {
+  const { session } = message
+  const pending = stepBefore(session)?.pending ?? null
+  return { ...message, session: { ...session, pending, steps: session.steps.slice(0, -1) } }
 }
 
 async function commanded(message: Message, room: Room): Promise<Plan | null> {
@@ -84,6 +127,8 @@ async function commanded(message: Message, room: Room): Promise<Plan | null> {
       return speaker.posts.length > 0 || (speaker.person !== null && room.admins.has(speaker.person))
         ? invite(message, room, command.who)
         : null
+    case 'watch':
+      return watch(message, room, command.on)
     case 'view':
       return view(message, room, command.number)
     case 'list':
@@ -93,6 +138,8 @@ async function commanded(message: Message, room: Room): Promise<Plan | null> {
     case 'note':
       return command.marked || (await isSeen(message, room, command.number)) ? said(message, room, command) : null
     case 'ticket':
+      if (command.verb === 'join')
+        return command.number === null ? null : joinNamed(message, room, { ...command, number: command.number }, next)
       // “接单后多久处理” is a question unless a number makes it an order; “求助，水管爆了” is a report unless a handler says it.
       if (command.verb === 'withdraw') return command.plain ? withdraw(message, room, command.number) : null
       if (command.number === null && command.verb === 'help' && speaker.posts.length === 0) return null
@@ -116,6 +163,8 @@ async function said(message: Message, room: Room, command: { number: number; res
   if (intent === 'status' || intent === 'question' || /[?吗]$|怎么样|进度|到哪/u.test(command.rest))
     return view(message, room, command.number)
   if (intent === 'withdraw') return withdraw(message, room, command.number)
+  const corrected = await correct({ ...message, number: command.number }, room)
+  if (corrected) return corrected
   const own = message.speaker.posts.length === 0 ? await update({ ...message, number: command.number }, room) : undefined
   return own ?? note(message, room, command)
 }
@@ -125,12 +174,17 @@ async function meant(message: Message, room: Room): Promise<Plan> {
   if (isAdvertisement(message)) return silent(message)
   const judged = await rate(message, room)
   if (judged) return judged
-  const edited = incoming.kind === 'edit' && session.tickets.length > 0
+  const changed = incoming.kind === 'edit' && session.tickets.length > 0 ? await edited(message, room) : undefined
+  const corrected = changed ?? (await correct(message, room))
+  if (corrected) return corrected
   const asked = numberInText(message)
   if (asked !== null && (understanding.intent === 'chitchat' || understanding.intent === 'question'))
     return view(message, room, asked)
-  const quoted = await askQuoted(message, room)
-  if (quoted) return quoted
+  const first = (await askQuoted(message, room)) ?? (await askAndReport(message, room))
+  if (first) return first
+  if (isBarePlace(message)) return placeAlone(message, room)
+  const asksAfter = message.number === null && (await asksAfterOwn(message, room)) ? await mine(message, room) : undefined
+  if (asksAfter) return asksAfter
   if (message.number === null && understanding.intent !== 'emergency' && understanding.intent !== 'withdraw' && goesOn(message))
     return remind(message, await ask(message, room))
   switch (understanding.intent) {
@@ -138,45 +192,40 @@ async function meant(message: Message, room: Room): Promise<Plan> {
       return remind(message, await ask(message, room))
     case 'emergency':
     case 'ticket': {
-      const known = (await complaint(message, room)) ?? (edited ? await update(message, room) : undefined)
+      const known = await complaint(message, room)
       if (known) return known
-      return barePlace(message) ? reportWithoutProblem(message, room) : answerOrReport(message, room)
+      return isVague(message) ? reportWithoutProblem(message, room) : answerOrReport(message, room)
     }
     case 'status':
+      if (isVague(message) && session.tickets.length === 0) return (await update(message, room)) ?? news(message, room)
       return message.number === null ? mine(message, room) : view(message, room, message.number)
     case 'update':
-      // With nothing filed in this talk, a bare place begins a report; otherwise it belongs to what was filed.
-      if (barePlace(message) && session.tickets.length === 0) return reportWithoutProblem(message, room)
-      return (await update(message, room)) ?? (saysNothing(message) ? say(message, noOpenTickets()) : report(message, room))
+      return (await update(message, room)) ?? (await news(message, room))
     case 'withdraw':
       return withdraw(message, room, message.number)
     case 'chitchat': {
       const shown = incoming.parts.some(({ type }) => type === 'image' || type === 'location')
-      if ((text === '' && shown) || barePlace(message)) return reportWithoutProblem(message, room)
+      if (text === '' && shown) return reportWithoutProblem(message, room)
       // What sounds like talk may still be a question that the base can answer.
-      return (isTalk(message) ? undefined : await answerIfKnown(message, room)) ?? chat(message)
+      return (isTalk(message) ? undefined : await answerIfKnown(message, room)) ?? chat(message, room)
     }
   }
 }
 
-/** “路灯坏了谁管”: what is written about it, and the report if it is one. With a place it is one. */
-async function answerOrReport(message: Message, room: Room): Promise<Plan> {
-  const filing = await report(message, room)
-  const { place, urgency, asks } = message.understanding
-  if (!asks || place.building !== null || urgency === 'emergency') return filing
-  const answer = await answerIfKnown(message, room)
-  if (!answer) return filing
-  return {
-    async commit(db, person) {
-      const said = await answer.commit(db, person)
-      const filed = await filing.commit(db, person)
-      const asksPlace = filed.session.pending?.flow === 'place'
-      return {
-        lines: [...said.lines, ...(asksPlace ? [{ text: orReport() }] : filed.lines)],
-        session: { ...filed.session, answer: said.session.answer },
-      }
-    },
-  }
+/** It belongs to what was filed in this talk without one; else a report begins. */
+async function placeAlone(message: Message, room: Room): Promise<Plan> {
+  const [last] = message.session.tickets
+  const { person } = message.speaker
+  const view = last === undefined || person === null ? undefined : await room.desk.view(room.read, person, last)
+  const placeless =
+    view?.relations.includes('reporter') && view.ticket.place.building === null && view.ticket.place.detail === null
+  return (placeless ? await update(message, room) : undefined) ?? reportWithoutProblem(message, room)
+}
+
+/** Of what reads as if it were about a ticket, where there is none: a report, words that may belong to one, or nothing at all. */
+async function news(message: Message, room: Room): Promise<Plan> {
+  if (isVague(message)) return reportWithoutProblem(message, room)
+  return saysNothing(message) ? say(message, noOpenTickets()) : report(message, room)
 }
 
 /** Named in the text itself: the number of a quoted notice says only what the talk is about. */
@@ -187,25 +236,4 @@ function numberInText({ folded, number }: Message): number | null {
 /** “还没好呢”, “不是3栋，是5栋”: about something that is not there. */
 function saysNothing({ understanding: { problems, service = 'other' } }: Message): boolean {
   return problems.length === 0 && service === 'other'
-}
-
-/** A place with nothing the matter: “3栋2单元”. */
-function barePlace({ understanding, text }: Message): boolean {
-  const { place, service = 'other', problems } = understanding
-  const named = place.building !== null || place.community !== null
-  return (
-    named && service === 'other' && problems.every((problem) => problem.service === 'other') && text.length <= LONGEST_PLACE
-  )
-}
-
-/** A question in the middle of a report is answered, and the report goes on. */
-function remind(message: Message, plan: Plan): Plan {
-  const { pending } = message.session
-  if (pending?.flow !== 'place') return plan
-  return {
-    async commit(db, person) {
-      const { lines, session } = await plan.commit(db, person)
-      return { lines: [...lines, { text: stillWaitingPlace() }], session: { ...session, pending: session.pending ?? pending } }
-    },
-  }
 }

@@ -4,6 +4,7 @@ import type { Acted } from '../tickets/desk.ts'
 import type { TicketView } from '../tickets/register.ts'
 import { VERBS, type Verb } from '../tickets/ticket.ts'
 import type { Line, Message, Room } from './flows/flow.ts'
+import { leftJoined, ownWithdrawn } from './joining.zh.ts'
 import * as say from './replies.zh.ts'
 import { wordsOf } from './ticket-words.ts'
 
@@ -36,17 +37,19 @@ async function acceptedLines(db: Db, { message, room, view }: Done, words: say.T
 
 function lineOf({ verb, asked, view, acted }: Done, words: say.TicketWords): Line {
   const { number } = view.ticket
-  const mine = view.relations.includes('reporter')
+  const mine = view.relations.includes('reporter') || view.relations.includes('joined')
   if (asked === 'check' && verb === 'reopen') return { text: say.checkedFail(number) }
   switch (verb) {
     case 'add':
       return { text: mine ? say.added(number) : say.noted(number) }
+    case 'correct':
+      return { text: say.placeCorrected({ number, where: words.place, handler: handedOn(acted, words.handler) }) }
     case 'help':
       return { text: say.helpSent(number) }
     case 'nudge':
       return { text: say.nudged(number) }
     case 'withdraw':
-      return { text: say.withdrawn(number) }
+      return { text: withdrawnText(view, acted) }
     case 'rate':
       return ratedLine(number, acted.ticket.rating ?? 0)
     case 'assign':
@@ -57,6 +60,15 @@ function lineOf({ verb, asked, view, acted }: Done, words: say.TicketWords): Lin
     default:
       return { text: say.acted({ number, verb, status: words.status }) }
   }
+}
+
+/** The new handler, where a correction has led to another. */
+const handedOn = ({ event }: Acted & { ok: true }, handler: string) => (event.data && 'assignee' in event.data ? handler : '')
+
+/** One of several who leaves is told that it goes on for the others. */
+function withdrawnText({ ticket: { number }, relations, reports }: TicketView, { event }: Acted & { ok: true }): string {
+  if (event.to !== event.from) return say.withdrawn(number)
+  return relations.includes('joined') && reports > 1 ? leftJoined(number) : ownWithdrawn(number)
 }
 
 function ratedLine(number: number, rating: number): Line {

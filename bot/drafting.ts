@@ -6,6 +6,7 @@ import type { HeardPlace, HeardUrgency, Problem } from './hear/understanding.ts'
 import { type Located, locate, mergePlace } from './place.ts'
 import { locationNote, photoNote } from './replies.zh.ts'
 import type { Draft } from './session.ts'
+import { joinedWords } from './talk.zh.ts'
 
 /** Of these no place is asked: an office handles them wherever they come from. */
 const PLACELESS = new Set(['service_cert', 'proposal', 'micro_wish'])
@@ -68,6 +69,11 @@ export function placed(drafts: readonly Draft[], message: Message, room: Tree, p
   return { drafts: done.map(({ draft }) => draft), missing: firstMissing(done) }
 }
 
+/** The drafts with more words about them. */
+export function withWords(drafts: readonly Draft[], words: readonly string[]): Draft[] {
+  return drafts.map((draft) => ({ ...draft, text: joinedWords([draft.text, ...words]) }))
+}
+
 /** In the resident's own words, where no word of it is known: “老李家门口”. */
 export function described(drafts: readonly Draft[], words: string): Draft[] {
   return drafts.map((draft) => ({ ...draft, place: { ...draft.place, detail: words } }))
@@ -100,7 +106,7 @@ export function photosIn({ incoming }: Message): number {
   return incoming.parts.filter(({ type }) => type === 'image' || type === 'voice' || type === 'file').length
 }
 
-function mediaNote(message: Message): string {
+export function mediaNote(message: Message): string {
   const photos = message.incoming.parts.filter(({ type }) => type === 'image').length
   return photos > 0 ? photoNote(photos) : ''
 }

@@ -7,10 +7,12 @@ import type { Choice } from '../adapters/adapter.ts'
 import { fold } from '../knowledge/fold.ts'
 import type { Db } from '../store/store.ts'
 import type { TicketView } from '../tickets/register.ts'
-import { type Refusal, VERBS, type Verb } from '../tickets/ticket.ts'
+import { type Place, type Refusal, VERBS, type Verb } from '../tickets/ticket.ts'
 import { candidates } from './candidates.ts'
 import { doneLines } from './done-lines.ts'
 import { asked, type Message, type Outcome, type Plan, type Room, settled } from './flows/flow.ts'
+import { type About, narrowed } from './narrowing.ts'
+import { placeFor } from './placing.ts'
 import { choose, readReceiver, receivers } from './receivers.ts'
 import {
   askAddition,
@@ -28,6 +30,7 @@ import {
   whichTicket,
 } from './replies.zh.ts'
 import { showing } from './session.ts'
+import { ticketLabel } from './talk.zh.ts'
 import { wordsOf } from './ticket-words.ts'
 
 export interface SpokenOrder {
@@ -36,6 +39,8 @@ export interface SpokenOrder {
   number: number | null
   /** What was said beside verb and number, as it was written. */
   rest: string
+  /** What the words say of the ticket that is meant; default: what was understood of the message. */
+  about?: About
 }
 
 interface Turn {
@@ -52,7 +57,7 @@ interface Numbered extends SpokenOrder {
 /** Several that can be meant become numbered choices at most. */
 const MOST_CHOICES = 6
 /** These are about one's own matter: the one that was spoken of last is meant. */
-const PERSONAL: readonly Verb[] = ['withdraw', 'rate', 'nudge', 'reopen', 'add']
+const PERSONAL: readonly Verb[] = ['withdraw', 'rate', 'nudge', 'reopen', 'add', 'correct']
 const POINTING = /[那这][一]?[单张个件]|上一?[单个]|刚才/u
 
 export function order(message: Message, room: Room, spoken: SpokenOrder): Plan {
@@ -61,7 +66,8 @@ export function order(message: Message, room: Room, spoken: SpokenOrder): Plan {
       const turn = { db, person, message, room }
       const number = spoken.number ?? message.number
       if (number !== null) return carryOut(turn, { ...spoken, number })
-      const found = await candidates(db, { person, verb: spoken.verb, desk: room.desk })
+      const able = await candidates(db, { person, verb: spoken.verb, desk: room.desk })
+      const found = PERSONAL.includes(spoken.verb) ? narrowed(able, spoken.about ?? aboutOf(message), room.services) : able
       const one = found.length === 1 ? found[0] : pointedAt(found, message, spoken.verb)
       if (one) return carryOut(turn, { ...spoken, number: one.ticket.number })
       return found.length === 0 ? ended(message, noCandidate(spoken.verb)) : which(turn, spoken, found)
@@ -71,7 +77,9 @@ export function order(message: Message, room: Room, spoken: SpokenOrder): Plan {
 
 function pointedAt(found: TicketView[], { session, folded }: Message, verb: Verb): TicketView | undefined {
   if (!PERSONAL.includes(verb) && !POINTING.test(folded)) return undefined
-  const [last] = session.tickets.filter((number) => found.some(({ ticket }) => ticket.number === number))
+  const [last, ...more] = session.tickets.filter((number) => found.some(({ ticket }) => ticket.number === number))
+  // Which of two is wrong only its reporter knows.
+  if (verb === 'correct' && more.length > 0) return undefined
   return found.find(({ ticket }) => ticket.number === last)
 }
 
@@ -79,7 +87,7 @@ async function which({ db, message, room }: Turn, { verb, rest }: SpokenOrder, f
   const choices: Choice[] = []
   for (const view of found.slice(0, MOST_CHOICES)) {
     const { number, service, place } = await wordsOf(db, view, { privately: !message.group, now: message.now }, room)
-    choices.push({ id: `${VERBS[verb]} #${number} ${rest}`.trim(), label: `#${number} ${service}${place ? `，${place}` : ''}` })
+    choices.push({ id: `${VERBS[verb]} #${number} ${rest}`.trim(), label: ticketLabel({ number, service, place }) })
   }
   const others = found.length - choices.length
   return choosing(message, others > 0 ? `${whichTicket()}${moreTickets(others)}` : whichTicket(), choices)
@@ -99,6 +107,7 @@ async function carryOut(turn: Turn, spoken: Numbered): Promise<Outcome> {
     note: read.note,
     to: read.to,
     rating: read.rating,
+    place: read.place,
   })
   if (!acted.ok) return afterRefusal(turn, spoken, acted.why, view)
   const after = await room.desk.view(db, person, number)
@@ -108,13 +117,14 @@ async function carryOut(turn: Turn, spoken: Numbered): Promise<Outcome> {
   return { lines, session: showing({ ...message.session, pending }, number) }
 }
 
-type Read = { verb: Verb; note: string | null; to: string | null; rating: number | null } | { ask: Outcome }
+type Read = { verb: Verb; note: string | null; to: string | null; rating: number | null; place?: Place } | { ask: Outcome }
 
 /** What the rest of the words means to this verb. */
 async function readRest(turn: Turn, { verb, rest, number }: Numbered, view: TicketView): Promise<Read> {
   const plain = { verb, note: rest || null, to: null, rating: null }
   if (verb === 'rate') return { ...plain, ...readRating(rest) }
   if (verb === 'check') return readCheck(turn, { rest, number })
+  if (verb === 'correct') return { ...plain, place: placeFor(rest, view.ticket.place, turn.room) }
   if ((verb !== 'assign' && verb !== 'reassign') || rest === '') return plain
   const { said, note } = readReceiver(rest)
   const found = choose(said, await receivers(turn.db, view.ticket, turn.room.areas))
@@ -155,17 +165,25 @@ async function afterRefusal({ db, message, room }: Turn, spoken: Numbered, why: 
   const { number, verb } = spoken
   if (why === 'needs_note') {
     const text = verb === 'add' ? askAddition(number) : askReason({ number, verb })
-    return {
-      lines: [{ text }],
-      session: { ...message.session, pending: asked(message, { flow: 'words', ticket: number, verb }) },
-    }
+    return { lines: [{ text }], session: waiting(message, number, verb) }
   }
   if (why === 'needs_target') {
     const able = await receivers(db, view.ticket, room.areas)
     return choosing(message, askTarget({ number, verb }), receiverChoices(verb, number, able))
   }
+  if (why === 'needs_place') return { lines: [{ text: refused(why, verb) }], session: waiting(message, number, verb) }
   if (why === 'needs_rating') return choosing(message, askRating(number), ratingChoices(number))
   return ended(message, refused(why, verb))
+}
+
+const waiting = (message: Message, ticket: number, verb: Verb) => ({
+  ...message.session,
+  pending: asked(message, { flow: 'words', ticket, verb }),
+})
+
+/** What a message says of a ticket that it is about. */
+export function aboutOf({ understanding: { place, service = 'other' }, folded }: Message): About {
+  return { place, service, folded }
 }
 
 export function ratingChoices(number: number): Choice[] {

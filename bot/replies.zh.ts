@@ -6,7 +6,9 @@
  */
 import type { Notice, Refusal, Verb } from '../tickets/ticket.ts'
 import { VERBS } from '../tickets/ticket.ts'
+import { fitting, short } from './brevity.ts'
 import type { EmergencyKind } from './hear/understanding.ts'
+import { handedOnNews, joinedNews } from './joining.zh.ts'
 
 /** 工单 in words, for one reader: what that reader may not know has been left out by ticket-words.ts. */
 export interface TicketWords {
@@ -23,27 +25,14 @@ export interface TicketWords {
   urgent: boolean
 }
 
+/** What it is and where, short whatever the settings call them. */
+const about = ({ service, place }: TicketWords) => `${short(service, 12)}${place ? `，${short(place, 24)}` : ''}`
+const head = (t: TicketWords) => `#${t.number} ${about(t)}`
+
 // ---- at any time
 
 export const greeting = (examples: string) => `您好，我是小格。${examples}`
 export const thanks = () => '不客气，有事随时叫我。'
-export const helpResident = () =>
-  [
-    '我能帮您：',
-    '1. 问政策：直接问，例如“居住证怎么办”',
-    '2. 报问题：例如“3栋2单元漏水”',
-    '3. 查进度：发“我的工单”',
-    '4. 找工作人员：发“人工”',
-  ].join('\n')
-export const helpHandler = () =>
-  [
-    '您可以直接回复：',
-    '1. 待办：要办的工单',
-    '2. 接单 工单号 / 退单 工单号 理由',
-    '3. 转派 工单号 给某人 / 派单 工单号 给某人',
-    '4. 办结 工单号 说明 / 核查 工单号 通过',
-    '5. 求助 工单号 说明；“#工单号 内容”记一笔',
-  ].join('\n')
 export const howToAsk = () => '可以直接提问，或告诉我哪里出了什么问题。'
 export const cancelled = () => '好的，已取消。'
 export const nothingToCancel = () => '现在没有正在办的事。'
@@ -57,52 +46,53 @@ export const noteSentPrivately = () => '详情已私聊发给您。'
 // ---- 人工
 
 export const contactOffice = ({ office, phone, hours }: { office: string; phone: string; hours?: string | undefined }) =>
-  `${office}：${phone}${hours ? `（${hours}）` : ''}。也可以把事情发给我，我转给工作人员。`
+  `${short(office, 24)}：${short(phone, 20)}${hours ? `（${short(hours, 36)}）` : ''}。也可以把事情发给我，我转给工作人员。`
 export const sayWhatForHuman = () => '请把事情发给我，我转给社区工作人员。'
 export const questionHandedOver = ({ number, handler }: { number: number; handler: string }) =>
-  `已把您的问题转给${handler || '社区工作人员'}，工单 #${number}，答复后告诉您。`
+  `已把您的问题转给${short(handler, 12) || '社区工作人员'}，工单 #${number}，答复后告诉您。`
 export const questionForHuman = (question: string) => `居民咨询（知识库暂无依据）：${question}`
 
 // ---- 报问题
 
 export const askPlace = () => '请问在哪里？说小区和楼栋就行，例如“3栋2单元”。'
-export const askSpot = (where: string) => `${where}的哪栋楼或什么位置？例如“3栋2单元”“南门”。`
+export const askSpot = (where: string) => `${short(where, 24)}的哪栋楼或什么位置？例如“3栋2单元”“南门”。`
 export const askWhichArea = () => '请问是哪个小区？'
 export const askPlaceAgain = () => '没听明白位置。请说楼栋号或旁边的标志，也可以发定位；说不清就回复“人工”。'
-export const askProblem = (where: string) => (where ? `${where}，那里出了什么问题？` : '请说一下出了什么问题。')
+export const askProblem = (where: string) => (where ? `${short(where, 40)}，那里出了什么问题？` : '请说一下出了什么问题。')
 export const gotPhoto = () => '照片收到了。请说一下是什么问题、在哪里。'
 export const photoNote = (count: number) => `（附照片${count}张）`
 export const locationNote = (label: string) => `定位：${label}`
 export const placeUnknown = () => '（位置未说清，请联系诉求人核实）'
 export const confirmSeveral = (items: string[]) =>
-  [`您说了${items.length}件事：`, ...items.map((item, index) => `（${index + 1}）${item}`), '都提交吗？'].join('\n')
+  fitting(
+    items.map((item, index) => `（${index + 1}）${short(item, 28)}`),
+    { head: `您说了${items.length}件事：`, foot: '都提交吗？', more: (left) => `……还有${left}件` },
+  )
 export const yesFileAll = () => '都提交'
 export const noFileNone = () => '取消'
 export const filed = (ticket: TicketWords) => {
-  const where = ticket.place ? `，${ticket.place}` : ''
-  const next = ticket.handler ? `已通知${ticket.handler}${ticket.acceptBy ? `，${ticket.acceptBy}前接单` : ''}` : '正由社区派单'
-  return `已登记 #${ticket.number}：${ticket.service}${where}。${next}，办好告诉您。`
+  const where = ticket.place ? `，${short(ticket.place, 28)}` : ''
+  const next = ticket.handler
+    ? `已通知${short(ticket.handler, 12)}${ticket.acceptBy ? `，${ticket.acceptBy}前接单` : ''}`
+    : '正由社区派单'
+  return `已登记 #${ticket.number}：${short(ticket.service, 12)}${where}。${next}，办好告诉您。`
 }
 export const filedSeveral = (tickets: TicketWords[]) =>
-  [
-    '已登记：',
-    ...tickets.map((ticket) => `#${ticket.number} ${ticket.service}${ticket.place ? `，${ticket.place}` : ''}`),
-    '办好告诉您。',
-  ].join('\n')
+  fitting(tickets.map(head), { head: '已登记：', foot: '办好告诉您。', more: (left) => `……还有${left}件` })
 export const filedForHuman = (ticket: TicketWords) =>
-  `位置先不问了。已登记 #${ticket.number}：${ticket.service}，转给${ticket.handler || '社区工作人员'}，会联系您核实。`
+  `位置先不问了。已登记 #${ticket.number}：${short(ticket.service, 12)}，转给${short(ticket.handler, 12) || '社区工作人员'}，会联系您核实。`
 export const orReport = () => '要是来报问题的，告诉我在哪里，例如“3栋2单元”，我就登记。'
 export const stillWaitingPlace = () => '刚才报的问题还差位置，告诉我在哪里就能提交。'
 
 // ---- 紧急
 
 export const emergencyFiled = ({ number, told }: { number: number; told: string }) =>
-  `已按紧急登记 #${number}，${told ? `正在通知${told}` : '正在通知社区值守'}。请先保证安全，保持电话畅通。`
+  `已按紧急登记 #${number}，${told ? `正在通知${short(told, 30)}` : '正在通知社区值守'}。请先保证安全，保持电话畅通。`
 export const emergencyAskPlace = () => '准确位置在哪里？小区、楼栋、单元。'
 export const emergencyAdded = (number: number) => `已补充到紧急工单 #${number}，并再次通知。`
 
 export const emergencyRefiled = ({ number, was, told }: { number: number; was: number; told: string }) =>
-  `位置收到，改登记为 #${number}（原 #${was} 撤回），正在通知${told || '社区值守'}。请保持电话畅通。`
+  `位置收到，改登记为 #${number}（原 #${was} 撤回），正在通知${short(told, 30) || '社区值守'}。请保持电话畅通。`
 export const refiledNote = (number: number) => `位置已说清，改登记为 #${number}`
 export const placeNote = (where: string, said: string) =>
   said === where ? `位置：${where}` : `位置：${where}（原话：${said}）`
@@ -168,10 +158,15 @@ export const noTickets = () => '您还没有工单。告诉我哪里出了什么
 export const noOpenTickets = () => '您现在没有正在办的工单。告诉我哪里出了什么问题，我来登记。'
 export const noTodo = () => '现在没有要办的工单。'
 export const ticketLine = (ticket: TicketWords) =>
-  `#${ticket.number} ${ticket.urgent ? '【紧急】' : ''}${ticket.service}${ticket.place ? `，${ticket.place}` : ''}：${ticket.status}`
-export const myTickets = (tickets: TicketWords[]) => ['您的工单：', ...tickets.map(ticketLine)].join('\n')
-export const todoTickets = (tickets: TicketWords[]) =>
-  ['要办的工单：', ...tickets.map((ticket) => `${ticketLine(ticket)}${ticket.dueBy ? `，${ticket.dueBy}前` : ''}`)].join('\n')
+  `#${ticket.number} ${ticket.urgent ? '【紧急】' : ''}${about(ticket)}：${short(ticket.status, 12)}`
+export const myTickets = (tickets: TicketWords[], others = 0) =>
+  fitting(tickets.map(ticketLine), { head: '您的工单：', more: andOthers, others })
+export const todoTickets = (tickets: TicketWords[], others = 0) =>
+  [
+    '要办的工单：',
+    ...tickets.map((ticket) => `${ticketLine(ticket)}${ticket.dueBy ? `，${ticket.dueBy}前` : ''}`),
+    ...(others > 0 ? [andOthers(others)] : []),
+  ].join('\n')
 export const andOthers = (count: number) => `还有${count}件，发“#工单号”查看。`
 export const ticketDetail = (ticket: TicketWords, steps: string[]) =>
   [
@@ -180,18 +175,27 @@ export const ticketDetail = (ticket: TicketWords, steps: string[]) =>
     ...(ticket.handler ? [`承办：${ticket.handler}${ticket.dueBy ? `，${ticket.dueBy}前办好` : ''}`] : []),
     ...steps,
   ].join('\n')
+/** The same for who reported it: where it stands and what was done last, as far as a short message goes. */
+export const briefDetail = (ticket: TicketWords, steps: string[]) =>
+  fitting(
+    [
+      ...(ticket.handler ? [`承办：${short(ticket.handler, 12)}${ticket.dueBy ? `，${ticket.dueBy}前办好` : ''}`] : []),
+      ...steps.slice(-1).map((step) => short(step, 40)),
+      ...(ticket.text ? [short(ticket.text, 40)] : []),
+    ],
+    { head: ticketLine(ticket), more: () => '' },
+  )
 export const stepLine = ({ when, what, note }: { when: string; what: string; note: string }) =>
   `${when} ${what}${note ? `：${note}` : ''}`
 export const whichTicket = () => '您说的是哪一单？'
 export const moreTickets = (count: number) => `还有${count}单没列出，可以直接带上工单号。`
 export const noCandidate = (verb: Verb) => `现在没有您可以${VERBS[verb]}的工单。`
 export const added = (number: number) => `已补充到 #${number}，承办人会看到。`
-export const placeCorrected = ({ number, where }: { number: number; where: string }) =>
-  `已把更正记到 #${number}：位置是${where}。承办人会看到。`
+export const placeCorrected = ({ number, where, handler }: { number: number; where: string; handler: string }) =>
+  `已更正 #${number}：位置是${short(where, 40)}。${handler ? `改由${short(handler, 12)}办，已通知。` : '承办人会看到。'}`
 export const correctionNote = (where: string) => `更正位置：${where}`
 export const askAddition = (number: number) => `请说要补充到 #${number} 的内容。`
-export const confirmWithdraw = (ticket: TicketWords) =>
-  `撤回 #${ticket.number}（${ticket.service}${ticket.place ? `，${ticket.place}` : ''}）吗？`
+export const confirmWithdraw = (ticket: TicketWords) => `撤回 #${ticket.number}（${about(ticket)}）吗？`
 export const yesWithdraw = () => '撤回'
 export const noWithdraw = () => '不撤回'
 export const withdrawn = (number: number) => `#${number} 已撤回。`
@@ -249,6 +253,8 @@ export function refused(why: Refusal, verb: Verb): string {
       return `请说明${VERBS[verb]}给谁，例如“${VERBS[verb]} 工单号 给某人”。`
     case 'unknown_target':
       return '没有找到这位承办人，请用登记的姓名或岗位。'
+    case 'needs_place':
+      return '没听出新的位置。请说楼栋和单元，例如“5栋2单元”。'
     case 'needs_rating':
       return '请回复1到5分，5分最满意。'
     case 'no_returns_left':
@@ -288,11 +294,14 @@ export interface NoticeFacts {
   who: string
   /** The reader is the reporter. */
   mine: boolean
+  /** The reader reports the same as the reporter. */
+  joined: boolean
+  /** How many report it. */
+  reports: number
   rating: number | null
 }
 
-const head = (t: TicketWords) => `#${t.number} ${t.service}${t.place ? `，${t.place}` : ''}`
-const your = ({ ticket, mine }: NoticeFacts) => `${mine ? '您的 ' : ''}${head(ticket)}`
+const your = ({ ticket, mine, joined }: NoticeFacts) => `${mine ? '您的 ' : joined ? '您同报的 ' : ''}${head(ticket)}`
 const because = (note: string) => (note ? `：${note}` : '')
 const line = (text: string) => (text ? `\n${text}` : '')
 
@@ -303,16 +312,20 @@ export const notice: Record<Notice['notice'], (facts: NoticeFacts) => string> = 
   reassigned: ({ ticket: t }) => `${head(t)} 已转给${t.handler || '别人'}，您不用再办。`,
   emergency: ({ ticket: t }) => `【紧急】${head(t)}${line(t.text)}\n请马上到场并接单；危险先拨119、120、110。`,
   accepted: (facts) =>
-    `${your(facts)}：${facts.ticket.handler || '承办人'}已接单${facts.ticket.dueBy ? `，${facts.ticket.dueBy}前办好` : ''}。`,
+    `${your(facts)}：${short(facts.ticket.handler, 12) || '承办人'}已接单${facts.ticket.dueBy ? `，${facts.ticket.dueBy}前办好` : ''}。`,
   returned: ({ ticket: t, note }) => `${head(t)} 被退单${because(note)}\n请重新派单。`,
   declined: (facts) => `${your(facts)} 不受理${because(facts.note)}`,
   help_asked: ({ ticket: t, note, who }) => `${who || '承办人'}就 ${head(t)} 求助${because(note)}`,
   added: (facts) => `${your(facts)} 有补充${facts.who ? `（${facts.who}）` : ''}${because(facts.note)}`,
+  corrected: ({ ticket: t }) => `${head(t)} 的位置更正了，请按现在的位置去。`,
   nudged: ({ ticket: t }) => `有人催办 ${head(t)}，现在是“${t.status}”。`,
-  resolved: (facts) => `${your(facts)} 已办结${because(facts.note)}${line(facts.mine ? '正在核查；没好就回复“没好”。' : '')}`,
+  resolved: (facts) =>
+    `${your(facts)} 已办结${because(facts.note)}${line(facts.mine || facts.joined ? '正在核查；没好就回复“没好”。' : '')}`,
   to_check: ({ ticket: t, note }) => `请核查 ${head(t)}${line(note ? `办结说明：${note}` : '')}`,
   rate_please: (facts) => `${your(facts)} 已办结${because(facts.note)}\n办得怎么样？没好就回复“没好”。`,
   reopened: (facts) => `${your(facts)} 要重办${because(facts.note)}`,
+  joined: ({ ticket: t, reports, note }) => joinedNews({ head: head(t), reports, note, urgent: t.urgent }),
+  handed_on: ({ ticket: t, reports }) => handedOnNews({ head: head(t), reports }),
   withdrawn: ({ ticket: t }) => `${head(t)} 诉求人已撤回，不用再办。`,
   parked: (facts) => `${your(facts)} 暂时挂账${because(facts.note)}\n条件具备后恢复办理。`,
   resumed: (facts) => `${your(facts)} 已恢复办理。`,

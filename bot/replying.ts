@@ -14,6 +14,8 @@ export interface Reply {
   answers?: string
   /** Not to be held back by any pace. */
   urgent: boolean
+  /** Not before this instant, ms UTC: it only asks, and the person may go on meanwhile. */
+  dueAt?: number
 }
 
 /** What is said where nobody reads along. */
@@ -25,26 +27,28 @@ export function groupReplies(
   lines: Line[],
   language: Language,
   directThread: (channel: string, senderId: string) => string | undefined,
+  dueAt?: number,
 ): Reply[] {
   const { incoming } = message
   const own = directThread(incoming.channel, incoming.sender.id)
   return lines.flatMap((line) => {
-    if (line.inPrivate === undefined || own === undefined) return replies(incoming, [line], language)
+    if (line.inPrivate === undefined || own === undefined) return replies(incoming, [line], language, dueAt)
     const here = replies(incoming, [{ ...line, text: `${line.text}\n${noteSentPrivately()}` }], language)
     const there = replies({ ...incoming, thread: { id: own, kind: 'direct' } }, [{ text: line.inPrivate }], language)
     return [...here, ...there.map(({ answers, ...reply }) => reply)]
   })
 }
 
-/** To the thread of the message, in the reader's script; in a group it names whom it answers. */
-export function replies(incoming: Incoming, lines: Line[], language: Language): Reply[] {
+/** To the thread of the message, in the reader's script; in a group it names whom it answers. What only asks is not due before `dueAt`. */
+export function replies(incoming: Incoming, lines: Line[], language: Language, dueAt?: number): Reply[] {
   const { channel, thread, sender } = incoming
   const to =
     thread.kind === 'group' && isPlainName(sender.name) ? [{ type: 'mention' as const, id: sender.id, name: sender.name }] : []
   return lines
     .filter(({ text }) => text !== '')
-    .map(({ text, choices = [] }) => ({
+    .map(({ text, choices = [], asks }) => ({
       ...{ channel, thread: thread.id, urgent: false, answers: nativeId(incoming) },
+      ...(asks && dueAt !== undefined ? { dueAt } : {}),
       parts: [...to, { type: 'text' as const, text: inScript(text, language) }],
       choices: choices.map(({ id, label }) => ({ id, label: inScript(label, language) })),
     }))

@@ -24,9 +24,12 @@ export function readBody(body: string): Body | undefined {
   }
 }
 
+/** Whoever wants a reply taken back finds its row by this. `message`: the key of the message that it answers. */
+export const replyKey = (message: string, index: number) => `reply:${message}:${index}`
+
 /** Replies as outbox rows. `key` and the position make one row of each, however often the turn is taken. */
 export function sayings(replies: readonly Reply[], key: string, newId: () => string): Saying[] {
-  return replies.map(({ channel, thread, parts, choices, urgent, answers }, index) => {
+  return replies.map(({ channel, thread, parts, choices, urgent, answers, dueAt }, index) => {
     const body: Said = { kind: 'said', parts, choices, urgent }
     const row: Saying = {
       id: newId(),
@@ -34,6 +37,7 @@ export function sayings(replies: readonly Reply[], key: string, newId: () => str
       to: { channel, thread },
       urgency: 'reply',
       body: JSON.stringify(body),
+      ...(dueAt === undefined ? {} : { dueAt }),
     }
     return answers === undefined ? row : { ...row, answers }
   })

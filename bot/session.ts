@@ -16,6 +16,8 @@ export interface Draft {
   service: string
   urgency: Exclude<HeardUrgency, 'none' | 'emergency'>
   place: Place
+  /** What is the matter, where another's ticket says so and not these words. */
+  matter?: string | null
 }
 
 /** What was asked last, and what the next message may answer. */
@@ -26,15 +28,42 @@ export type Pending = {
   misses: number
   /** When it was asked, ms UTC. */
   at: number
+  /** After an answer to something else it was recalled that this is still open. */
+  reminded?: boolean
+  /** A report that was begun and waits until this is answered. */
+  behind?: Pending
 } & (
   | { flow: 'command' }
   | { flow: 'ask'; question: string }
   | { flow: 'place'; drafts: Draft[] }
-  | { flow: 'problem'; place: Place; photos: number }
+  /** `words`: what was said of the matter before anybody could know which. */
+  | { flow: 'problem'; place: Place; photos: number; words: readonly string[] }
   | { flow: 'several'; drafts: Draft[] }
   | { flow: 'where'; ticket: number; verb: 'add' }
   | { flow: 'words'; ticket: number; verb: Verb }
+  | { flow: 'menu' }
+  /** 想问什么？ */
+  | { flow: 'question' }
+  /** Voice messages that nobody has written out. */
+  | { flow: 'voice'; count: number }
 )
+
+/** A question on the way to where somebody is (steps.ts). */
+export interface Step {
+  pending: Pending
+  /** As it was asked, in Simplified. */
+  text: string
+}
+
+/** What was filed a moment ago, and may be gone on about. */
+export interface Burst {
+  /** Tickets of one filing, with the services that they are of. */
+  tickets: { number: number; service: string }[]
+  /** When the person last said something of it, ms UTC. */
+  at: number
+  /** That something was added has been said. */
+  told: boolean
+}
 
 export interface Session {
   pending: Pending | null
@@ -50,6 +79,15 @@ export interface Session {
   place: Place | null
   /** An emergency that was filed in this session: a second cry is added to it. */
   emergency: number | null
+  /** Outbox keys of what was asked and is perhaps not said yet, and when it is due. */
+  held: { keys: string[]; until: number } | null
+  /** Called by name and nothing more: until then what this person says in the group is to us, ms UTC. */
+  ear: number | null
+  burst: Burst | null
+  /** The questions on the way to `pending`, which is the last of them: for “返回”. */
+  steps: readonly Step[]
+  /** How often in a row nobody was helped: not understood, or no basis. */
+  failures: number
 }
 
 export const FRESH: Session = {
@@ -60,6 +98,11 @@ export const FRESH: Session = {
   tickets: [],
   place: null,
   emergency: null,
+  held: null,
+  ear: null,
+  burst: null,
+  steps: [],
+  failures: 0,
 }
 
 const MOST_TICKETS = 6

@@ -1,12 +1,12 @@
-/** The caller of what is due by the clock: late tickets are escalated, sessions that are over are forgotten. Deadlines live in the database. */
+/** The caller of what is due by the clock: late tickets are escalated, sessions that are over are forgotten, and what was begun in them is told. Deadlines live in the database. */
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { forgetTries } from '../store/codes.ts'
-import { expireSessions } from '../store/sessions.ts'
 import type { Store } from '../store/store.ts'
 import type { DeskParts } from '../tickets/ground.ts'
 import { sweep } from '../tickets/sweep.ts'
 import { createBell } from './bell.ts'
+import { lapse } from './lapsing.ts'
 
 export interface SweeperParts {
   store: Store
@@ -14,6 +14,8 @@ export interface SweeperParts {
   clock: Clock
   log: Log
   everyMs: number
+  /** The thread in which a channel reaches a person, where it can speak first. */
+  directThread(channel: string, senderId: string): string | undefined
   /** Looks at something else in the same rhythm; true when it has said something. */
   also?: () => Promise<boolean>
   /** Told when a sweep has said something. */
@@ -27,7 +29,9 @@ export interface Sweeper {
   round(): Promise<number[]>
 }
 
-export function createSweeper({ store, desk, clock, log, everyMs, also, onSaid }: SweeperParts): Sweeper {
+export function createSweeper(sweeping: SweeperParts): Sweeper {
+  const { store, desk, clock, log, everyMs, also, onSaid } = sweeping
+  const parts = { clock, chance: desk.chance, services: desk.services, directThread: sweeping.directThread }
   const bell = createBell(clock)
   let stopping = false
   let loop: Promise<void> | undefined
@@ -40,11 +44,11 @@ export function createSweeper({ store, desk, clock, log, everyMs, also, onSaid }
       more = swept.more && swept.escalated.length > 0
     }
     await store.tx(async (db) => {
-      await expireSessions(db, clock.now())
       await forgetTries(db, clock.now())
     })
+    const lapsed = await lapse(store, parts)
     const more = (await also?.()) ?? false
-    if (told.length > 0 || more) onSaid?.()
+    if (told.length > 0 || lapsed > 0 || more) onSaid?.()
     return told
   }
 

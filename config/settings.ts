@@ -37,6 +37,8 @@ export interface Settings {
   chatSeconds: number
   /** In a group, a message that begins with this word is meant for 小格. */
   prefix: string
+  /** For how long 小格 listens on before it asks, seconds. */
+  lullSeconds: number
   /** The moved-aside, damaged database was seen: begin with an empty one. */
   newDatabase: boolean
 }
@@ -207,6 +209,16 @@ export const SETTINGS = {
     expected: '群里叫它的词',
     example: '小格',
     schema: z.string().min(1).max(20),
+  }),
+  lullSeconds: row({
+    name: 'XIAOGE_LULL_SECONDS',
+    standard: '2',
+    expected: '0 到 10 的秒数',
+    example: '2',
+    schema: z
+      .string()
+      .regex(/^(?:\d(?:\.\d)?|10)$/)
+      .transform(Number),
   }),
   newDatabase: row({ name: 'XIAOGE_NEW_DATABASE', standard: 'off', expected: 'on 或 off', example: 'on', schema: onOff }),
 } satisfies { [Key in keyof Settings]: SettingRow<Settings[Key]> }

@@ -6,6 +6,7 @@ import { mayReadInternal } from '../../tickets/policy.ts'
 import { answerText, moreText } from '../answer-text.ts'
 import { ANSWER_WORDS } from '../answers.zh.ts'
 import type { Intent } from '../hear/understanding.ts'
+import { lacksBasis } from '../menu.zh.ts'
 import { officeOf } from '../office.ts'
 import { areaWords } from '../place.ts'
 import { placeAnswer } from '../place-answer.ts'
@@ -13,6 +14,7 @@ import { quotedWords } from '../quoted.ts'
 import { recalled } from '../recalling.ts'
 import { knowledgeDown, nothingMore } from '../replies.zh.ts'
 import type { Pending } from '../session.ts'
+import { MOST_FAILURES, offerPerson } from '../unclear.ts'
 import { asked, type Message, type Plan, type Room, say } from './flow.ts'
 
 /** Options that a menu may have. */
@@ -23,6 +25,8 @@ const TALK: ReadonlySet<Intent> = new Set(['question', 'chitchat'])
 const POINTS = /^(?:[这那]个?|(?:帮忙|帮我|请)?[看问]{1,2}一?下?|怎么回事|怎么说|求解答?|同问)?[?!。.\s]*$/u
 /** Refusals after which “那…呢” has nothing to go on from. */
 const FORGOTTEN: ReadonlySet<Reason | undefined> = new Set(['orders', 'out_of_scope'])
+/** Refusals that help nobody on: the second in a row goes to a person. */
+const WITHOUT_BASIS: ReadonlySet<Reason | undefined> = new Set(['no_basis', 'false_premise'])
 
 export async function ask(message: Message, room: Room): Promise<Plan> {
   const { session, incoming } = message
@@ -91,10 +95,13 @@ async function answer(message: Message, room: Room, wanted: Wanted): Promise<Pla
 
 function told(message: Message, room: Room, found: Answer, wanted: Wanted): Plan {
   const office = officeOf(message.speaker.area, room.areas)
+  const failures = message.session.failures + (WITHOUT_BASIS.has(found.reason) ? 1 : 0)
+  if (failures > message.session.failures && failures % MOST_FAILURES === 0)
+    return offerPerson(message, room, wholeOf(found, wanted).text, lacksBasis())
   const text = answerText(found, { office, question: message.text })
   const asked = FORGOTTEN.has(found.reason) ? null : wholeOf(found, wanted)
   const unanswered = found.outcome === 'answered' ? null : wholeOf(found, wanted).text
-  return say(message, text, { answer: found, asked, unanswered })
+  return say(message, text, { answer: found, asked, unanswered, failures })
 }
 
 /** The question as it was understood; it may rest in the session, as it is masked. */
@@ -147,5 +154,5 @@ function clarify(message: Message, found: Answer, wanted: Wanted): Plan {
   const text = answerText({ ...found, options: [] }, { question: message.text })
   const line = options.length > MOST_OPTIONS ? `${text}${ANSWER_WORDS.otherPlace}` : text
   const pending = asked(message, { flow: 'ask', question: whole.text }, { choices })
-  return say(message, { text: line, choices }, { pending, answer: found, asked: whole, unanswered: whole.text })
+  return say(message, { text: line, choices, asks: true }, { pending, answer: found, asked: whole, unanswered: whole.text })
 }

@@ -18,7 +18,7 @@ export function bind(message: Message, room: Room, code: string): Plan {
       const name = (await findPerson(db, redeemed.person))?.name ?? ''
       const post = room.areas.postsOf(redeemed.person)[0]?.name ?? ''
       // What was begun as somebody else is not theirs.
-      return { lines: [{ text: bound({ name, post }) }], session: FRESH }
+      return { lines: [{ text: bound({ name, post }) }], session: FRESH, dropped: true }
     },
   }
 }

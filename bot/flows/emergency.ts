@@ -6,6 +6,7 @@
 import type { Db } from '../../store/store.ts'
 import { inCharge } from '../../tickets/area.ts'
 import type { Place, Ticket } from '../../tickets/ticket.ts'
+import { isBarePlace } from '../bare-place.ts'
 import { location } from '../drafting.ts'
 import { matterOf } from '../hear/matter.ts'
 import type { EmergencyKind } from '../hear/understanding.ts'
@@ -61,7 +62,9 @@ export async function resumeWhere(
   }
 }
 
-async function isAnotherMatter({ understanding, speaker }: Message, { desk, read }: Room, number: number): Promise<boolean> {
+async function isAnotherMatter(message: Message, { desk, read }: Room, number: number): Promise<boolean> {
+  const { understanding, speaker } = message
+  if (isBarePlace(message)) return false
   const { intent, service = 'other' } = understanding
   if (intent === 'question' || intent === 'status' || intent === 'withdraw') return true
   if (intent !== 'ticket' || service === 'other' || speaker.person === null) return false

@@ -56,11 +56,15 @@ export interface Line {
   choices?: Choice[]
   /** In a group, the fuller words for the speaker alone; in private they replace `text`. */
   inPrivate?: string
+  /** It only asks: held for a lull, and not said at all where the person goes on meanwhile (holding.ts). */
+  asks?: boolean
 }
 
 export interface Outcome {
   lines: Line[]
   session: Session
+  /** The report that was begun is not wanted any more. */
+  dropped?: boolean
 }
 
 export interface Plan {
@@ -88,6 +92,11 @@ export interface Room {
 export function say(message: Message, lines: string | Line | Line[], session: Partial<Session> = {}): Plan {
   const said = typeof lines === 'string' ? [{ text: lines }] : Array.isArray(lines) ? lines : [lines]
   return { commit: async () => ({ lines: said, session: { ...settled(message), ...session } }) }
+}
+
+/** The report that was begun is given up, as its reporter wishes. */
+export function drop(message: Message, text: string): Plan {
+  return { commit: async () => ({ lines: [{ text }], session: settled(message), dropped: true }) }
 }
 
 /** Says nothing and forgets nothing. */

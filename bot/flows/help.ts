@@ -1,21 +1,20 @@
 /** 你好, 谢谢, 帮助: short. Advertisements and talk that is not for us get no answer at all. */
 import { VERBS } from '../../tickets/ticket.ts'
 import { advertisementIn } from '../hear/advertisement.ts'
-import { greeting, helpHandler, helpResident, howToAsk, thanks } from '../replies.zh.ts'
-import { type Message, type Plan, say, silent } from './flow.ts'
+import { menu } from '../menu.ts'
+import { greeting, howToAsk, thanks } from '../replies.zh.ts'
+import { unclear } from '../unclear.ts'
+import { type Message, type Plan, type Room, say, silent } from './flow.ts'
 
 const GREETING =
   /^(?:你好|您好|hi|hello|嗨|哈喽|早|早上好|早安|上午好|中午好|下午好|晚上好|晚安|在吗|在不在|有人吗|你是谁|你叫什么(?:名字)?)(?:小格|啊|呀|呢|吗)?$/iu
 const THANKS = /谢谢|多谢|感谢|辛苦了|麻烦了/u
 const FINE = /^(?:好的?|嗯+|行|可以|知道了|收到|明白|ok|是的?|对)$/iu
+const LAUGHS = /^(?:[哈呵嘿嘻]+|[\p{P}\p{S}\p{Emoji_Presentation}]*)$/u
 const ADVERT =
   /https?:|www\.|加(?:我)?(?:微信|vx|v信|qq)|微信号|扫码|优惠|促销|秒杀|代办|贷款|兼职|刷单|推广|免费领|点击|链接|返利|客服热线/iu
 const VERB_WORD = new RegExp(Object.values(VERBS).join('|'), 'u')
 const LONGEST_TALK = 30
-
-export function help(message: Message): Plan {
-  return say(message, message.speaker.posts.length > 0 ? helpHandler() : helpResident(), { pending: message.session.pending })
-}
 
 /** Small talk and advertisements: nothing that a knowledge base could be asked. */
 export function isTalk({ folded }: Message): boolean {
@@ -25,6 +24,12 @@ export function isTalk({ folded }: Message): boolean {
     [GREETING, FINE].some((pattern) => pattern.test(said)) ||
     said.length < 4
   )
+}
+
+/** Greetings, thanks, assent and advertisements, whatever their length. */
+export function isSmallTalk({ folded }: Message): boolean {
+  const said = bare(folded)
+  return ADVERT.test(folded) || THANKS.test(said) || GREETING.test(said) || FINE.test(said) || LAUGHS.test(said)
 }
 
 /** Somebody sells something. Who handles tickets, or speaks of one, does not. */
@@ -37,14 +42,13 @@ export function isAdvertisement({ folded, understanding, number, speaker }: Mess
 
 const bare = (folded: string) => folded.replace(/[\s,，。!?~.、]+/gu, '')
 
-export function chat(message: Message): Plan {
+export function chat(message: Message, room: Room): Plan {
   const said = bare(message.folded)
   const keep = { pending: message.session.pending }
   if (ADVERT.test(message.folded)) return silent(message)
   if (said === '' || GREETING.test(said)) return say(message, greeting(howToAsk()), keep)
   if (THANKS.test(said) && said.length <= LONGEST_TALK) return say(message, thanks(), keep)
   if (FINE.test(said)) return silent(message)
-  if (message.speaker.posts.length > 0 && !message.group && VERB_WORD.test(message.folded)) return help(message)
-  // Somebody who speaks to us in private and is not understood is told how; a group is left in peace.
-  return message.group || said.length > LONGEST_TALK ? silent(message) : say(message, howToAsk(), keep)
+  if (message.speaker.posts.length > 0 && !message.group && VERB_WORD.test(message.folded)) return menu(message)
+  return unclear(message, room)
 }

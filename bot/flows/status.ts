@@ -3,8 +3,11 @@ import type { Db } from '../../store/store.ts'
 import type { Scope, TicketView } from '../../tickets/register.ts'
 import type { Ticket, TicketEvent } from '../../tickets/ticket.ts'
 import { HIDDEN, VERBS } from '../../tickets/ticket.ts'
+import { reportsLine } from '../joining.zh.ts'
+import { narrowed } from '../narrowing.ts'
+import { aboutOf, choosing } from '../ordering.ts'
 import {
-  andOthers,
+  briefDetail,
   myTickets,
   noTickets,
   noTodo,
@@ -13,9 +16,11 @@ import {
   ticketDetail,
   ticketNotFound,
   todoTickets,
+  whichTicket,
 } from '../replies.zh.ts'
 import { type Session, showing } from '../session.ts'
-import { clipped, lookUp, nameOf, type Worded } from '../ticket-words.ts'
+import { ticketLabel } from '../talk.zh.ts'
+import { clipped, lookUp, nameOf, type Worded, wordsOf } from '../ticket-words.ts'
 import { sayWhen } from '../when.ts'
 import { type Line, type Message, type Plan, type Room, say } from './flow.ts'
 
@@ -34,15 +39,62 @@ export async function view(message: Message, room: Room, number: number): Promis
 /** “我的工单”, “那单怎么样了”. */
 export async function mine(message: Message, room: Room): Promise<Plan> {
   const { person } = message.speaker
-  const [last] = message.session.tickets
   if (person === null) return say(message, noTickets())
-  if (last !== undefined && message.command === null) return view(message, room, last)
   const own = await room.desk.list(room.read, person, { scope: 'mine', limit: LOOKED_AT })
   if (own.length === 0 && message.speaker.posts.length > 0) return todo(message, room)
   const open = own.filter(({ closedAt }) => closedAt === null)
-  const [only] = open
-  if (only && open.length === 1 && message.command === null) return view(message, room, only.number)
+  if (message.command === null) {
+    const meant = await meantOf(message, room, { person, open })
+    if (meant) return meant
+  }
   return list(message, room, { person, tickets: open.length > 0 ? open : own, empty: noTickets(), words: myTickets })
+}
+
+const LONGEST_AFTER = 16
+const AFTER =
+  /(?:怎么样|咋样|咋个样|怎样|如何|啥情况|什么情况)了?[吗呢啊呀?？。\s]*$|到哪(?:一?步)?了|有(?:没有)?(?:消息|进展|动静|结果|下文)|(?:修|弄|处理|解决|换|清)(?:理)?(?:好|完)?了?(?:没有?|吗|么)[呀啊呢?？\s]*$/u
+
+/** “那个怎么样了”, “灯修好了没”: from somebody who has something open. */
+export async function asksAfterOwn({ folded, speaker, understanding }: Message, { desk, read }: Room): Promise<boolean> {
+  const { intent, place } = understanding
+  if (speaker.person === null || folded.length > LONGEST_AFTER || !AFTER.test(folded) || place.community !== null) return false
+  if (intent !== 'question' && intent !== 'status' && intent !== 'chitchat') return false
+  return (await desk.list(read, speaker.person, { scope: 'mine', open: true, limit: 1 })).length > 0
+}
+
+/** “那个怎么样了”: the one that the words mean, or that this talk was about; of several, which? Undefined where none is open. */
+async function meantOf(
+  message: Message,
+  room: Room,
+  { person, open }: { person: string; open: Ticket[] },
+): Promise<Plan | undefined> {
+  const talked = message.session.tickets
+  const [last] = talked
+  if (open.length === 0) return last === undefined ? undefined : view(message, room, last)
+  const views = await Promise.all(open.map(({ number }) => room.desk.view(room.read, person, number)))
+  const fitting = narrowed(
+    views.filter((one) => one !== undefined),
+    aboutOf(message),
+    room.services,
+  )
+  const named = fitting.length < open.length
+  const recent = fitting.filter(({ ticket }) => talked.includes(ticket.number))
+  const [one] = recent.length === 1 ? recent : fitting.length === 1 ? fitting : []
+  if (one) return view(message, room, one.ticket.number)
+  // Somebody else's, or one that is closed, was spoken of last.
+  if (!named && last !== undefined && recent.length === 0) return view(message, room, last)
+  return which(message, room, recent.length > 0 ? recent : fitting)
+}
+
+function which(message: Message, room: Room, found: TicketView[]): Plan {
+  return {
+    async commit(db) {
+      const shown = { privately: !message.group, now: message.now }
+      const words = await Promise.all(found.slice(0, MOST_LINES).map((one) => wordsOf(db, one, shown, room)))
+      const choices = words.map((one) => ({ id: `查看 #${one.number}`, label: ticketLabel(one) }))
+      return choosing(message, whichTicket(), choices)
+    },
+  }
 }
 
 /** “待办”: what waits for my word or work, then what waits for my office: to be handed on, or to be checked. */
@@ -78,7 +130,7 @@ interface Listing {
   person: string
   tickets: Ticket[]
   empty: string
-  words: (tickets: TicketWords[]) => string
+  words: (tickets: TicketWords[], others: number) => string
 }
 
 async function list(message: Message, room: Room, { person, tickets, empty, words }: Listing): Promise<Plan> {
@@ -88,8 +140,8 @@ async function list(message: Message, room: Room, { person, tickets, empty, word
     const found = await Promise.all(
       first.map((number) => lookUp(room.read, { person, number, privately, now: message.now }, room)),
     )
-    const lines = words(found.filter((one) => one !== undefined).map((one) => one.words))
-    return tickets.length > first.length ? `${lines}\n${andOthers(tickets.length - first.length)}` : lines
+    const shown = found.filter((one) => one !== undefined).map((one) => one.words)
+    return words(shown, tickets.length - first.length)
   }
   return say(message, await both(message, text), shown(message, first))
 }
@@ -99,7 +151,9 @@ async function detail(message: Message, room: Room, who: { person: string; numbe
     const found = await lookUp(room.read, { ...who, privately, now: message.now }, room)
     if (!found) return ''
     const steps = privately ? await stepsOf(room.read, { ...who, message, room, found }) : []
-    return ticketDetail(found.words, steps)
+    const { reports } = found.view
+    const brief = message.speaker.posts.length === 0
+    return (brief ? briefDetail : ticketDetail)(found.words, reports > 1 ? [reportsLine(reports), ...steps] : steps)
   }
   const line = await both(message, text)
   return line.text === '' ? undefined : line

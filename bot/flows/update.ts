@@ -1,22 +1,25 @@
 /** 补充与更正: what somebody adds to a ticket that is filed, corrects in it, or complains about. */
-import { fold } from '../../knowledge/fold.ts'
 import type { Db } from '../../store/store.ts'
 import type { TicketView } from '../../tickets/register.ts'
 import type { Verb } from '../../tickets/ticket.ts'
 import { candidates } from '../candidates.ts'
+import { correctedPlace } from '../correction.ts'
+import type { HeardPlace } from '../hear/understanding.ts'
 import { order } from '../ordering.ts'
-import { locate, mergePlace, sayPlace } from '../place.ts'
-import { correctionNote, placeCorrected } from '../replies.zh.ts'
-import { type Draft, type Pending, showing } from '../session.ts'
-import { type Message, type Plan, type Room, settled } from './flow.ts'
+import { sayPlace } from '../place.ts'
+import { placeFor } from '../placing.ts'
+import { correctionNote } from '../replies.zh.ts'
+import type { Draft, Pending } from '../session.ts'
+import type { Message, Plan, Room } from './flow.ts'
 
 /** A bare “没修好” is about what was closed lately. */
 const FRESH_MS = 7 * 86_400_000
 const NOT_FIXED = /没(?:有)?(?:修|弄|处理|解决)?好|没(?:有)?(?:修|解决|处理)|又坏|又漏|还是(?:坏|漏|不|老样)|还在漏|没用|白修/u
+/** “也坏了”: beside what is filed already. */
+const ALSO = /也(?:坏|漏|堵|不|没|满|停|掉|松|裂|断|有|是)|还有/u
+/** A neighbour who reports the same may say of it what its reporter may. */
+const REPORTS = ['reporter', 'joined'] as const
 const HURRY = /催|怎么还|还没(?:有)?(?:人)?(?:来|到|处理|动静|消息)|什么时候(?:能|才)?(?:来|修|好)|多久/u
-/** “不是3栋，是13栋”. */
-const CORRECTION = /不是.{1,12}?[,，。、\s]*(?:而是|应该是|是)(.{1,30})$/u
-
 /** Undefined where this person has no ticket to which anything could be added: then it is news. */
 export async function update(message: Message, room: Room): Promise<Plan | undefined> {
   const { person } = message.speaker
@@ -24,15 +27,16 @@ export async function update(message: Message, room: Room): Promise<Plan | undef
   const open = message.number === null ? await candidates(room.read, { person, verb: 'add', desk: room.desk }) : []
   const meant = await meantBy(room.read, person, message, room)
   if (message.number === null && open.length === 0 && meant === undefined) return undefined
-  const corrected = CORRECTION.exec(message.text)?.[1]
-  if (corrected !== undefined) return correct(message, room, corrected)
   if (message.number === null && meant === undefined && isElsewhere(message, open)) return undefined
   return order(message, room, { verb: 'add', number: null, rest: message.text, ...meant })
 }
 
-/** A matter at a building that none of these tickets is about. */
-function isElsewhere({ understanding: { place, service = 'other' } }: Message, views: readonly TicketView[]): boolean {
-  return place.building !== null && service !== 'other' && !views.some(({ ticket }) => ticket.place.building === place.building)
+/** A matter at a building that none of these tickets is about, or another trouble: “路灯也坏了”. */
+function isElsewhere({ understanding, folded }: Message, views: readonly TicketView[]): boolean {
+  const { place, service = 'other' } = understanding
+  if (service === 'other') return false
+  if (place.building !== null && !views.some(({ ticket }) => ticket.place.building === place.building)) return true
+  return ALSO.test(folded) && !views.some(({ ticket }) => ticket.service === service)
 }
 
 /**
@@ -53,35 +57,61 @@ export function correctDrafts(
   room: Room,
   pending: Pending & { flow: 'place' | 'several' },
 ): Draft[] | undefined {
-  const words = CORRECTION.exec(message.text)?.[1]
-  if (words === undefined) return undefined
-  const place = room.understand(words).place
-  if (place.building === null && place.community === null && place.unit === null) return undefined
-  const hint = pending.drafts[0]?.place.area ?? message.speaker.area
-  const at = locate({ heard: place, folded: fold(words), tree: room.areas, hint })
-  return pending.drafts.map((draft) => ({ ...draft, place: mergePlace(draft.place, at.place) }))
+  const said = correctedPlace(message.text, room.understand)
+  if (!said) return undefined
+  const wrong = wrongOnes(pending.drafts, said.wrong, message.understanding.service ?? 'other')
+  return pending.drafts.map((draft) =>
+    wrong.includes(draft) ? { ...draft, place: placeFor(said.words, draft.place, room) } : draft,
+  )
 }
 
-function correct(message: Message, room: Room, words: string): Plan {
-  return {
-    async commit(db, person) {
-      const heard = room.understand(words).place
-      const at = locate({ heard, folded: fold(words), tree: room.areas, hint: message.speaker.area })
-      const where = at.missing === null || heard.building !== null ? sayPlace(at.place, room.areas, { room: false }) : ''
-      const rest = where ? correctionNote(sayPlace(at.place, room.areas, { room: true })) : message.text
-      const outcome = await order(message, room, { verb: 'add', number: null, rest }).commit(db, person)
-      const [number] = outcome.session.tickets
-      const done =
-        where && number !== undefined && outcome.session.pending === null && (await isNoted(db, person, number, rest, room))
-      if (!done) return outcome
-      return { lines: [{ text: placeCorrected({ number, where }) }], session: showing(settled(message), number) }
-    },
-  }
+/** Those at the wrong building, or of what the words are about; of drafts at several places else the one said last. */
+function wrongOnes(drafts: readonly Draft[], { building }: HeardPlace, service: string): readonly Draft[] {
+  const there = drafts.filter(({ place }) => building !== null && place.building === building)
+  if (there.length > 0) return there
+  const same = drafts.filter((draft) => service !== 'other' && draft.service === service)
+  if (same.length > 0) return same
+  const onePlace = drafts.every(({ place }) => place.building === drafts[0]?.place.building)
+  return onePlace ? drafts : drafts.slice(-1)
 }
 
-async function isNoted(db: Db, person: string, number: number, note: string, room: Room): Promise<boolean> {
-  const events = await room.desk.history(db, person, number)
-  return events?.at(-1)?.note === note
+/**
+ * “不是3栋，是13栋” of what is filed: the ticket gets the right place, and with it whoever goes there. Where nothing can be corrected any
+ * more it is noted. Undefined where the words correct no place, or where this person has no such ticket.
+ */
+export async function correct(message: Message, room: Room): Promise<Plan | undefined> {
+  const { person } = message.speaker
+  const said = correctedPlace(message.text, room.understand)
+  if (!said || person === null) return undefined
+  const about = { place: said.wrong, service: message.understanding.service ?? 'other', folded: message.folded }
+  const { number } = message
+  const able = number === null ? await candidates(room.read, { person, verb: 'correct', desk: room.desk }) : []
+  const named = number === null ? undefined : await room.desk.view(room.read, person, number)
+  if (able.length > 0 || named?.verbs.includes('correct'))
+    return order(message, room, { verb: 'correct', number, rest: said.words, about })
+  const noted = number === null ? await candidates(room.read, { person, verb: 'add', desk: room.desk }) : named ? [named] : []
+  const [first] = noted
+  if (!first) return undefined
+  const where = sayPlace(placeFor(said.words, first.ticket.place, room), room.areas, { room: true })
+  return order(message, room, { verb: 'add', number, rest: where ? correctionNote(where) : message.text, about })
+}
+
+/** The words of a report were changed after it was filed: another place is put right, all else is added. */
+export async function edited(message: Message, room: Room): Promise<Plan | undefined> {
+  const { person } = message.speaker
+  const [last] = message.session.tickets
+  const view = person === null || last === undefined ? undefined : await room.desk.view(room.read, person, last)
+  if (!view?.relations.includes('reporter')) return undefined
+  const { building, unit, room: door } = message.understanding.place
+  const { place, text } = view.ticket
+  const moved = [building, unit, door].some(
+    (part, at) => part !== null && part !== [place.building, place.unit, place.room][at],
+  )
+  if (moved && view.verbs.includes('correct'))
+    return order(message, room, { verb: 'correct', number: view.ticket.number, rest: message.text })
+  return view.verbs.includes('add') && text !== message.text
+    ? order(message, room, { verb: 'add', number: view.ticket.number, rest: message.text })
+    : undefined
 }
 
 /** A complaint reopens what is said to be done, a hurry presses what is not; undefined where it is neither. */
@@ -99,7 +129,9 @@ async function meantBy(
   for (const verb of wanted) {
     const all =
       number === null ? await candidates(db, { person, verb, desk: room.desk }) : [await room.desk.view(db, person, number)]
-    const found = all.filter((view) => view?.relations.includes('reporter') && view.verbs.includes(verb)) as TicketView[]
+    const found = all.filter(
+      (view) => view && REPORTS.some((one) => view.relations.includes(one)) && view.verbs.includes(verb),
+    ) as TicketView[]
     const here = found.filter(({ ticket }) => building === null || ticket.place.building === building)
     const fresh = here.filter(
       ({ ticket }) => session.tickets.includes(ticket.number) || now - (ticket.closedAt ?? now) < FRESH_MS,

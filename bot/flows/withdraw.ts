@@ -1,8 +1,10 @@
 /** 撤回: asks once, then withdraws. */
 import { VERBS } from '../../tickets/ticket.ts'
 import { candidates } from '../candidates.ts'
-import { choosing, order } from '../ordering.ts'
+import { narrowed } from '../narrowing.ts'
+import { aboutOf, choosing, order } from '../ordering.ts'
 import { confirmWithdraw, noCandidate, noWithdraw, whichTicket, yesWithdraw } from '../replies.zh.ts'
+import { ticketLabel } from '../talk.zh.ts'
 import { wordsOf } from '../ticket-words.ts'
 import { type Message, type Plan, type Room, settled } from './flow.ts'
 
@@ -17,8 +19,9 @@ export function withdraw(message: Message, room: Room, number: number | null): P
       // A number that is not among them is refused by the desk, in its words.
       if (asked !== null && named.length === 0)
         return order(message, room, { verb: 'withdraw', number: asked, rest: '' }).commit(db, person)
-      const last = found.filter(({ ticket }) => ticket.number === message.session.tickets[0])
-      const meant = asked !== null ? named : last.length > 0 ? last : found
+      const told = narrowed(found, aboutOf(message), room.services)
+      const last = told.filter(({ ticket }) => ticket.number === message.session.tickets[0])
+      const meant = asked !== null ? named : last.length > 0 ? last : told
       if (meant.length === 0) return { lines: [{ text: noCandidate('withdraw') }], session: settled(message) }
       const words = await Promise.all(
         meant.slice(0, MOST_CHOICES).map((view) => wordsOf(db, view, { privately: !message.group, now: message.now }, room)),
@@ -33,7 +36,7 @@ export function withdraw(message: Message, room: Room, number: number | null): P
       }
       const labelled = words.map(({ number: n, service, place }) => ({
         id: `${VERBS.withdraw} #${n}`,
-        label: `#${n} ${service} ${place}`.trim(),
+        label: ticketLabel({ number: n, service, place }),
       }))
       return choosing(message, whichTicket(), labelled)
     },

@@ -139,15 +139,6 @@ describe('several and again', () => {
     expect((await places()).map(({ building }) => building)).toEqual(['3', '3'])
   })
 
-  test('“不是3栋，是13栋” goes to the ticket as a correction', async () => {
-    await street.say('刘', '翠湖花园3栋楼道灯不亮')
-    const [answer] = await street.say('刘', '不是3栋，是13栋')
-    expect(answer).toContain('13栋')
-    const [ticket] = await street.tickets()
-    expect((await street.events(ticket!.id)).at(-1)).toMatchObject({ verb: 'add', note: expect.stringContaining('13栋') })
-    expect(await street.tickets()).toHaveLength(1)
-  })
-
   test('an edited message does not file twice', async () => {
     await street.say('刘', '桂花苑3栋楼道灯不亮')
     await street.say('刘', '桂花苑3栋楼道灯都不亮', { kind: 'edit' })

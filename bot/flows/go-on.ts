@@ -1,0 +1,46 @@
+/** 接着说: details right after filing are added to that ticket, which is said once and then kept in silence; a call is heard out. */
+import { isBarePlace } from '../bare-place.ts'
+import { EAR_MS, isBareCall, isUnfinished, wentOnAbout } from '../burst.ts'
+import { location, mediaNote } from '../drafting.ts'
+import { placeFor } from '../placing.ts'
+import { added, greeting, howToAsk } from '../replies.zh.ts'
+import { showing } from '../session.ts'
+import { listening } from '../talk.zh.ts'
+import { type Message, type Plan, type Room, say, settled } from './flow.ts'
+
+/** Undefined where it is no more about what this person filed a moment ago. */
+export async function goOn(message: Message, room: Room): Promise<Plan | undefined> {
+  const number = wentOnAbout(message)
+  const { person } = message.speaker
+  const view = number === undefined || person === null ? undefined : await room.desk.view(room.read, person, number)
+  if (!view || !isThere(message, view.ticket.place)) return undefined
+  const place = isBarePlace(message) ? placeFor(message.text, view.ticket.place, room) : undefined
+  const verb = place && view.verbs.includes('correct') ? 'correct' : 'add'
+  if (!view.verbs.includes(verb)) return undefined
+  const note = [message.text, mediaNote(message), location(message) ?? ''].join('')
+  return {
+    async commit(db, actor) {
+      const order = { actor, number: view.ticket.number, verb, ...(verb === 'correct' ? { place } : { note }) } as const
+      const acted = await room.desk.act(db, order)
+      // Said again, or closed meanwhile: nothing is lost, as it is no news.
+      const burst = { ...message.session.burst!, at: message.now, told: true }
+      const session = showing({ ...settled(message), burst }, view.ticket.number)
+      return { lines: acted.ok && !message.session.burst?.told ? [{ text: added(view.ticket.number) }] : [], session }
+    },
+  }
+}
+
+/** At another house it is another matter; a stair or a flat that was not said yet is a detail. */
+function isThere({ understanding: { place } }: Message, known: { building: string | null; unit: string | null }): boolean {
+  if (place.building !== null && place.building !== known.building) return false
+  return place.unit === null || known.unit === null || place.unit === known.unit
+}
+
+/** “小格”, “还有个事”: what comes next is to us, and what is open stays open. */
+export function listen(message: Message): Plan | undefined {
+  const { session, now, group } = message
+  const bare = isBareCall(message)
+  if (!bare && !isUnfinished(message)) return undefined
+  const ear = group ? now + EAR_MS : null
+  return say(message, { text: bare ? greeting(howToAsk()) : listening(), asks: true }, { pending: session.pending, ear })
+}

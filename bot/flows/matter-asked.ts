@@ -1,0 +1,78 @@
+/** 出了什么问题: a place, a photo or loose words came first; what is the matter there? */
+import { isBarePlace } from '../bare-place.ts'
+import { isVague } from '../burst.ts'
+import { isCourtesy } from '../command.ts'
+import { type Drafted, draftsOf, location, photosIn, withWords } from '../drafting.ts'
+import { isUnsaid } from '../holding.ts'
+import { NOWHERE, sayPlace } from '../place.ts'
+import { located } from '../placing.ts'
+import { askProblem, gotPhoto, photoNote } from '../replies.zh.ts'
+import type { Draft, Pending } from '../session.ts'
+import { askMatter } from '../talk.zh.ts'
+import { asked, type Message, type Plan, type Room, say, silent } from './flow.ts'
+import { isSmallTalk } from './help.ts'
+import { next } from './report.ts'
+
+type Open = Pick<Pending & { flow: 'problem' }, 'place' | 'photos' | 'words'>
+
+const NOTHING: Open = { place: NOWHERE, photos: 0, words: [] }
+
+/** A place, a picture or words that could be about anything: what is the matter, and where? */
+export function reportWithoutProblem(message: Message, room: Room): Plan {
+  return askWhat(message, room, grown(message, room, NOTHING))
+}
+
+/** What is the matter, once more or at last; undefined where the message is something else. */
+export function resumeProblem(message: Message, room: Room, pending: Pending & { flow: 'problem' }): Plan | undefined {
+  const { understanding, text, tentative, command } = message
+  const shown = photosIn(message) > 0 || location(message) !== null
+  if ((text === '' && !shown) || command) return undefined
+  if (isBarePlace(message) || text === '') return askWhat(message, room, grown(message, room, pending), pending)
+  const { intent, service = 'other' } = understanding
+  const vague = isVague(message)
+  if (intent === 'question' || (intent === 'status' && !vague) || intent === 'withdraw') return undefined
+  if (isCourtesy(message.folded) || isSmallTalk(message)) return undefined
+  if (tentative && !vague && intent !== 'ticket' && service === 'other') return silent(message)
+  if (vague && (pending.words.length === 0 || isUnsaid(message)))
+    return askWhat(message, room, grown(message, room, pending), pending)
+  return next(message, room, draftsAt(message, room, pending))
+}
+
+/** Every problem of the message, at the place that is known, with what was said and shown before. */
+function draftsAt(message: Message, room: Room, { place, photos, words }: Open): Drafted {
+  const at = located(message.text, place, room, message.speaker.area)
+  const { drafts, missing } = draftsOf(message, room)
+  const notes = [...words, ...(photos > 0 ? [photoNote(photos)] : [])]
+  const one = drafts.length === 1
+  const known = withWords(drafts, notes).map(
+    (draft): Draft => (one ? { ...draft, place: at.place } : { ...draft, place: filled(draft.place, place) }),
+  )
+  const enough = place.building !== null || place.detail !== null
+  const open = one ? (at.missing === null ? null : { what: at.missing, options: at.options }) : missing
+  return { drafts: known, missing: enough && open?.what === 'spot' ? null : missing === null ? null : open }
+}
+
+function filled(place: Draft['place'], known: Draft['place']): Draft['place'] {
+  return place.building || place.detail ? place : { ...known, area: known.area ?? place.area }
+}
+
+/** What is known once the message has been heard. */
+function grown(message: Message, room: Room, { place, photos, words }: Open): Open {
+  const bare = isBarePlace(message)
+  const at = bare || message.text === '' ? located(message.text, place, room, message.speaker.area).place : place
+  const said = bare || message.text === '' ? [] : [message.text]
+  return {
+    place: { ...at, detail: at.detail ?? location(message) },
+    photos: photos + photosIn(message),
+    words: [...words, ...said],
+  }
+}
+
+function askWhat(message: Message, room: Room, open: Open, before?: Pending): Plan {
+  const { place } = open
+  const somewhere = place.building !== null || place.unit !== null || place.detail !== null
+  const where = somewhere ? sayPlace(place, room.areas, { room: !message.group }) : ''
+  const text = where !== '' ? askProblem(where) : open.photos > 0 ? gotPhoto() : askMatter()
+  const pending = asked(message, { flow: 'problem', ...open }, { misses: before?.misses ?? 0 })
+  return say(message, { text, asks: true }, { pending, ...(somewhere ? { place } : {}) })
+}

@@ -1,0 +1,151 @@
+/** 在哪里: the answer in any form, in pieces, or by pointing back; what else is said meanwhile is kept with the report. */
+
+import { isBarePlace } from '../bare-place.ts'
+import { isUnfinished } from '../burst.ts'
+import { isCourtesy } from '../command.ts'
+import { type Drafted, described, draftsOf, type Missing, mediaNote, photosIn, placed, withWords } from '../drafting.ts'
+import { estateAnswer, isOwnEstate } from '../estate-answer.ts'
+import { handOver } from '../filing.ts'
+import { isUnsaid } from '../holding.ts'
+import { lastPlace, pointsBack } from '../last-place.ts'
+import { askPlaceAgain, photoNote } from '../replies.zh.ts'
+import type { Draft, Pending } from '../session.ts'
+import { asked, type Message, type Plan, type Room, say, silent } from './flow.ts'
+import { isSmallTalk } from './help.ts'
+import { askWhere, next } from './report.ts'
+
+type Asked = Pending & { flow: 'place' }
+
+const NO_IDEA = /不知道|不清楚|说不清|不晓得|随便|你猜|什么意思|为什么/u
+/** A short answer that could be somewhere: it names a thing that stands somewhere. */
+const SOMEWHERE = /[旁边口前后里楼号栋幢座门路街院区场园店站桥巷库厅层梯墙树亭校厂坡井箱摊棚]|附近|对面|东|西|南|北/u
+/** Whose home, which side? Only who says it knows. */
+const NOWHERE_YET =
+  /^(?:就?[在是]?)?(?:我们?|咱们?|自己|本)?(?:这个?)?(?:家|家里|家门口|这里|这儿|这边|那边|楼里|楼下|楼上|小区|小区里|门口|外面)$/u
+const LONGEST_PLACE = 30
+/** Then it goes to a person. */
+const MOST_MISSES = 2
+
+/** The place that was asked for; undefined where the message is something else. */
+export async function resumePlace(message: Message, room: Room, pending: Asked): Promise<Plan | undefined> {
+  const { drafts, choices } = pending
+  const estates = choices.map(({ id }) => id.slice('area:'.length))
+  const estate = message.choice?.startsWith('area:')
+    ? message.choice.slice('area:'.length)
+    : await estateOf(message, estates, room)
+  if (estate !== undefined) return next(message, room, placed(drafts, message, room, estate))
+  const last = hasHouse(message) ? undefined : await lastPlace(message, room)
+  if (last) return next(message, room, there(drafts, last, message, room))
+  if (anotherProblem(message, drafts)) return next(message, room, together(drafts, message, room))
+  const more = placed(drafts, message, room, null)
+  if (more.missing === null || heardPlace(message)) {
+    const known = hasMatter(message, drafts) ? { ...more, drafts: withWords(more.drafts, [message.text]) } : more
+    return next(message, room, { ...known, missing: afterAnswer(known, message, pending) })
+  }
+  if (otherwise(message)) return undefined
+  return notSaid(message, room, pending, more)
+}
+
+/** No place that we know was said: perhaps one in their own words, a photo, more about the matter, or nothing. */
+function notSaid(message: Message, room: Room, pending: Asked, more: Drafted): Plan | undefined {
+  const { drafts } = pending
+  const unsaid = isUnsaid(message)
+  if (photosIn(message) > 0 && !unsaid)
+    return next(message, room, { drafts: described(drafts, photoNote(photosIn(message))), missing: null })
+  if (isSomewhere(message)) return next(message, room, { drafts: described(more.drafts, message.text), missing: null })
+  const words = [...(tellsMore(message) ? [message.text] : []), ...(photosIn(message) > 0 ? [mediaNote(message)] : [])]
+  const kept = { ...pending, drafts: words.length > 0 ? withWords(more.drafts, words) : more.drafts }
+  if (message.tentative) return words.length > 0 && unsaid ? say(message, [], { pending: kept }) : silent(message)
+  if (unsaid) return askWhere(message, room, kept.drafts, more.missing ?? { what: 'spot', options: [] })
+  const asksEstate = pending.choices.length > 0
+  if (asksEstate && words.length === 0) return handOver(message, room, kept.drafts)
+  return pending.misses + 1 < MOST_MISSES ? askAgain(message, kept) : handOver(message, room, kept.drafts)
+}
+
+/** “就我们小区”, of who has no home here yet, is where their last trouble was. */
+async function estateOf(
+  message: Message,
+  estates: readonly string[],
+  { areas, desk, read }: Room,
+): Promise<string | undefined> {
+  const answer = estateAnswer(message, estates, areas)
+  const { person } = message.speaker
+  if (answer !== undefined || person === null || estates.length === 0 || !isOwnEstate(message.folded)) return answer
+  const [last] = await desk.list(read, person, { scope: 'mine', limit: 1 })
+  const estate = last?.place.area ? areas.nearest(last.place.area, 'estate')?.id : undefined
+  return estates.find((id) => id === estate)
+}
+
+function there(drafts: readonly Draft[], place: Draft['place'], message: Message, room: Room): Drafted {
+  const at = drafts.map((draft) => ({ ...draft, place }))
+  return anotherProblem(message, drafts) ? together(at, message, room) : { drafts: at, missing: null }
+}
+
+/** Asked where the lamp is, somebody tells of the water: both are reported, and the place is asked once. */
+function anotherProblem(message: Message, drafts: readonly Draft[]): boolean {
+  const { understanding, command } = message
+  if (isBarePlace(message)) return false
+  const { intent, problems, service = 'other' } = understanding
+  const known = service === 'other' || drafts.some((draft) => draft.service === service)
+  return command === null && intent === 'ticket' && problems.length > 0 && !known
+}
+
+function together(drafts: readonly Draft[], message: Message, room: Room): Drafted {
+  const fresh = draftsOf(message, room)
+  const old = placed(drafts, message, room, null)
+  return { drafts: [...old.drafts, ...fresh.drafts], missing: old.missing ?? fresh.missing }
+}
+
+function askAgain(message: Message, pending: Asked): Plan {
+  const { drafts, choices, misses } = pending
+  const again = asked(message, { flow: 'place', drafts }, { choices, misses: misses + 1 })
+  return say(message, { text: askPlaceAgain(), choices, asks: true }, { pending: again })
+}
+
+/**
+ * Once the question was answered with a building, nothing more is asked: which of two estates is found out by who goes there. Which
+ * estate it is is asked once, and a place in pieces is waited for.
+ */
+function afterAnswer({ drafts, missing }: Drafted, message: Message, { misses, choices }: Asked): Missing | null {
+  if (missing === null || isUnsaid(message)) return missing
+  if (missing.options.length > 0) return choices.length > 0 ? null : missing
+  return drafts[0]?.place.building || misses > 0 ? null : missing
+}
+
+const hasHouse = ({ understanding: { place } }: Message) => place.building !== null || place.unit !== null
+
+function heardPlace({ understanding: { place } }: Message): boolean {
+  return place.community !== null || place.building !== null || place.unit !== null
+}
+
+/** “3栋2单元，灯一闪一闪的”: the place, and more about the matter. */
+function hasMatter({ understanding, text }: Message, drafts: readonly Draft[]): boolean {
+  return understanding.intent === 'ticket' && text.length > 10 && !drafts.some((draft) => draft.text.includes(text))
+}
+
+/** A question, a command, another matter: the place stays open. */
+function otherwise({ command, understanding, folded, text, incoming }: Message): boolean {
+  if (command !== null || isCourtesy(folded) || (text === '' && incoming.parts.length === 0)) return true
+  const { intent } = understanding
+  if (intent === 'status' || intent === 'withdraw' || intent === 'emergency') return true
+  return (intent === 'question' && !NO_IDEA.test(folded)) || /[?吗]$/u.test(folded)
+}
+
+/** It says something of the matter itself. */
+function tellsMore(message: Message): boolean {
+  const { text, folded } = message
+  return (
+    text.length >= 3 &&
+    !NO_IDEA.test(folded) &&
+    !NOWHERE_YET.test(folded) &&
+    !pointsBack(folded) &&
+    !isSmallTalk(message) &&
+    !isUnfinished(message)
+  )
+}
+
+function isSomewhere({ text, folded, tentative, understanding }: Message): boolean {
+  if (text.length < 2 || text.length > LONGEST_PLACE || pointsBack(folded)) return false
+  if (NO_IDEA.test(folded) || NOWHERE_YET.test(folded) || understanding.problems.length > 0) return false
+  return SOMEWHERE.test(folded) && (!tentative || text.length <= LONGEST_PLACE / 2)
+}
