@@ -78,17 +78,19 @@ function readerOf(card: Card, numbers: Float32Array): Reader {
     decision: card.decision,
     read(question, sentences) {
       const base = bias.map((value, row) => value + dot(ofQuestion, row * dimension, question))
-      return sentences.map((sentence) => {
-        const product = question.map((value, column) => value * sentence[column]!)
-        const difference = question.map((value, column) => Math.abs(value - sentence[column]!))
-        let answers = outBias
+      const answers = new Array<number>(sentences.length).fill(outBias)
+      const sums = new Float64Array(ABREAST)
+      for (let first = 0; first < sentences.length; first += ABREAST) {
+        const abreast = sentences.slice(first, first + ABREAST)
+        const { products, differences } = besideQuestion(question, abreast)
         for (let row = 0; row < hidden; row++) {
-          const from = row * dimension
-          const sum = base[row]! + dot(ofProduct, from, product) + dot(ofDifference, from, difference)
-          if (sum > 0) answers += out[row]! * sum
+          sums.fill(base[row]!)
+          addRow(sums, ofProduct, products, row * dimension, dimension)
+          addRow(sums, ofDifference, differences, row * dimension, dimension)
+          for (let at = 0; at < abreast.length; at++) if (sums[at]! > 0) answers[first + at]! += out[row]! * sums[at]!
         }
-        return answers
-      })
+      }
+      return answers
     },
     kindsOf(question) {
       const first = kindBias.map((value, row) => Math.max(0, value + dot(kindFirst, row * dimension, question)))
@@ -99,6 +101,45 @@ function readerOf(card: Card, numbers: Float32Array): Reader {
       return Object.fromEntries(kinds.map((kind, row) => [kind, shares[row]! / all]))
     },
   }
+}
+
+/** Sentences that share one pass over the weights: reading those is what takes the time (2.5 ms for 36 sentences one by one, 1.5 ms so). */
+const ABREAST = 4
+
+/** Product and difference of the question with each sentence, one after the other; zeros where there are fewer than ABREAST. */
+function besideQuestion(question: Float32Array, sentences: readonly Float32Array[]) {
+  const { length } = question
+  const products = new Float32Array(ABREAST * length)
+  const differences = new Float32Array(ABREAST * length)
+  for (let at = 0; at < sentences.length; at++) {
+    const sentence = sentences[at]!
+    for (let column = 0; column < length; column++) {
+      const asked = question[column]!
+      const said = sentence[column]!
+      products[at * length + column] = asked * said
+      differences[at * length + column] = Math.abs(asked - said)
+    }
+  }
+  return { products, differences }
+}
+
+/** Adds to each of the four sums its vector's dot product with the row that begins at `from`. */
+function addRow(sums: Float64Array, matrix: Float32Array, vectors: Float32Array, from: number, length: number): void {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  for (let at = 0; at < length; at++) {
+    const weight = matrix[from + at]!
+    a += weight * vectors[at]!
+    b += weight * vectors[length + at]!
+    c += weight * vectors[2 * length + at]!
+    d += weight * vectors[3 * length + at]!
+  }
+  sums[0]! += a
+  sums[1]! += b
+  sums[2]! += c
+  sums[3]! += d
 }
 
 /** Of `vector` and the row of `matrix` that begins at `from`. Four sums that do not wait for each other. */
