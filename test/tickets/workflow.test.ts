@@ -67,6 +67,7 @@ const step = fc.record({
   verb: fc.constantFrom(...(Object.keys(VERBS) as Verb[])),
   note: fc.constantFrom('理由', '理由', null, ' '),
   to: fc.constantFrom(...TARGETS),
+  place: fc.constantFrom(undefined, { ...PLACE, area: 'mill', building: '1' }, { ...PLACE, area: 'villa' }),
   rating: fc.constantFrom(1, 3, 5, 0, 2.5, null),
   outcome: fc.constantFrom(null, 'answered', 'unsolvable'),
   wait: fc.constantFrom(0, HOUR, 3 * DAY),
@@ -131,7 +132,7 @@ describe('whatever anybody tries, in whatever order', () => {
       { numRuns: 60 },
     )
     // Otherwise nothing was tried.
-    for (const verb of ['assign', 'accept', 'return', 'resolve', 'check', 'rate', 'reopen', 'reassign', 'park', 'resume']) {
+    for (const verb of ['assign', 'accept', 'return', 'resolve', 'check', 'rate', 'reopen', 'reassign', 'park', 'resume', 'correct']) {
       expect([verb, done.get(verb) ?? 0]).not.toEqual([verb, 0])
     }
   })
