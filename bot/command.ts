@@ -27,7 +27,9 @@ export type Command =
   | { kind: 'list'; handled: boolean }
   | { kind: 'bind'; code: string }
   | { kind: 'invite'; who: string }
-  | { kind: 'more' | 'cancel' | 'human' | 'help' }
+  /** 留意险情, for the group in which it is said. */
+  | { kind: 'watch'; on: boolean }
+  | { kind: 'more' | 'cancel' | 'back' | 'restart' | 'human' | 'help' }
 
 const OTHER_WORDS: [string, Verb][] = [
   ['退回', 'return'],
@@ -53,8 +55,18 @@ const VERB_WORDS: [string, Verb][] = [
 
 const FIXED: [RegExp, Command][] = [
   [/^(?:更多|继续|还有呢|还有吗|查看更多|看原文)$/, { kind: 'more' }],
-  [/^(?:返回|取消|算了|不用了|退出|不报了|重来)$/, { kind: 'cancel' }],
+  [/^(?:返回|回去|返回上一步|上一步|退回上一步|往回)$/, { kind: 'back' }],
+  [/^(?:重来|重新来|重新开始|从头来|回到菜单|返回菜单|主菜单)$/, { kind: 'restart' }],
+  [/^(?:取消|算了|不用了|退出|不报了)$/, { kind: 'cancel' }],
   [/^(?:转?人工(?:服务|客服)?|找(?:真)?人|找社区|找工作人员)$/, { kind: 'human' }],
+  [
+    /^(?:请|帮忙|开始|打开|开启)?(?:留意|注意|关注|盯着|看着)(?:一下|着)?(?:群里|本群|这个群)?的?(?:险情|危险|紧急情况)$/,
+    { kind: 'watch', on: true },
+  ],
+  [
+    /^(?:不用|不必|不要|别|停止|取消|关闭|关掉|不再|先不用)(?:再)?(?:留意|注意|关注|盯着|看着)(?:群里|本群|这个群)?的?(?:险情|危险|紧急情况)(?:了)?$/,
+    { kind: 'watch', on: false },
+  ],
   [/^(?:帮助|菜单|功能|怎么用|你会什么|你能做什么|你能干什么|help|\/help|\/start|开始|\?)$/i, { kind: 'help' }],
   [/^(?:待办|我的待办|待办工单|要办的|工单列表|待处理)$/, { kind: 'list', handled: true }],
   [/^(?:我的工单|我的报修|我报的|我的诉求|查进度|进度)$/, { kind: 'list', handled: false }],
@@ -75,11 +87,11 @@ function plainDigits(text: string): string {
 /** `text` must be folded (NFKC, simplified), as in `Heard.folded`. */
 export function readCommand(text: string): Command | null {
   const whole = plainDigits(text)
-  const said = whole.replace(/[。!.~]+$/u, '').trim()
+  const said = whole.replace(/(?<![。!.~])[。!.~]+$/u, '').trim()
   for (const [pattern, command] of FIXED) if (pattern.test(said)) return command
-  const bind = /^绑定\s*[:,]?\s*([0-9A-Za-z_-]{4,64})$/.exec(said)
+  const bind = /^绑定\s*(?:[:,]\s*)?([0-9A-Za-z_-]{4,64})$/.exec(said)
   if (bind) return { kind: 'bind', code: bind[1]! }
-  const invited = /^邀请\s*[:,]?\s*(\S.{0,30})$/u.exec(said)
+  const invited = /^邀请\s*(?:[:,]\s*)?(\S.{0,30})$/u.exec(said)
   if (invited) return { kind: 'invite', who: invited[1]! }
   const confirmed = /^确认撤回\s*#(\d{1,9})$/.exec(said)
   if (confirmed) return { kind: 'withdraw_now', number: Number(confirmed[1]) }

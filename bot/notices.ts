@@ -6,6 +6,7 @@ import type { Choice } from '../adapters/adapter.ts'
 import { findPerson } from '../store/people.ts'
 import type { Db } from '../store/store.ts'
 import { HIDDEN, type Notice, type TicketEvent, VERBS, type Verb } from '../tickets/ticket.ts'
+import { short } from './brevity.ts'
 import { noticeGone, ratingLabels, notice as words } from './replies.zh.ts'
 import { inScript } from './script.ts'
 import { clipped, lookUp, nameOf, type Worded, type Wording } from './ticket-words.ts'
@@ -17,6 +18,9 @@ export interface NoticeSaid {
   /** The same choices with Simplified labels: what an answer is compared with. */
   choices: Choice[]
 }
+
+/** UTF-16 units. */
+const LONGEST_NOTE = 36
 
 /** Verbs offered with a notice, where the receiver may do them now. */
 const OFFERS: Partial<Record<Notice['notice'], Verb[]>> = {
@@ -65,7 +69,8 @@ async function textOf(
   const who = hidden ? '' : await nameOf(db, event.actor)
   return words[notice.notice]({
     ticket: found.words,
-    note: clipped(shown),
+    // Who reported it reads it on a telephone; who works on it needs every word.
+    note: mine || joined ? short(shown, LONGEST_NOTE) : clipped(shown),
     who,
     mine,
     joined,

@@ -2,10 +2,12 @@
  * Which choice a short answer means: a number in any spelling, a label, or a pressed button, among what was asked last and what notices
  * have offered. A choice of a notice is a command in words, so it becomes the message.
  */
-import { chosen } from '../adapters/chosen.ts'
+import { chosen, numberMeant } from '../adapters/chosen.ts'
 import { fold } from '../knowledge/fold.ts'
 import { readCommand, readYesNo, type TicketCommand } from './command.ts'
 import { type Message, type Plan, type Room, say, silent } from './flows/flow.ts'
+import { menu } from './menu.ts'
+import { choiceLapsed } from './menu.zh.ts'
 import type { Offer } from './offers.ts'
 import { choosing } from './ordering.ts'
 import { lapsed, whichTicket } from './replies.zh.ts'
@@ -33,7 +35,7 @@ export async function picked(message: Message, offers: readonly Offer[], room: R
     return { message, plan: { commit: async () => choosing(message, whichTicket(), labels) }, offersUsed: true }
   }
   return isBareNumber(message) && message.command === null && !pending
-    ? { message, plan: message.tentative ? silent(message) : say(message, lapsed()), offersUsed: false }
+    ? { message, plan: message.tentative ? silent(message) : menu(message, choiceLapsed()), offersUsed: false }
     : { message, plan: null, offersUsed: false }
 }
 
@@ -79,6 +81,6 @@ async function stillPossible(message: Message, offers: readonly Offer[], room: R
 }
 
 function isBareNumber({ folded }: Message): boolean {
-  const some = Array.from({ length: 9 }, (_, index) => ({ id: String(index + 1), label: '' }))
-  return folded !== '' && chosen(folded, some) !== undefined
+  const number = numberMeant(folded)
+  return number !== undefined && number >= 1 && number <= 9
 }

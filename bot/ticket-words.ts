@@ -4,6 +4,7 @@ import type { Db } from '../store/store.ts'
 import type { TicketView } from '../tickets/register.ts'
 import type { Room } from './flows/flow.ts'
 import { sayPlace } from './place.ts'
+import { privateService } from './private.zh.ts'
 import type { TicketWords } from './replies.zh.ts'
 import { sayWhen } from './when.ts'
 
@@ -25,8 +26,8 @@ export async function lookUp(
 }
 
 /**
- * In a group: no text and no room. In private: the text with personal data masked, unless the reader may know the reporter or life is
- * at risk; then as it was said.
+ * In a group: no text and no room; of a private matter neither what it is nor where. In private: the text with personal data masked,
+ * unless the reader may know the reporter or life is at risk; then as it was said.
  */
 export async function wordsOf(
   db: Db,
@@ -35,12 +36,13 @@ export async function wordsOf(
   { areas, services, understand }: Omit<Wording, 'desk'>,
 ): Promise<TicketWords> {
   const { ticket, status } = view
+  const secret = !privately && understand(ticket.text).sensitive !== undefined
   const whole = privately && (view.seesReporter || ticket.urgency === 'emergency')
   return {
     number: ticket.number,
-    service: services.find(({ code }) => code === ticket.service)?.name ?? ticket.service,
+    service: secret ? privateService() : (services.find(({ code }) => code === ticket.service)?.name ?? ticket.service),
     status: status?.title ?? ticket.status,
-    place: sayPlace(ticket.place, areas, { room: whole }),
+    place: secret ? '' : sayPlace(ticket.place, areas, { room: whole }),
     text: whole ? clipped(ticket.text) : privately ? clipped(understand(ticket.text).masked) : '',
     handler: await nameOf(db, ticket.assignee),
     acceptBy: ticket.acceptBy === null ? '' : sayWhen(ticket.acceptBy, now),

@@ -11,12 +11,14 @@ export interface Schema {
   quarantine: QuarantineTable
   tickets: TicketsTable
   ticket_events: TicketEventsTable
+  joinings: JoiningsTable
   people: PeopleTable
   accounts: AccountsTable
   bindings: BindingsTable
   codes: CodesTable
   code_tries: CodeTriesTable
   groups: GroupsTable
+  group_acts: GroupActsTable
   sessions: SessionsTable
   chat_messages: ChatMessagesTable
   web_logins: WebLoginsTable
@@ -112,6 +114,8 @@ export interface TicketsTable {
   outcome: 'solved' | 'answered' | 'unsolvable' | null
   rating: number | null
   closed_at: number | null
+  /** What is the matter, for whoever reports the same (tickets/incident.ts); null: nobody else can mean it. */
+  matter: string | null
   /** Grows by one with every change: two that act on the same state cannot both succeed. */
   version: Generated<number>
 }
@@ -129,6 +133,17 @@ export interface TicketEventsTable {
   note: string | null
   /** JSON. */
   data: string | null
+}
+
+/** Who else reports a ticket (同报): each person once. Only tickets/ reads or writes it. */
+export interface JoiningsTable {
+  ticket: number
+  person: string
+  /** Where it was said, and how. */
+  channel: string
+  thread: string
+  at: number
+  words: string
 }
 
 export interface PeopleTable {
@@ -199,6 +214,16 @@ export interface GroupsTable {
   area: string | null
   bound_by: string | null
   seen_at: number
+}
+
+/** What staff set for a group, act by act: append-only, enforced by triggers; the last one is the setting. */
+export interface GroupActsTable {
+  id: Generated<number>
+  group_id: string
+  at: number
+  /** A person's id. */
+  actor: string
+  verb: 'watch' | 'unwatch'
 }
 
 /** 会话记忆: what a flow is in the middle of, for one person in one thread. */
