@@ -29,9 +29,15 @@ const UNITS: readonly Unit[] = [
 ]
 const FIGURE = '[0-9零〇一二两三四五六七八九十百千万半几]'
 const UNIT_ROWS = UNITS.map(({ asked, written, bare }) => ({
-  asked: new RegExp(`(?:多少|几多|(?<![这那好前近十])几[十百千万]*)(?:${asked})`),
-  written: new RegExp(`${FIGURE}[多余]?(?:个|万|千|亿|百)*(?:${written})${bare ? `|${bare}` : ''}`),
+  asked: new RegExp(`(?:多少|几多|(?<![这那好前近十])几[十百千万]{0,4})(?:${asked})`),
+  written: new RegExp(`${FIGURE}[多余]?(?:个|万|千|亿|百){0,4}(?:${written})${bare ? `|${bare}` : ''}`),
 }))
+
+/** Does the folded question ask for a figure with a unit, and has the folded text a figure with each unit that is asked? */
+export function unitFound(question: string, text: string): boolean {
+  const asked = UNIT_ROWS.filter((row) => row.asked.test(question))
+  return asked.length > 0 && asked.every((row) => row.written.test(text))
+}
 
 /** Does the folded question ask for a figure with a unit that no figure of the folded text has? */
 export function unitMissing(question: string, text: string): boolean {

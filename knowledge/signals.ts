@@ -3,7 +3,7 @@
  * name; `sufficiency.ts` weighs them, and the trace of an answer shows them.
  */
 import { type AnswerKind, FIGURE_KINDS, hasShape } from './answer-kind.ts'
-import { unitMissing } from './asked-unit.ts'
+import { unitFound, unitMissing } from './asked-unit.ts'
 import { type Candidate, type Found, topScore } from './candidate.ts'
 import { premiseOf } from './premise.ts'
 import type { AskedQuestion } from './question.ts'
@@ -52,6 +52,13 @@ export interface Signals {
   known: number
   rareMet: number
   rareMissing: number
+  /** The same of the best sentence alone. */
+  rareMetHere: number
+  /** The unit that is asked for stands after a figure of the best sentence; of its passage. */
+  unitMet: number
+  unitMetBeside: number
+  /** Of the words that the question puts in quotation marks: the share that the best file does not have. */
+  quotedMissing: number
   /** Files of other places answer better: by how much, up to `MOST_BETTER`. */
   betterElsewhere: number
   /** The same, where that file is only the counterpart of the one found here, and here stands the sort of thing asked for. */
@@ -97,6 +104,9 @@ export function signalsOf(asked: AskedQuestion, found: Found, snapshot: Snapshot
     prose: Number(best !== undefined && !shelf.articled(best.file)),
     known: snapshot.known(asked.words),
     ...rarities(asked, best, snapshot),
+    unitMet: Number(best !== undefined && unitFound(asked.folded, shelf.folded(snapshot, best.unit))),
+    unitMetBeside: Number(unitFound(asked.folded, passage)),
+    quotedMissing: best ? quotedMissing(asked.folded, passage, snapshot.files[best.file]!.text) : 0,
     ...(best && outside ? better(best, outside) : { betterElsewhere: 0, betterCounterpart: 0 }),
   }
 }
@@ -126,8 +136,9 @@ function rarities(
   asked: AskedQuestion,
   best: Candidate | undefined,
   snapshot: Snapshot,
-): { rareMet: number; rareMissing: number } {
-  let [met, missing] = [0, 0]
+): Pick<Signals, 'rareMet' | 'rareMissing' | 'rareMetHere'> {
+  let [met, missing, here] = [0, 0, 0]
+  const sentence = best ? new Set(wordsOf(snapshot.units[best.unit]!.indexed)) : new Set<string>()
   const passage = best ? new Set(wordsOf(snapshot.units[best.passage]!.indexed)) : new Set<string>()
   for (const word of new Set(wordsOf(asked.content))) {
     const share = snapshot.frequency(word) / snapshot.units.length
@@ -135,8 +146,16 @@ function rarities(
     const weight = Math.min(1, -Math.log10(Math.max(share, 1e-4)) / 4)
     if (passage.has(word)) met += weight
     else missing += weight
+    if (sentence.has(word)) here += weight
   }
-  return { rareMet: Math.min(2, met / 2), rareMissing: Math.min(2, missing / 4) }
+  return { rareMet: Math.min(2, met / 2), rareMissing: Math.min(2, missing / 4), rareMetHere: Math.min(2, here / 2) }
+}
+
+const QUOTED = /["“「『《]([^"”」』》]{2,12})["”」』》]/gu
+
+function quotedMissing(question: string, passage: string, file: string): number {
+  const terms = [...question.matchAll(QUOTED)].map(([, term]) => term!)
+  return terms.length === 0 ? 0 : terms.filter((term) => !passage.includes(term) && !file.includes(term)).length / terms.length
 }
 
 type Lacks = Pick<Signals, 'lacksMoney' | 'lacksCount' | 'lacksPenalty' | 'lacksPhone' | 'lacksUnit'>

@@ -88,7 +88,8 @@ const OF_THE_BEST = [
 /** What weighs differently in running prose (a report, a notice, a guide) than in the articles of a rule. */
 const BY_GENRE = [
   ...['sentenceMeaning', 'passageMeaning', 'standsOut', 'passageWords', 'sentenceWords', 'share', 'margin', 'bestAnswers'],
-  ...['firstAnswers', 'topRank', 'known', 'rareMet', 'rareMissing', 'shapeless', 'lacksUnit', 'figureAbsent', 'presumes'],
+  ...['firstAnswers', 'topRank', 'known', 'rareMet', 'rareMissing', 'rareMetHere', 'unitMet', 'quotedMissing'],
+  ...['shapeless', 'lacksUnit', 'figureAbsent', 'presumes'],
   ...['best.shaped', 'best.long', 'asksFigure', 'asksWho', 'asksNothing'],
 ]
 /** Cosine below which the best sentence is hardly about the same matter. */

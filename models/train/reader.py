@@ -197,13 +197,13 @@ def sort_of(row):
 
 # What speaks for an answer, and what against it: no weight may say the contrary because of what the questions happen to be. The others are free.
 FOR = """sentenceMeaning passageMeaning standsOut passageWords sentenceWords share margin bestAnswers firstAnswers topRank figureAgrees
-presumesAgreeing best.shaped known rareMet""".split()
+presumesAgreeing best.shaped known rareMet rareMetHere unitMet unitMetBeside""".split()
 AGAINST = """lacksUnit shapeless lacksMoney lacksCount lacksPenalty lacksPhone presumes figureDiffers figureAbsent presumesDiffering
 betterElsewhere betterCounterpart best.boilerplate best.duty best.lacksUnit kind.opinion kind.private kind.orders kind.out_of_scope kind.live
-kind.stale veryFar kindMax rareMissing""".split()
+kind.stale veryFar kindMax rareMissing quotedMissing""".split()
 # What weighs differently in running prose than in the articles of a rule: a weight of its own beside the common one.
 BY_GENRE = """sentenceMeaning passageMeaning standsOut passageWords sentenceWords share margin bestAnswers firstAnswers topRank known rareMet
-rareMissing shapeless lacksUnit figureAbsent presumes best.shaped best.long asksFigure asksWho asksNothing""".split()
+rareMissing rareMetHere unitMet quotedMissing shapeless lacksUnit figureAbsent presumes best.shaped best.long asksFigure asksWho asksNothing""".split()
 FREE = """prose asksFigure asksMoney asksWho asksPenalty asksAllowed asksNothing best.shapedBeside best.penaltyMissing best.penaltyUnasked
 best.long""".split()
 CONSIDERED = FOR + AGAINST + FREE + [f"prose.{name}" for name in BY_GENRE]
