@@ -61,7 +61,7 @@ function byPlace(said: string, count: number): number | undefined {
 function plain(answer: string): string {
   return answer
     .replace(/^(?:那|就|是|我|要|想|请|选择?|挑|来){1,4}(?=.)/u, '')
-    .replace(/(?:吧|了|呀|啊|哈|嘛|谢谢|就行|就好)+$/u, '')
+    .replace(/(?:吧|了|呀|啊|哈|嘛|谢谢|就行|就好){1,8}$/u, '')
 }
 
 /** One spelling for all: width, circles, key caps, case, spaces and closing punctuation do not count. */

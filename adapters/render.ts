@@ -96,7 +96,7 @@ function split(text: string, longest: number): string[] {
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 const SENTENCE_END = /[。！？!?；;…\n]["”’』」）)]*\s*$/u
-const PAUSE = /[，,、：:\s]\s*$/u
+const PAUSE = /[，,、：:\s]\s{0,20}$/u
 
 /** Cuts after a sentence, else after a pause, if that leaves the part at least half full; else between two graphemes. */
 function cut(text: string, room: number): string[] {

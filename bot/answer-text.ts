@@ -34,7 +34,7 @@ export function answerText(answer: Answer, telling: Telling = {}): string {
   return isEnglish(telling.question ?? '') ? `${refusal}\n${REFUSALS_IN_ENGLISH[answer.reason ?? 'no_basis']}` : refusal
 }
 
-const isEnglish = (text: string) => !/\p{Script=Han}/u.test(text) && /[a-z]{2,} +[a-z]/i.test(text)
+const isEnglish = (text: string) => !/\p{Script=Han}/u.test(text) && /[a-z]{2} +[a-z]/i.test(text)
 
 /** Everything an answer stands on, for those who asked for more. */
 export function moreText(answer: Answer): string {

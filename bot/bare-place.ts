@@ -8,15 +8,18 @@ const HOUSE = `${NUMBER}(?:号楼|号院|栋|幢|座|弄|单元|门洞|楼|层|�
 const DASHED = `${NUMBER}(?:[-—–~]${NUMBER}){1,3}`
 const PART = '(?:的?(?:楼道|楼梯间?|楼下|楼顶|天台|门口|电梯间|电梯口|大堂|地下室|楼前|楼后|旁边|对面|附近|那里|那边|里面?))'
 const LEAD = '(?:就?[在是]|我?[家住]?在|我[家住]|地址(?:是|在)?|位置(?:是|在)?|地点(?:是|在)?|就)?'
-const TAIL = '[呢吧啊呀的。.!！,，~\\s]*'
-const ONLY_HOUSE = new RegExp(`^${LEAD}[:：\\s]*(?:${DASHED}|(?:${HOUSE}[\\s,，、-]*)+(?:${NUMBER})?)${PART}?${TAIL}$`, 'u')
+const TAIL = '[呢吧啊呀的。.!！,，~\\s]{0,12}'
+const ONLY_HOUSE = new RegExp(
+  `^${LEAD}[:：\\s]{0,4}(?:${DASHED}|(?:${HOUSE}[\\s,，、-]{0,4}){1,6}(?:${NUMBER})?)${PART}?${TAIL}$`,
+  'u',
+)
 /** After a name that the settings know. */
 const NAMED_HOUSE = new RegExp(
-  `^${LEAD}[:：\\s]*\\p{Script=Han}{2,8}?[\\s,，]*(?:${DASHED}|(?:${HOUSE}[\\s,，、-]*)+(?:${NUMBER})?)?${PART}?${TAIL}$`,
+  `^${LEAD}[:：\\s]{0,4}\\p{Script=Han}{2,8}?[\\s,，]{0,4}(?:${DASHED}|(?:${HOUSE}[\\s,，、-]{0,4}){1,6}(?:${NUMBER})?)?${PART}?${TAIL}$`,
   'u',
 )
 const LONGEST = 24
-const TRIMMED = new RegExp(`^${LEAD}[:：\\s]*|${TAIL}$`, 'gu')
+const TRIMMED = new RegExp(`^${LEAD}[:：\\s]{0,4}|${TAIL}$`, 'gu')
 
 export function isBarePlace({ folded, understanding: { place, asks }, command, text }: Message): boolean {
   if (text === '' || text.length > LONGEST || command !== null || asks) return false

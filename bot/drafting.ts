@@ -40,7 +40,7 @@ export function draftsOf(message: Message, room: Tree): Drafted {
   const exact = located.find(({ at }) => at.missing === null && isExact(at.place))?.at
   const drafts = located.map(({ problem, at }): { draft: Draft; at: Located } => {
     const where = exact && !isExact(at.place) ? { ...exact, place: mergePlace(at.place, exact.place) } : at
-    const text = `${problem.text.replace(/[\s,，、;；]+$/u, '')}${media}`
+    const text = `${problem.text.replace(/(?<![\s,，、;；])[\s,，、;；]+$/u, '')}${media}`
     return { draft: { text, service: problem.service, urgency: plain(urgency), place: where.place }, at: where }
   })
   return { drafts: drafts.map(({ draft }) => draft), missing: firstMissing(drafts) }

@@ -10,7 +10,7 @@ const ITEM = /(?:^|\n|[：:；;])[ \t]*(?:[（(][一二三四五六七八九十\
 /** All that is quoted. Rows of a table with the names of their columns, a list in lines, all else in one line. */
 export function spoken({ quote, columns }: Citation): string {
   if (columns) return rowsOf(quote, columns)
-  return isList(quote) ? quote.trim().replace(/\s*\n\s*/g, '\n') : oneLine(quote)
+  return isList(quote) ? quote.trim().replace(/(?<!\s)\s*\n\s*/g, '\n') : oneLine(quote)
 }
 
 /** What is said at once, in at most `limit` UTF-16 units but for a list that stands alone. A cut is shown. */
@@ -26,7 +26,7 @@ export function excerpt(citation: Citation, { limit, alone }: { limit: number; a
 }
 
 export function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').trim()
+  return text.replace(/(?<!\s)\s*\n\s*/g, ' ').trim()
 }
 
 function isList(quote: string): boolean {
@@ -48,7 +48,7 @@ function cellsOf(row: string): string[] {
 }
 
 /** Ends a cut: before a figure that would lose its tail or its unit. */
-const FIGURE_AT_END = /[0-9.,:%零〇一二两三四五六七八九十百千万亿-]+$/
+const FIGURE_AT_END = /(?<![0-9.,:%零〇一二两三四五六七八九十百千万亿-])[0-9.,:%零〇一二两三四五六七八九十百千万亿-]+$/
 
 function cleanCut(text: string, limit: number): string {
   const head = text.slice(0, limit)

@@ -12,7 +12,7 @@ export interface Matters {
 
 /** Where one matter ends and another may begin. */
 const BOUNDARY =
-  /(?<=[。！？!?；;\n])|[,，、\s]*(?=(?:另外|还有|顺便|对了|再就是|再问|请问|想问|问一下|问下|还想|我想问|然后))/u
+  /(?<=[。！？!?；;\n])|(?<![,，、\s])[,，、\s]*(?=(?:另外|还有|顺便|对了|再就是|再问|请问|想问|问一下|问下|还想|我想问|然后))/u
 const OPENING = /^(?:另外|还有|顺便|对了|再就是|然后)+[,，、\s]*/u
 const MOST_PIECES = 8
 

@@ -7,7 +7,7 @@ import type { Message } from './flows/flow.ts'
 export type PlaceAnswer = { kind: 'place' | 'maybe'; place: string } | { kind: 'all' }
 
 const AROUND =
-  /^(?:我们?|咱们?)?(?:这边|这里)?(?:说的|问的|要问)?(?:是|在|就是|就在|住在?|问)?|(?:那边|这边|那里|这里)?的?[。.!！,，呢吧啊\s]*$/gu
+  /^(?:我们?|咱们?)?(?:这边|这里)?(?:说的|问的|要问)?(?:是|在|就是|就在|住在?|问)?|(?:那边|这边|那里|这里)?的?[。.!！,，呢吧啊\s]{0,12}$/gu
 const ALL = /^(?:都|全|各地|所有)(?:要|问|想知道|看看|说说|说一下|讲讲|部|是)?$/u
 const NAMED = /^\p{Script=Han}{1,10}(?:省|市|区|县|镇|乡|街道|社区|村|州|苑|小区)$/u
 const SHORT = /^\p{Script=Han}{2,6}$/u

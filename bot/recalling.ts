@@ -17,7 +17,7 @@ const ITEM =
 /** What to say of `answer`; undefined where the words do not ask about it, or it holds nothing of the sort. */
 export function recalled(folded: string, answer: Answer | null): string | undefined {
   if (!answer || answer.citations.length === 0) return undefined
-  const said = folded.replace(/(?:呢|啊|呀|吗)?[?!。.,~\s]*$/u, '').trim()
+  const said = folded.replace(/(?:呢|啊|呀|吗)?(?<![?!。.,~\s])[?!。.,~\s]*$/u, '').trim()
   const shown = answer.citations.slice(0, Math.max(1, answer.said ?? 1))
   if (WHERE.test(said)) return [ANSWER_WORDS.standsIn, ...shown.map(whole)].join('\n')
   if (WHY.test(said)) return [ANSWER_WORDS.because, ...shown.map(whole)].join('\n')

@@ -4,7 +4,7 @@ export const listening = () => '您请说，我在听。'
 export const askMatter = () => '请说一下是什么问题、在哪里，例如“3栋2单元灯不亮”。'
 export const joinedWords = (words: readonly string[]) =>
   words
-    .map((one) => one.replace(/[\s,，、;；。]+$/u, ''))
+    .map((one) => one.replace(/(?<![\s,，、;；。])[\s,，、;；。]+$/u, ''))
     .join('，')
     .replaceAll('，（', '（')
 export const lapsedDraft = ({ what, missing }: { what: string; missing: string }) =>

@@ -15,7 +15,7 @@ export function modelSource(root: string, words: readonly ('on' | 'off')[]): z.Z
   return z.string().transform((text, context): ModelSource => {
     if (text === 'on' && words.includes('on')) return { kind: 'shipped' }
     if (text === 'off' && words.includes('off')) return { kind: 'off' }
-    if (isPlainUrl(text)) return { kind: 'endpoint', url: text.replace(/\/+$/, '') }
+    if (isPlainUrl(text)) return { kind: 'endpoint', url: text.replace(/(?<!\/)\/+$/, '') }
     if (/[\\/]/.test(text) && !/^\w+:\/\//.test(text))
       return { kind: 'folder', folder: isAbsolute(text) ? text : join(root, text) }
     context.addIssue({ code: 'custom' })
@@ -42,7 +42,7 @@ export const chatModelName: z.ZodType<ChatModelName | undefined, string> = z
 export const optionalUrl: z.ZodType<string | undefined, string> = z
   .string()
   .refine((text) => text === '' || isPlainUrl(text))
-  .transform((text) => (text === '' ? undefined : text.replace(/\/+$/, '')))
+  .transform((text) => (text === '' ? undefined : text.replace(/(?<!\/)\/+$/, '')))
 
 /** A name and a password in it would be shown and logged: keys have a setting of their own. */
 function isPlainUrl(text: string): boolean {

@@ -35,8 +35,8 @@ export const BARE_RANK = 13
 const QUESTION_RANK = 70
 const LONGEST_HEADING = 42
 const ENDS_SENTENCE = /[。！!；;，,、…]$|[。]["”』」）)]$/
-const QUESTION = /^(?:问|問|Q)\s*\d{0,3}\s*[:：]\s*/i
-const ANSWER = /^(?:答|A)\s*\d{0,3}\s*[:：]\s*/i
+const QUESTION = /^(?:问|問|Q)\s*(?:\d{1,3}\s*)?[:：]\s*/i
+const ANSWER = /^(?:答|A)\s*(?:\d{1,3}\s*)?[:：]\s*/i
 const CONTENTS = /^目[\s　]*[录錄次]$/
 
 const CHAPTER_MARK = /^第.{1,7}?[编編章节節条條]/
@@ -46,8 +46,8 @@ function stripped(label: string): string {
   const mark = CHAPTER_MARK.exec(label)?.[0] ?? ''
   const words = label
     .slice(mark.length)
-    .replace(/\*\*|__|`|#+\s*$/g, '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\*\*|__|`|(?<!#)#+\s*$/g, '')
+    .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/[:：。]$/, '')
     .trim()
   const name = /^\p{Script=Han}(?:[\s　]+\p{Script=Han}){1,3}$/u.test(words) ? words.replace(/[\s　]+/g, '') : words
@@ -111,7 +111,7 @@ export function isBareHeading(line: Line, following: Line | undefined, after: Li
   if (!following || line.text.length > 36 || line.text.length < 2) return false
   if (ENDS_SENTENCE.test(line.text) || /[:：|\t]/.test(line.text.replace(/[:：]$/, '')) || /[:：]$/.test(line.text))
     return false
-  if (!/\p{Script=Han}|[a-z]/iu.test(line.text) || /^\d+[-\d]*$|\d{7}/.test(line.text)) return false
+  if (!/\p{Script=Han}|[a-z]/iu.test(line.text) || /^\d[-\d]*$|\d{7}/.test(line.text)) return false
   const long = (next: Line | undefined) => next !== undefined && next.text.length >= 60 && /[。；;！!？?]/.test(next.text)
   // Two short lines above a paragraph are one heading on two lines.
   return long(following) || (following.text.length <= 36 && !ENDS_SENTENCE.test(following.text) && long(after))

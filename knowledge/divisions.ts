@@ -15,7 +15,7 @@ export interface Division {
 const PEOPLES =
   '蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|裕固|保安|独龙|鄂伦春|各'
 /** Of the peoples in a name, some go without 族 (伊犁哈萨克自治州); 蒙古 in 内蒙古 and 藏 in 西藏 belong to the name. */
-const AUTONOMOUS = new RegExp(`(?:(?:${PEOPLES})族|(?<!^内)蒙古|哈萨克|柯尔克孜|锡伯|塔吉克|维吾尔)*自治[区州县旗]$`)
+const AUTONOMOUS = new RegExp(`(?:(?:${PEOPLES})族|(?<!^内)蒙古|哈萨克|柯尔克孜|锡伯|塔吉克|维吾尔){0,6}自治[区州县旗]$`)
 const SUFFIX = /(?:特别行政区|[省市区县盟旗]|地区|林区|矿区|新区)$/
 /** Names that Latin letters write otherwise than their pinyin. */
 const LATIN: Record<string, string> = {

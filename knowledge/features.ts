@@ -70,7 +70,7 @@ export type FeatureRow = Record<Feature, number>
 export const BOILERPLATE =
   /制定本(?:条例|规定|办法|法|细则)|适用本(?:条例|规定|办法|法)|本(?:条例|规定|办法|法|细则)自.{4,16}起(?:施行|实施)|批准$|通过$/
 export const STATISTICS =
-  /(?:今年以来|截至|目前|累计|一?共|已经?|先后|到[^,。]{2,12}(?:月|底|初))[^。;]{0,36}\d+[余多]?(?:件|个|次|名|人|户|起|处|家|场|万|%)/
+  /(?:今年以来|截至|目前|累计|一?共|已经?|先后|到[^,。]{2,12}(?:月|底|初))[^。;]{0,36}\d[余多]?(?:件|个|次|名|人|户|起|处|家|场|万|%)/
 const DUTY =
   /人民政府[^。]{0,40}(?:应当|负责)|纳入[^。]{0,20}(?:规划|预算|体系)|(?:建立|健全|完善|加强|推进|统筹)[^。]{0,16}(?:机制|制度|体系|工作|领导)/
 const DEFINITION = /所称|是指|本(?:条例|办法|规定|法)中/
@@ -161,7 +161,7 @@ function formOf({ unit, passage }: Candidate, { asked, snapshot, shelf }: Featur
     shapedAllowed: shapedAs(ALLOWANCES),
     shapedPapers: shapedAs(PAPERS),
     shapedFigure: Number(
-      asked.kinds.some((one) => FIGURE_KINDS.has(one)) && /\d|[一二三四五六七八九十百千万]+(?:元|日|天|年|月|米)/.test(text),
+      asked.kinds.some((one) => FIGURE_KINDS.has(one)) && /\d|[一二三四五六七八九十百千万](?:元|日|天|年|月|米)/.test(text),
     ),
     penaltyUnasked: Number(!wantsPenalty && isPenalty),
     penaltyMissing: Number(wantsPenalty && !isPenalty),

@@ -8,7 +8,7 @@ import type { Span } from './sentences.ts'
 
 const FENCE = /^(?:```|~~~)/
 const RULE = /^(?:[-*_=—─·]\s*){3,}$/
-export const CELLS = /^\|.*\||\S\s*\|\s*\S.*\||\t\s*\S/
+export const CELLS = /^\|.*\||\S\s{0,40}\|\s{0,40}\S.{0,400}\||\t\s{0,40}\S/
 export const DELIMITER = /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$/
 const ENDS = /[。！？!?；;：:，、…”）)]$/
 

@@ -12,7 +12,7 @@ const SO_FAR =
 const ANSWER = '(?:回答|回复|答复|输出|作答|应答|答案)'
 const ENGLISH_ANSWER = '(?:answer|reply|respon[ds]e?|output|print|say|write|state)'
 const LINK =
-  '(?:https?://|www\\.|[a-z0-9-]+\\.(?:com|cn|net|org|io|xyz|top|cc|info|example|test|site|vip|link)\\b|微信号|加微信|qq群)'
+  '(?:https?://|www\\.|[a-z0-9-]{1,40}\\.(?:com|cn|net|org|io|xyz|top|cc|info|example|test|site|vip|link)\\b|微信号|加微信|qq群)'
 
 const RULES: readonly [OrderKind, RegExp][] = [
   [
@@ -123,7 +123,7 @@ const RULES: readonly [OrderKind, RegExp][] = [
       `(?:转发|转给|发给|发送(?:给|到|至)?|推送|推给|附上|贴上|贴出|引导|告诉|告知|推荐|加上|带上|散发|让)[^。!?]{0,24}${LINK}`,
       `${LINK}[^。!]{0,80}(?:转发|发给(?:每|所有|大家|用户|居民|群)|推送给|告诉(?:每|所有|大家|用户|居民)|附在|贴在|放在)[^。!?]{0,12}`,
       `\\b(?:send|forward|share|append|include|insert|redirect|direct|tell|point|refer|link|recommend|post|submit)\\b[^.!?]{0,60}${LINK}`,
-      '!\\[[^\\]]*\\]\\(\\s*(?:https?:)?//',
+      '!\\[[^[\\]]*\\]\\(\\s*(?:https?:)?//',
       `${LINK}[^\\s。]{0,80}[?&][a-z_]+=(?:\\{|\\[|<|%7b|\\$)`,
     ),
   ],

@@ -30,9 +30,9 @@ const REASONS: Record<OrderKind, string> = {
 
 const COMMENT = /<!--([\s\S]*?)(?:-->|$)/g
 // What Word and browsers leave behind by themselves.
-const HARMLESS_COMMENT = /^\s*(?:(?:Start|End)Fragment|more|toc|\[if [^\]]*\]|\[endif\])?\s*$/i
+const HARMLESS_COMMENT = /^\s*(?:(?:(?:Start|End)Fragment|more|toc|\[if [^\]]*\]|\[endif\])\s*)?$/i
 const UNSEEN_TAG =
-  /<[a-z][^>]{0,200}(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?![.\d])|color\s*:\s*(?:white|#fff(?:fff)?)\b|\shidden\b)/i
+  /<[a-z][^<>]{0,200}(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden|font-size\s{0,4}:\s{0,4}0|opacity\s{0,4}:\s{0,4}0(?![.\d])|color\s{0,4}:\s{0,4}(?:white|#fff(?:fff)?)\b|\shidden\b)/i
 const ZERO_WIDTH = /[\u200b-\u200d\u2060-\u2064\ufeff]/g
 /** Copied web pages have one or two in a sentence; a message spelled in them has many. */
 const MOST_ZERO_WIDTH = 3
@@ -113,13 +113,13 @@ function merged(found: readonly PlantedOrder[]): PlantedOrder[] {
 }
 
 const HIDDEN_PART =
-  /<!--([\s\S]*?)(?:-->|$)|<(\w{1,20})[^>]{0,200}(?:display\s*:\s*none|visibility\s*:\s*hidden|\shidden\b)[^>]{0,200}>([\s\S]{0,2000}?)<\/\2>/gi
+  /<!--([\s\S]*?)(?:-->|$)|<(\w{1,20})[^<>]{0,200}(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden|\shidden\b)[^<>]{0,200}>([\s\S]{0,2000}?)<\/\2>/gi
 
 /** Of a page's source: orders in what its readers do not see. The text that they see is looked at by `plantedOrders`. */
 export function ordersBehindPage(html: string): PlantedOrder[] {
   const found: PlantedOrder[] = []
   for (const match of html.matchAll(HIDDEN_PART)) {
-    const words = (match[1] ?? match[3] ?? '').replace(/<[^>]+>/g, ' ')
+    const words = (match[1] ?? match[3] ?? '').replace(/<[^<>]+>/g, ' ')
     if (plantedOrders(words).length === 0) continue
     found.push({ start: match.index, end: match.index + match[0].length, reason: REASONS.hidden })
   }

@@ -33,7 +33,7 @@ export interface AskedQuestion {
 
 const POLITE =
   /^(?:请问|您好|你好|hi|hello|喂|那个|嗯|诶|哎|唉|小格|@\S+|麻烦|咨询一?下|想?问一?下|打听一?下|请教一?下|我?想(?:问|咨询|了解|知道)一?下?|谁知道|有人知道|有没有人知道)+[,。!:、~ ]*/
-const TRAILING = /(?:[,。!? ]*(?:谢谢|多谢|感谢|急|在线等|求解答|求告知|thanks|thank you|please))+[,。!?~ ]*$/
+const TRAILING = /(?:[,。!? ]{0,4}(?:谢谢|多谢|感谢|急|在线等|求解答|求告知|thanks|thank you|please)){1,4}[,。!?~ ]{0,8}$/
 const WHICH_PLACES =
   /哪(?:几个?|些)?(?:个)?(?:地方|城市|市|区县|县市?|省|地区|家社区|社区|街道)|(?:是|在)哪里的|哪里(?:有|在|也|的)|which (?:places?|cit(?:y|ies))/
 

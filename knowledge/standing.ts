@@ -132,7 +132,9 @@ function nearness(
 /** The same numbers, and no other sort of thing asked for: 三号楼 and 五号楼, 几点 and 多少钱 are near by every other measure. */
 function agree(one: Phrase, other: Phrase): boolean {
   const figures = ({ key }: Phrase) =>
-    (key.match(/\d+|[一二三四五六七八九十百千万两]+(?=[号栋楼单层岁年月天元])/g) ?? []).join()
+    (
+      key.match(/\d+|(?<![一二三四五六七八九十百千万两])[一二三四五六七八九十百千万两]+(?=[号栋楼单层岁年月天元])/g) ?? []
+    ).join()
   const kinds = one.kinds.length === 0 || other.kinds.length === 0 || one.kinds.some((kind) => other.kinds.includes(kind))
   return figures(one) === figures(other) && kinds
 }
@@ -148,7 +150,7 @@ function prepare({ standing }: Snapshot, gazetteer: Gazetteer): Phrases {
 
 const POLITE =
   /^(?:请问|您好|你好|小格|麻烦|想?问一?下|咨询一?下|请教一?下|我?想(?:问|咨询|了解|知道)一?下?|有人知道|谁知道|我们?这[里边儿]?)+/
-const PARTICLES = /(?:谢谢|多谢|[吗呢啊呀吧嘛哦了])+$/
+const PARTICLES = /(?:谢谢|多谢|[吗呢啊呀吧嘛哦了]){1,8}$/
 
 function phraseOf(folded: string, number: number, gazetteer: Gazetteer): Phrase {
   let rest = ''

@@ -25,7 +25,7 @@ export interface SourceSentence {
 }
 
 export function sourceSentence(text: string): SourceSentence {
-  const folded = fold(text).replace(/\s*\n\s*/g, ' ')
+  const folded = fold(text).replace(/(?<!\s)\s*\n\s*/g, ' ')
   return { text: folded, stance: stanceOf(folded), quantities: quantitiesIn(folded) }
 }
 
@@ -42,7 +42,7 @@ const HAN_PAIR = /^\p{Script=Han}{2}$/u
 
 /** Undefined when the passage bears the sentence; otherwise why it does not, in a word. Pure and total. */
 export function unsupported(sentence: string, source: Source): string | undefined {
-  const text = fold(sentence).replace(/\s*\n\s*/g, ' ')
+  const text = fold(sentence).replace(/(?<!\s)\s*\n\s*/g, ' ')
   if (LINK.test(text)) return 'link'
   for (const [, named] of text.matchAll(NAMED)) {
     if (!source.about.includes(named!) && !source.sentences.some((one) => one.text.includes(named!))) return 'named'
