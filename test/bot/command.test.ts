@@ -77,7 +77,7 @@ describe('words for the tool itself', () => {
   test.each([
     ['更多', 'more'],
     ['取消', 'cancel'],
-    ['返回。', 'cancel'],
+    ['返回。', 'back'],
     ['人工', 'human'],
     ['转人工', 'human'],
     ['帮助', 'help'],

@@ -57,6 +57,18 @@ describe('a private matter told in the group', () => {
     expect((await street.tickets())[0]!.place).toContain('"room":"501"')
   })
 
+  test('only those who handle it are told, and none of them who told it', async () => {
+    await street.say('刘阿婆', '小格 桂花苑3栋2单元501天天半夜跺脚', { group: GROUP })
+    await street.say('张', '小格 路灯坏了', { group: GROUP })
+    await street.say('王', '催办 1001')
+    const rows = await street.store.read.selectFrom('outbox').select(['person', 'body']).where('person', 'is not', null).execute()
+    const told = new Set(rows.filter(({ body }) => body.includes('"ticket":1001')).map(({ person }) => person))
+    const handlers = ['wang-leader', 'zhao-deputy', 'zhou-member', 'chen-steward', 'li-staff', 'sun-staff']
+    expect([...told].filter((person) => !handlers.includes(person!))).toEqual([])
+    const heard = street.channel.said.filter(({ thread }) => thread !== 'd:刘阿婆' && !thread.startsWith('g:'))
+    expect(heard.map(({ text }) => text).join('\n')).not.toContain('刘阿婆')
+  })
+
   test('an ordinary leak from upstairs is filed in the group, without the room', async () => {
     const [here] = await street.say('刘', '小格 桂花苑3栋2单元502漏水到我家402', { group: GROUP })
     expect(here).toMatch(/已登记 #1001：给排水，桂花苑3栋2单元/)
