@@ -12,9 +12,10 @@ import type { Inbox, InboxRow } from '../store/inbox.ts'
 import { claim, enqueue, sent } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { isStoreError } from '../store/store-error.ts'
+import { arrive, lastCards } from './arrival.ts'
 import type { Assistant } from './assistant.ts'
-import { createEmergencyLane, type EmergencyLane } from './emergency-lane.ts'
-import { createHaste, type Haste } from './haste.ts'
+import { createEmergencyLane, type EmergencyLane, REMEMBERED } from './emergency-lane.ts'
+import { createHaste } from './haste.ts'
 import type { Reply } from './replying.ts'
 import { sayings } from './saying.ts'
 import { createWorkLoop } from './work-loop.ts'
@@ -105,9 +106,11 @@ export function createIntake(parts: IntakeParts): Intake {
     loop.wake()
   })
   return {
-    take: (incoming) => take(incoming, { ...parts, lane, haste }),
+    take: (incoming) => arrive(incoming, { ...parts, lane, haste }),
     quarantine: (update) => inbox.quarantine(update),
     start() {
+      // Who reads them has no time to lose: whatever comes before they are known is looked up.
+      lastCards(parts.store.read, REMEMBERED).then(lane.remember, (error) => log.error('emergency.unread', { error }))
       urgent.start()
       loop.start()
     },
@@ -115,62 +118,6 @@ export function createIntake(parts: IntakeParts): Intake {
       quiet()
       await Promise.all([urgent.stop(), loop.stop()])
     },
-  }
-}
-
-interface Taking extends IntakeParts {
-  lane: EmergencyLane
-  haste: Haste
-}
-
-async function take(incoming: Incoming, taking: Taking): Promise<void> {
-  const { inbox, clock, chance } = taking
-  const { key, channel, thread, sender } = incoming
-  const urgent = serveCard(incoming, taking)
-  const { laterMs, tell } = urgent ? AT_ONCE : hasteOf(incoming, taking)
-  try {
-    const row = { key, channel, thread: thread.id, body: JSON.stringify(incoming), sender: sender.id, urgent, laterMs }
-    const outcome = await inbox.put(row)
-    if (outcome === 'stored' && tell) await sayTooFast(incoming, taking)
-  } catch (error) {
-    // A row that can never be stored would be delivered again for ever.
-    if (!isStoreError(error, 'bad_value')) throw error
-    const aside = key || `${channel}:${newId(clock, chance)}`
-    await inbox.quarantine({ key: aside, channel, reason: error.message, raw: JSON.stringify(incoming) })
-  }
-}
-
-/** True for what needs a card; it is on its way then. */
-function serveCard(incoming: Incoming, { assistant, inbox, lane, log }: Taking): boolean {
-  try {
-    const card = assistant.card(incoming)
-    if (card.length > 0) lane.serve(incoming.key, card, inbox.isSettled(incoming.key))
-    return card.length > 0
-  } catch (error) {
-    log.error('emergency.card_failed', { key: incoming.key, error })
-    return false
-  }
-}
-
-const AT_ONCE = { laterMs: 0, tell: false }
-
-function hasteOf(incoming: Incoming, { assistant, haste, log }: Taking): { laterMs: number; tell: boolean } {
-  try {
-    return assistant.mayWait(incoming) ? haste.heard(incoming) : AT_ONCE
-  } catch (error) {
-    log.error('inbox.unread', { key: incoming.key, error })
-    return AT_ONCE
-  }
-}
-
-/** Said for politeness: what was said is stored, and a notice that fails may not make it come again. */
-async function sayTooFast(incoming: Incoming, { store, assistant, clock, chance, log, onSaid }: Taking): Promise<void> {
-  try {
-    const rows = sayings(assistant.tooFast(incoming), `haste:${incoming.key}`, () => newId(clock, chance))
-    await store.tx((db) => enqueue(db, rows, clock.now()))
-    onSaid?.()
-  } catch (error) {
-    log.warn('inbox.haste_untold', { key: incoming.key, error })
   }
 }
 

@@ -58,7 +58,7 @@ interface Trouble {
 }
 
 interface Found {
-  /** Cries whose thread heard a card before anything else, its numbers alone on their lines. */
+  /** Cries whose thread heard a card before anything else from then on, its numbers alone on their lines. */
   first: number
   cries: number
   /** The others, with what their thread heard first. */
@@ -87,15 +87,15 @@ async function cryIn(open: typeof neighbourhood, { locked, knowledge }: Trouble,
   const threads = cries.map((text, index) => {
     // Every other one is cried by somebody who has much waiting already.
     const message = channel.message(index % 2 === 0 && index < HANGING ? `闲人${index}` : `求救${index}`, text)
+    const before = here.heard(message.thread.id).length
     channel.hear(message).catch(() => {})
-    return message.thread.id
+    return { thread: message.thread.id, before }
   })
-  const firstHeard = () => threads.filter((thread) => isCard(here.heard(thread)[0] ?? '')).length
+  const answer = ({ thread, before }: (typeof threads)[number]) => here.heard(thread)[before] ?? ''
+  const firstHeard = () => threads.filter((one) => isCard(answer(one))).length
   const end = performance.now() + patienceMs
   while (firstHeard() < threads.length && performance.now() < end) await breathe()
-  const late = threads.flatMap((thread, at) =>
-    isCard(here.heard(thread)[0] ?? '') ? [] : [`${cries[at]}: ${here.heard(thread)[0]}`],
-  )
+  const late = threads.flatMap((one, at) => (isCard(answer(one)) ? [] : [`${cries[at]}: ${answer(one)}`]))
   return {
     ...{ late, first: firstHeard(), cries: cries.length, street: here },
     async unlock() {
@@ -146,7 +146,12 @@ describe('under a flood, with everything else broken', () => {
 })
 
 /** The lane does nothing: the card is a row like any other. */
-const NO_LANE = { createEmergencyLane: () => ({ serve() {}, handed: async () => undefined }), LOOK_UP_MS: 5, SENT_WITHIN_MS: 0 }
+const NO_LANE = {
+  createEmergencyLane: () => ({ serve() {}, remember() {}, handed: async () => undefined }),
+  REMEMBERED: 0,
+  LOOK_UP_MS: 5,
+  SENT_WITHIN_MS: 0,
+}
 
 describe('the planted bugs are found', () => {
   test('the card waits for the database', async () => {

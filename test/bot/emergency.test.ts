@@ -5,7 +5,15 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createEmergencyLane, LOOK_UP_MS } from '../../bot/emergency-lane.ts'
 import { silentLog } from '../../log.ts'
 import { openConnection } from '../../store/database.ts'
-import { countingChance, handClock, type Neighbourhood, neighbourhood, PretendChannel, until } from './neighbourhood.ts'
+import {
+  breathe,
+  countingChance,
+  handClock,
+  type Neighbourhood,
+  neighbourhood,
+  PretendChannel,
+  until,
+} from './neighbourhood.ts'
 
 let street: Neighbourhood
 afterEach(() => street.close())
@@ -184,8 +192,8 @@ describe('the lane', () => {
 
   test('hands a card over once, and knows what became of it', async () => {
     const { channel, lane } = await laneOf()
-    lane.serve('k', [card], Promise.resolve(false))
-    lane.serve('k', [card], Promise.resolve(false))
+    lane.serve('k', [card], async () => false)
+    lane.serve('k', [card], async () => false)
     expect(await lane.handed('k')).toEqual(['n1'])
     expect(await lane.handed('other')).toBeUndefined()
     expect(channel.said).toHaveLength(1)
@@ -193,7 +201,7 @@ describe('the lane', () => {
 
   test('says nothing to a message that was served before a restart', async () => {
     const { channel, lane } = await laneOf()
-    lane.serve('k', [card], Promise.resolve(true))
+    lane.serve('k', [card], async () => true)
     expect(await lane.handed('k')).toBeUndefined()
     expect(channel.said).toEqual([])
   })
@@ -203,8 +211,38 @@ describe('the lane', () => {
     ['never answers', () => new Promise<boolean>(() => {})],
   ])('does not wait where the look-up %s', async (_, known) => {
     const { clock, channel, lane } = await laneOf()
-    lane.serve('k', [card], known())
+    lane.serve('k', [card], known)
     await clock.advance(LOOK_UP_MS)
     await until(() => channel.said.length === 1, 'the card')
+  })
+
+  test('calls the channel in the very call that brings the message, once it remembers what was served', async () => {
+    const { channel, lane } = await laneOf()
+    let sends = 0
+    channel.beforeSend = async () => {
+      sends += 1
+    }
+    lane.remember(['old'])
+    const never = () => new Promise<boolean>(() => {})
+    lane.serve('old', [card], never)
+    expect(sends).toBe(0)
+    lane.serve('k', [card], never)
+    expect(sends).toBe(1)
+  })
+
+  test('a message that had its card before a restart, brought again, changes nothing', async () => {
+    const first = await neighbourhood()
+    const incoming = first.channel.message('刘', CRY)
+    await first.channel.hear(incoming)
+    await first.calm()
+    await first.close({ keep: true })
+    street = await neighbourhood({ folder: first.folder })
+    await street.channel.hear(incoming)
+    await street.calm()
+    expect(street.channel.said).toEqual([])
+    await breathe(50)
+    await street.channel.hear({ ...incoming })
+    await street.calm()
+    expect(street.channel.said).toEqual([])
   })
 })
