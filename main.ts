@@ -126,8 +126,11 @@ function addAnswering(program: Command): void {
         const vocabulary = vocabularyOf(readCommunity(settings.configFolder))
         const { openMeaning } = await import('./cli/meaning.ts')
         const meaning = openMeaning(settings, { clock: systemClock, log: silentLog })
-        const { embeddings } = meaning
-        const code = await understandCommand({ ...options, ...(text ? { text } : {}), vocabulary, embeddings, ...io })
+        const { openRephrasing } = await import('./cli/chat.ts')
+        const { adviser, loaded } = openRephrasing(settings, { clock: systemClock, log: silentLog })
+        await loaded
+        const hearing = { vocabulary, embeddings: meaning.embeddings, adviser }
+        const code = await understandCommand({ ...options, ...(text ? { text } : {}), ...hearing, ...io })
         await meaning.close()
         return code
       }),

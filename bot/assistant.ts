@@ -10,6 +10,7 @@ import { getSession, putSession } from '../store/sessions.ts'
 import { countStanding } from '../store/standing-hits.ts'
 import type { Db } from '../store/store.ts'
 import { type Hearing, hearing } from './address.ts'
+import { mayBePutToModel } from './advising.ts'
 import { isGoingOn } from './burst.ts'
 import { type DangerHands, dangerTurn, noteFiled } from './danger-turn.ts'
 import { decide } from './deciding.ts'
@@ -53,6 +54,8 @@ export interface AssistantParts extends Omit<Room, 'read' | 'understand'> {
   understand(text: string): Understanding
   /** Looks again at what is not plain (hear/ear.ts); from then on `understand` says what it found. */
   ponder?(text: string): Promise<unknown>
+  /** Asks a chat model what is still unclear, for a few seconds at most; the same from then on. */
+  consult?(text: string): Promise<unknown>
   /** The name that calls us at the front of a message; empty for none. */
   prefix: string
   /** The thread in which a channel reaches a person, where it can speak first. */
@@ -134,7 +137,9 @@ async function plan(incoming: Incoming, heard: Hearing, parts: AssistantParts): 
   const called = session.ear !== null && now <= session.ear
   if (called) heard = { ...heard, speak: 'yes' }
   if (heard.speak === 'if_called' || (heard.speak === 'if_answering' && !isGoingOn(session, now))) return SILENCE
-  const first = called ? cardFor(incoming, heard, parts) : []
+  const unclear = parts.consult && mayBePutToModel(messageOf({ incoming, heard, speaker, session, now }, parts))
+  if (unclear) await parts.consult?.(heard.text)
+  const first = called || unclear ? cardFor(incoming, heard, parts) : []
   if (first.length > 0) return { first, commit: (db) => commitEmergency(db, incoming, heard, parts) }
   const spoken = await withNumber(messageOf({ incoming, heard, speaker, session, now }, parts), parts)
   if (isPrivate(spoken)) return (await privateTurn(spoken, parts, handsOf(parts))) ?? SILENCE

@@ -83,14 +83,14 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const opened = await openStore({ file, clock, log, startEmpty: settings.newDatabase })
   const store = change?.store?.(opened) ?? opened
   await store.tx((db) => settleCommunity(db, community, clock.now()))
-  const { library, embeddings, chat, ask, close: closeKnowledge } = openKnowledge(parts)
+  const { library, embeddings, chat, adviser, ask, close: closeKnowledge } = openKnowledge(parts)
   const admins = community.people.filter(({ admin }) => admin).map(({ id }) => id)
   const areas = new AreaTree(community.areas)
   const { services, workflows } = community
   const deskParts = { areas, services, workflows, clock, chance }
   const desk = createDesk(deskParts)
   const vocabulary = vocabularyOf(community)
-  const ear = openHearing({ vocabulary, clock, log, embeddings })
+  const ear = openHearing({ vocabulary, clock, log, embeddings, adviser })
   const hear = ear.understand
   const realInbox = createInbox({ store, clock })
   const inbox = change?.inbox?.(realInbox) ?? realInbox
@@ -104,6 +104,7 @@ export async function openHouse(parts: HouseParts): Promise<House> {
       services,
       understand: hear,
       ponder: ear.ponder,
+      ...(adviser && { consult: ear.consult }),
       read: store.read,
       clock,
       chance,
@@ -156,10 +157,10 @@ function openKnowledge({ settings, clock, log }: HouseParts) {
     ...(reranker ? { rerank: reranker.rerank } : {}),
     ...(meaning.reader ? { reader: meaning.reader } : {}),
   })
-  const { chat, rephrase } = openRephrasing(settings, { clock, log })
+  const { chat, adviser, rephrase } = openRephrasing(settings, { clock, log })
   library.ready.catch((error: unknown) => log.error('knowledge.unreadable', { error }))
   return {
-    ...{ library, chat, embeddings: meaning.embeddings },
+    ...{ library, chat, adviser, embeddings: meaning.embeddings },
     async ask(question: Question): Promise<Answer> {
       await library.ready
       const snapshot = library.snapshot(question.audience)

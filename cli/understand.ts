@@ -3,6 +3,7 @@ import type { Ear } from '../bot/hear/ear.ts'
 import { incidentKey } from '../bot/hear/incident.ts'
 import type { IncidentKey, Understanding, Vocabulary } from '../bot/hear/understanding.ts'
 import { type Clock, systemClock } from '../clock.ts'
+import type { PatientChat } from '../knowledge/chat.ts'
 import type { NamedEmbeddings } from '../knowledge/embeddings.ts'
 import type { Log } from '../log.ts'
 import { openHearing } from './hearing.ts'
@@ -20,6 +21,8 @@ export interface UnderstandArgs extends Streams {
   log?: Log
   /** For a second look at what is not plain. */
   embeddings?: (() => Promise<NamedEmbeddings>) | undefined
+  /** For a third at what is unclear. */
+  adviser?: PatientChat | undefined
 }
 
 type Door = UnderstandArgs & { ear: Ear; clock: Clock }
@@ -38,8 +41,8 @@ const LABELS: Record<string, string> = {
 
 /** 0: every text was understood; 1: a line could not be read; 2: there was nothing to understand. */
 export async function understandCommand(args: UnderstandArgs): Promise<number> {
-  const { stdout, stderr, vocabulary, clock = systemClock, log, embeddings } = args
-  const door = { ...args, clock, ear: openHearing({ vocabulary, clock, ...(log && { log }), embeddings }) }
+  const { stdout, stderr, vocabulary, clock = systemClock, log, embeddings, adviser } = args
+  const door = { ...args, clock, ear: openHearing({ vocabulary, clock, ...(log && { log }), embeddings, adviser }) }
   if (args.text?.trim()) {
     const heard = await labelled(args.text, door)
     stdout.write(args.json ? `${JSON.stringify(heard)}\n` : forPeople(heard))
@@ -78,7 +81,7 @@ interface Labelled extends Omit<Understanding, 'trace' | 'emergency' | 'asks' | 
 
 async function labelled(text: string, { ear, trace, clock }: Door): Promise<Labelled> {
   const from = clock.elapsed()
-  const understanding = await ear.ponder(text)
+  const understanding = await ear.consult(text)
   const incident = incidentKey(text, understanding)
   const { trace: why, emergency: _card, asks: _asks, certainty: _sure, ...heard } = understanding
   const ms = Math.round((clock.elapsed() - from) * 1000) / 1000

@@ -5,7 +5,7 @@
  * Prompts go in as message objects, never through a template: braces are braces. What a server says of an error is not passed on; it may repeat the key.
  */
 import type { BaseMessage } from '@langchain/core/messages'
-import type { Chat, ChatFailure, Prompt, Said } from './chat.ts'
+import type { Chat, ChatFailure, Form, Prompt, Said } from './chat.ts'
 
 export interface ChatSettings {
   /** LangChain's name of the provider: `openai`, `ollama`, … */
@@ -19,8 +19,13 @@ export interface ChatSettings {
 interface Answering {
   invoke(messages: BaseMessage[], options: { signal: AbortSignal }): Promise<BaseMessage>
 }
+interface Filling {
+  invoke(messages: BaseMessage[], options: { signal: AbortSignal }): Promise<{ raw: BaseMessage; parsed: unknown }>
+}
 interface Loaded {
   model: Answering
+  /** Asks for an object of this form, in the way that the provider understands. */
+  filling(form: Form): Filling
   messagesOf(prompt: Prompt): BaseMessage[]
 }
 
@@ -46,7 +51,9 @@ export function openChat(settings: ChatSettings): Chat & { loaded: Promise<void>
         return { failure: 'missing' }
       }
       try {
-        return saidIn(await loaded.model.invoke(loaded.messagesOf(prompt), { signal }))
+        const messages = loaded.messagesOf(prompt)
+        if (!prompt.form) return saidIn(await loaded.model.invoke(messages, { signal }))
+        return filledIn(await loaded.filling(prompt.form).invoke(messages, { signal }), prompt.form)
       } catch (error) {
         return { failure: failureOf(error) }
       }
@@ -73,8 +80,15 @@ async function load({ provider, model, url, key }: ChatSettings): Promise<Loaded
     maxTokens: MOST_TOKENS,
     ...ofProvider,
   })
+  const fillings = new WeakMap<Form, Filling>()
   return {
     model: opened,
+    filling(form) {
+      const known =
+        fillings.get(form) ?? opened.withStructuredOutput(form.schema, { name: form.name, includeRaw: true, strict: true })
+      fillings.set(form, known)
+      return known
+    },
     messagesOf: ({ system, user }) => [new SystemMessage(system), new HumanMessage(user)],
   }
 }
@@ -86,6 +100,14 @@ function saidIn(message: BaseMessage): Said {
   if (calls > 0 || typeof text !== 'string') return { failure: 'unusable' }
   const { finish_reason: finish, done_reason: done } = (message.response_metadata ?? {}) as Record<string, unknown>
   return finish === 'length' || done === 'length' ? { text, cut: true } : { text }
+}
+
+/** LangChain reads the object, but does not compare it with the schema. */
+function filledIn({ raw, parsed }: { raw: BaseMessage; parsed: unknown }, form: Form): Said {
+  const calls = 'tool_calls' in raw && Array.isArray(raw.tool_calls) ? (raw.tool_calls as { name?: unknown }[]) : []
+  // Some providers fill a form in by calling a tool of its name; nobody else's is ours.
+  if (calls.length > 1 || calls.some(({ name }) => name !== form.name)) return { failure: 'unusable' }
+  return form.fits(parsed) ? { text: JSON.stringify(parsed) } : { failure: 'unusable' }
 }
 
 function failureOf(error: unknown): ChatFailure {

@@ -9,6 +9,17 @@ import type { Log } from '../log.ts'
 export interface Prompt {
   system: string
   user: string
+  /** The answer is to be an object, and `text` its JSON. */
+  form?: Form
+}
+
+/** What an answer has to look like. */
+export interface Form {
+  name: string
+  /** JSON Schema, for the server. */
+  schema: Record<string, unknown>
+  /** Whether it was kept to: a server that promises it may not. */
+  fits(value: unknown): boolean
 }
 
 /** `missing`: its package cannot be loaded. `unusable`: it answered with nothing, far too much, or what is no text. */
@@ -86,7 +97,7 @@ async function inTime(chat: Chat, prompt: Prompt, { clock, limitMs }: { clock: C
 
 function usable(said: Said): Said {
   if ('failure' in said) return said
-  const text = said.text.replace(/<think>[\s\S]*?<\/think>/g, '').trim()
+  const text = said.text.replace(/<think>(?:(?!<think>)[\s\S])*?<\/think>/g, '').trim()
   const fit = text !== '' && text.length <= LONGEST_SAID && !/<\/?think>/.test(text)
   return fit ? { ...said, text } : { failure: 'unusable' }
 }

@@ -11,12 +11,14 @@ import type { Emergency } from './emergency.ts'
 import type { Look } from './look.ts'
 import { oneOf, pattern } from './pattern.ts'
 import { traitsOf } from './traits.ts'
-import type { EmergencyKind, HeardUrgency, Intent, Vocabulary } from './understanding.ts'
+import type { Advice, EmergencyKind, HeardUrgency, Intent, Vocabulary } from './understanding.ts'
 
 export interface Hearing {
   listener?: Listener | undefined
   /** The message by the listener's encoder; without it traits alone decide. */
   vector?: Float32Array | undefined
+  /** What a chat model made of it, where one was asked (opinion.ts). */
+  advice?: Advice | undefined
 }
 
 export interface Heard {
@@ -49,6 +51,14 @@ export function dangerHeard(heard: Heard, found: Emergency | undefined, { text }
   if (found) return found.called || share >= SURE.withRule ? found : undefined
   if (share < (heard.byMeaning ? SURE.aloneByMeaning : SURE.alone)) return undefined
   return { kind: kindHeard(heard, text), rule: 'learnt', words: share.toFixed(2), called: false }
+}
+
+/** A danger that somebody else hears counts as one that the rules see: where the listener does not all but rule it out. */
+export function dangerMeant(heard: Heard, { text }: Look): Emergency | undefined {
+  const share = heard.shares.intent!.emergency ?? 0
+  return share < SURE.withRule
+    ? undefined
+    : { kind: kindHeard(heard, text), rule: 'model', words: share.toFixed(2), called: false }
 }
 
 const OF_BODIES = pattern(

@@ -17,6 +17,7 @@ import {
   urgencyHeard,
 } from './learnt.ts'
 import { type Look, look } from './look.ts'
+import { type Counted, certaintyWith, countedOf } from './opinion.ts'
 import { problemsOf } from './problem.ts'
 import { sensitiveIn } from './sensitive.ts'
 import type { ServiceScore } from './service.ts'
@@ -29,22 +30,29 @@ export function understand(original: string, vocabulary: Vocabulary, hearing: He
   const { text, services, place, scores, trace } = seen
   const heard = hearBy(hearing, seen)
   const ruled = stillEmergency(seen.danger, scores, text)
-  const emergency = heard ? dangerHeard(heard, ruled, seen) : ruled
-  const wanted = intentOf(emergency, scores, heard)
-  const service = serviceOf(wanted, emergency, seen, heard, vocabulary)
+  const own = heard ? dangerHeard(heard, ruled, seen) : ruled
+  const told = heard && hearing.advice ? countedOf(hearing.advice, heard, seen, { own, ruled }) : undefined
+  const emergency = own ?? told?.danger
+  const wanted = intentOf(emergency, scores, heard, told)
+  const service = (!emergency && told?.service) || serviceOf(wanted, emergency, seen, heard, vocabulary)
   const problems = problemsOf(seen, { intent: wanted, service, vocabulary, several: heard && severalHeard(heard) })
   // A new trouble beside a word on an old ticket is a request: the old one is found by its own words.
   const intent = wanted === 'update' && problems.length > 1 ? 'ticket' : wanted
   const sensitive = sensitiveIn(text)
   trace.push(...explain(emergency, services, place))
   if (heard && hearing.listener) trace.push(...because(heard, hearing.listener))
+  if (told) trace.push(told.why)
   if (sensitive) trace.push(`private, ${sensitive.kind}: ${sensitive.rule} (${sensitive.words})`)
   return {
     intent,
     service,
     place,
-    urgency: emergency ? 'emergency' : heard && intent === 'ticket' ? urgencyHeard(heard) : urgencyOf(intent, text),
-    certainty: emergency || !heard ? 1 : intentHeard(heard).share,
+    urgency: emergency
+      ? 'emergency'
+      : heard && intent === 'ticket'
+        ? (told?.urgency ?? urgencyHeard(heard))
+        : urgencyOf(intent, text),
+    certainty: emergency || !heard ? 1 : certaintyWith(told, intentHeard(heard).share),
     asks: askingIn(text).asks,
     problems: intent === 'ticket' || intent === 'emergency' ? problems : [],
     masked: seen.masked,
@@ -64,8 +72,13 @@ function stillEmergency(found: Emergency | undefined, scores: IntentScores, text
   return sum('update') >= 11 && /^(?:#|已|接|正在|办结|退单)/.test(text) && !found.called ? undefined : found
 }
 
-function intentOf(emergency: Emergency | undefined, scores: IntentScores, heard: Heard | undefined): Intent {
-  if (!emergency) return heard ? otherThanEmergency(heard) : heaviest([scores])
+function intentOf(
+  emergency: Emergency | undefined,
+  scores: IntentScores,
+  heard: Heard | undefined,
+  told: Counted | undefined,
+): Intent {
+  if (!emergency) return told?.intent ?? (heard ? otherThanEmergency(heard) : heaviest([scores]))
   // Who has called for help already tells the group how things stand. The card is shown all the same.
   return emergency.called ? 'update' : 'emergency'
 }

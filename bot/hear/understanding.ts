@@ -67,6 +67,21 @@ export interface Understanding {
   trace: string[]
 }
 
+/** What a chat model says that a message means. */
+export interface Opinion {
+  intent: Intent
+  service: string
+  urgency: HeardUrgency
+}
+
+/** What came of asking one: `failure` says in a word why there is no opinion. */
+export interface Advice {
+  /** “openai:qwen2.5:7b”. */
+  by: string
+  opinion?: Opinion
+  failure?: string
+}
+
 /**
  * One key for all messages of one trouble (`understand --json`: `incident`; made by incident.ts): matter, estate, building, for a spot also
  * unit and room. Messages about two buildings never share one. Null: no report, nobody else's matter, or no place named.

@@ -2,9 +2,7 @@
  * The house with a chat model: one from the registry in a process of its own, one that fails, one that is silent; and RELIABILITY 15, its half: nothing of any ticket and
  * nobody's data reaches a model.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -17,9 +15,9 @@ import { readSettings } from '../../config/settings.ts'
 import { answer } from '../../knowledge/answer.ts'
 import { createRephrase } from '../../knowledge/rephrase.ts'
 import { silentLog } from '../../log.ts'
-import { freePort } from '../adapters/server-process.ts'
 import { MORNING, neighbourhood } from '../bot/neighbourhood.ts'
 import { dayClock, openBase, SHIPPED } from '../knowledge/answer/base.ts'
+import { startMockLlm } from '../knowledge/chat/mock-llm.ts'
 import { chatWith, startHostile, stopped } from '../knowledge/chat/models.ts'
 
 const closing: (() => Promise<unknown>)[] = []
@@ -31,46 +29,6 @@ async function folder(): Promise<string> {
   const made = await mkdtemp(join(tmpdir(), 'xiaoge-chat-'))
   closing.push(() => rm(made, { recursive: true, force: true }))
   return made
-}
-
-/** Its rules: JMESPath over the request, the last that fits wins. JSON is YAML. */
-async function mockLlm(says: Record<string, string>): Promise<{ url: string; child: ChildProcess }> {
-  const rule = (match: string, content: string) => ({
-    path: '/v1/chat/completions',
-    match,
-    response: {
-      status: 200,
-      content: JSON.stringify({
-        id: 'mock',
-        object: 'chat.completion',
-        model: 'mock',
-        choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
-      }),
-    },
-  })
-  const rules = [
-    rule('@', '没有依据'),
-    ...Object.entries(says).map(([asked, content]) => rule(`contains(body.messages[-1].content, '${asked}')`, content)),
-    {
-      path: '/v1/chat/completions',
-      match: "contains(body.messages[-1].content, '哪天清运')",
-      response: { status: 401, content: '{"error":{"message":"Incorrect API key provided: sk-canary"}}' },
-    },
-  ]
-  const config = join(await folder(), 'mock-llm.yaml')
-  await writeFile(config, JSON.stringify({ rules }))
-  const port = await freePort()
-  const script = createRequire(import.meta.url).resolve('@dwmkerr/mock-llm')
-  const child = spawn(process.execPath, [script, '--config', config], {
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  closing.push(() => stopped(child))
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (data) => String(data).includes('server running') && resolve())
-    child.once('exit', (code) => reject(new Error(`mock-llm ended with ${code}`)))
-  })
-  return { url: `http://127.0.0.1:${port}/v1`, child }
 }
 
 const settingsOf = async (chat: Record<string, string>) =>
@@ -100,10 +58,14 @@ describe('through the whole house', () => {
   test('a real server: its words are shown where a passage bears them, the quotation where none does or it refuses', {
     timeout: 120_000,
   }, async () => {
-    const { url, child } = await mockLlm({
-      [CAR]: '外来车可以停在临时车位，最长4小时〔1〕。外来车每次交费50元〔1〕。',
-      [HALL]: '活动室要提前5天预约〔1〕。',
-    })
+    const { url, child, stop } = await startMockLlm(
+      {
+        [CAR]: '外来车可以停在临时车位，最长4小时〔1〕。外来车每次交费50元〔1〕。',
+        [HALL]: '活动室要提前5天预约〔1〕。',
+      },
+      { otherwise: '没有依据', refused: '哪天清运' },
+    )
+    closing.push(stop)
     const own = await house({ XIAOGE_CHAT_MODEL: 'openai:mock', XIAOGE_CHAT_URL: url })
     const car = await own.ask(asked(CAR))
     expect(answerText(car)).toMatch(/^外来车可以停在临时车位，最长4小时。〔1〕\n（AI生成，仅供参考）\n/)
