@@ -21,6 +21,7 @@ import type { Understanding } from './hear/understanding.ts'
 import { holding, overtaken } from './holding.ts'
 import { look, settle } from './identity.ts'
 import { comeBack } from './lapsing.ts'
+import { nearby } from './last-place.ts'
 import { messageOf, namesTicket, withNumber } from './message.ts'
 import { dropOffers, readOffers } from './offers.ts'
 import { withDraft } from './open-draft.ts'
@@ -141,7 +142,7 @@ async function plan(incoming: Incoming, heard: Hearing, parts: AssistantParts): 
   if (unclear) await parts.consult?.(heard.text)
   const first = called || unclear ? cardFor(incoming, heard, parts) : []
   if (first.length > 0) return { first, commit: (db) => commitEmergency(db, incoming, heard, parts) }
-  const spoken = await withNumber(messageOf({ incoming, heard, speaker, session, now }, parts), parts)
+  const spoken = nearby(await withNumber(messageOf({ incoming, heard, speaker, session, now }, parts), parts), parts)
   if (isPrivate(spoken)) return (await privateTurn(spoken, parts, handsOf(parts))) ?? SILENCE
   const kept = spoken.group ? undefined : await keptMatter(parts.read, spoken)
   const message = (kept && takingUp(spoken, kept, parts)) ?? spoken

@@ -3,11 +3,11 @@ import type { AreaTree } from '../tickets/area.ts'
 import type { Message } from './flows/flow.ts'
 
 const AROUND =
-  /^(?:就?是|就?在|我们?|咱们?|俺们|住在?|的)+|(?:小区|那边|这边|那里|这里|里面|里|的|吧|呢|啊|呀|[。.!！,，\s])+$/gu
+  /^(?:就?是|就?在|我们?|咱们?|俺们|住在?|的)+|(?:小区|那边|这边|那里|这里|里面|里|的|吧|呢|啊|呀|[。.!！,，\s]){1,8}$/gu
 const OURS =
-  /^(?:就?(?:是|在))?(?:我们?|咱们?|俺们|本|自己|自家|这个?)(?:这个?|家|自己)?(?:的)?(?:小区|院子?里?|大院|这里|这儿|这边|群)(?:里|的)?$/u
+  /^(?:就?[是在]|就)?(?:我们?|咱们?|俺们|本|自己|自家|这个?)(?:这个?|家|自己)?(?:的)?(?:小区|院子?里?|大院|这里|这儿|这边|群)(?:里|的)?$/u
 
-export const isOwnEstate = (folded: string) => OURS.test(folded.replace(/[\s。.!！,，~]+$/u, ''))
+export const isOwnEstate = (folded: string) => OURS.test(folded.replace(/(?<![\s。.!！,，~])[\s。.!！,，~]+$/u, ''))
 
 /** The id of one of `options`; undefined where it fits none, or several. */
 export function estateAnswer(
@@ -15,7 +15,7 @@ export function estateAnswer(
   options: readonly string[],
   areas: AreaTree,
 ): string | undefined {
-  const said = folded.replace(/[\s。.!！,，~]+$/u, '')
+  const said = folded.replace(/(?<![\s。.!！,，~])[\s。.!！,，~]+$/u, '')
   if (isOwnEstate(folded)) {
     const own = speaker.area ? areas.nearest(speaker.area, 'estate')?.id : undefined
     return options.find((id) => id === own)

@@ -16,6 +16,14 @@ export async function lastPlace({ folded, session, speaker }: Message, { desk, r
   return (await desk.list(read, speaker.person, { scope: 'mine', limit: 1 }))[0]?.place
 }
 
+/** Where this talk was about is where the next house is, too, from whoever has no home here yet. */
+export function nearby(message: Message, { areas }: Pick<Room, 'areas'>): Message {
+  const { speaker, session } = message
+  if (speaker.area !== null || !session.place?.area) return message
+  const estate = areas.nearest(session.place.area, 'estate')?.id
+  return estate === undefined ? message : { ...message, speaker: { ...speaker, area: estate } }
+}
+
 /** “还是那里又漏了” reports at the place of the last report. */
 export async function withLastPlace(message: Message, room: Room): Promise<Message> {
   const { understanding, folded } = message

@@ -1,4 +1,5 @@
 /** 没登记完的: a report that was begun is filed, cancelled, or still open; no other turn of the talk makes it vanish. Pure. */
+import { withWords } from './drafting.ts'
 import type { Message, Outcome } from './flows/flow.ts'
 import type { Pending, Session } from './session.ts'
 
@@ -18,6 +19,11 @@ export function draftIn({ pending }: Session): OpenDraft | undefined {
 export function withDraft(message: Message, { session, dropped }: Pick<Outcome, 'session' | 'dropped'>): Session {
   const open = draftIn(message.session)
   const filed = session.burst !== message.session.burst
-  if (!open || dropped || filed || isDraft(session.pending)) return session
+  if (!open || dropped || filed) return session
+  const { pending } = session
+  // Words that nobody could place are words about what is open.
+  if (pending?.flow === 'problem' && open.flow !== 'problem')
+    return { ...session, pending: { ...open, drafts: withWords(open.drafts, pending.words) } }
+  if (isDraft(pending)) return session
   return { ...session, pending: session.pending === null ? open : { ...session.pending, behind: open } }
 }

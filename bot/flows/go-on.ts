@@ -32,7 +32,7 @@ export async function goOn(message: Message, room: Room): Promise<Plan | undefin
 
 /** At another house it is another matter; a stair or a flat that was not said yet is a detail. */
 function isThere({ understanding: { place } }: Message, known: { building: string | null; unit: string | null }): boolean {
-  if (place.building !== null && place.building !== known.building) return false
+  if (place.building !== null && known.building !== null && place.building !== known.building) return false
   return place.unit === null || known.unit === null || place.unit === known.unit
 }
 

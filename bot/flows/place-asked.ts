@@ -1,7 +1,7 @@
 /** 在哪里: the answer in any form, in pieces, or by pointing back; what else is said meanwhile is kept with the report. */
 
 import { isBarePlace } from '../bare-place.ts'
-import { isUnfinished } from '../burst.ts'
+import { isUnfinished, isVague } from '../burst.ts'
 import { isCourtesy } from '../command.ts'
 import { type Drafted, described, draftsOf, type Missing, mediaNote, photosIn, placed, withWords } from '../drafting.ts'
 import { estateAnswer, isOwnEstate } from '../estate-answer.ts'
@@ -10,6 +10,7 @@ import { isUnsaid } from '../holding.ts'
 import { lastPlace, pointsBack } from '../last-place.ts'
 import { askPlaceAgain, photoNote } from '../replies.zh.ts'
 import type { Draft, Pending } from '../session.ts'
+import { joinedWords } from '../talk.zh.ts'
 import { asked, type Message, type Plan, type Room, say, silent } from './flow.ts'
 import { isSmallTalk } from './help.ts'
 import { askWhere, next } from './report.ts'
@@ -28,7 +29,8 @@ const MOST_MISSES = 2
 
 /** The place that was asked for; undefined where the message is something else. */
 export async function resumePlace(message: Message, room: Room, pending: Asked): Promise<Plan | undefined> {
-  const { drafts, choices } = pending
+  const drafts = named(pending.drafts, message)
+  const { choices } = pending
   const estates = choices.map(({ id }) => id.slice('area:'.length))
   const estate = message.choice?.startsWith('area:')
     ? message.choice.slice('area:'.length)
@@ -43,7 +45,16 @@ export async function resumePlace(message: Message, room: Room, pending: Asked):
     return next(message, room, { ...known, missing: afterAnswer(known, message, pending) })
   }
   if (otherwise(message)) return undefined
-  return notSaid(message, room, pending, more)
+  return notSaid(message, room, { ...pending, drafts }, more)
+}
+
+/** What nobody could name at first is named now: “晚上看不见”, then “灯不亮了”. */
+function named(drafts: readonly Draft[], message: Message): Draft[] {
+  const { understanding, text } = message
+  const { intent, service = 'other' } = understanding
+  const unnamed =
+    intent === 'ticket' && service !== 'other' && !isBarePlace(message) && drafts.every((draft) => draft.service === 'other')
+  return unnamed ? drafts.map((draft) => ({ ...draft, service, text: joinedWords([text, draft.text]) })) : [...drafts]
 }
 
 /** No place that we know was said: perhaps one in their own words, a photo, more about the matter, or nothing. */
@@ -124,10 +135,12 @@ function hasMatter({ understanding, text }: Message, drafts: readonly Draft[]): 
 }
 
 /** A question, a command, another matter: the place stays open. */
-function otherwise({ command, understanding, folded, text, incoming }: Message): boolean {
+function otherwise(message: Message): boolean {
+  const { command, understanding, folded, text, incoming } = message
   if (command !== null || isCourtesy(folded) || (text === '' && incoming.parts.length === 0)) return true
   const { intent } = understanding
-  if (intent === 'status' || intent === 'withdraw' || intent === 'emergency') return true
+  if (intent === 'status') return !isVague(message)
+  if (intent === 'withdraw' || intent === 'emergency') return true
   return (intent === 'question' && !NO_IDEA.test(folded)) || /[?吗]$/u.test(folded)
 }
 

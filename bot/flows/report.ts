@@ -1,5 +1,6 @@
 /** 报问题: asks only what is missing, one question at a time (mostly the place), says in one line what it filed. */
 import type { Area } from '../../tickets/area.ts'
+import { isBarePlace } from '../bare-place.ts'
 import { isVague } from '../burst.ts'
 import { readYesNo } from '../command.ts'
 import { type Drafted, draftsOf, type Missing, withWords } from '../drafting.ts'
@@ -7,6 +8,7 @@ import { afterFiling, fileDrafts, filedText } from '../filing.ts'
 import { isUnsaid } from '../holding.ts'
 import { withLastPlace } from '../last-place.ts'
 import { sayPlace } from '../place.ts'
+import { placeFor } from '../placing.ts'
 import {
   askPlace,
   askSpot,
@@ -29,10 +31,19 @@ export function resumeSeveral(message: Message, room: Room, pending: Pending & {
   const yes = message.choice === null ? readYesNo(message.folded) : message.choice === 'yes'
   if (yes === true) return fileAll(message, room, pending.drafts)
   if (yes === false) return drop(message, cancelled())
-  const more = stillMore(message, room, pending)
+  const more = placedNow(message, room, pending) ?? stillMore(message, room, pending)
   if (more) return next(message, room, more)
   if (message.tentative) return silent(message)
   return message.text.length <= 4 ? say(message, { text: chooseAgain(), choices: pending.choices }, { pending }) : undefined
+}
+
+/** A place alone is that of those which have none. */
+function placedNow(message: Message, room: Room, { drafts }: Pending & { flow: 'several' }): Drafted | undefined {
+  if (!isBarePlace(message) || drafts.every(({ place }) => place.building !== null)) return undefined
+  const placed = drafts.map((draft) =>
+    draft.place.building === null ? { ...draft, place: placeFor(message.text, draft.place, room) } : draft,
+  )
+  return { drafts: placed, missing: null }
 }
 
 /** While “都提交吗” is not even said, another trouble or another word about the last one belongs to them. */

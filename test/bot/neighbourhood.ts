@@ -260,13 +260,17 @@ export async function neighbourhood(options: Options = {}) {
       if ((await inbox.waiting()).rows > 0) return false
       const open = await store.read
         .selectFrom('outbox')
-        .select(['place', 'state', 'due_at'])
+        .select(['place', 'state', 'due_at', 'attempts'])
         .where('state', 'in', ['pending', 'sending'])
         .orderBy('seq')
         .execute()
-      // What stands behind a row that is tried again later waits with it.
-      const first = new Map(open.toReversed().map((row) => [row.place, row]))
-      return [...first.values()].every(({ state, due_at }) => state === 'pending' && due_at > clock.now())
+      // What stands behind a row that is tried again later waits with it; behind one that is planned for later nothing does.
+      const tried = new Set<string>()
+      return open.every(({ place, state, due_at, attempts }) => {
+        const later = state === 'pending' && due_at > clock.now()
+        if (later && attempts > 0) tried.add(place)
+        return later || tried.has(place)
+      })
     }, 'calm')
 
   return {
