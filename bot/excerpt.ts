@@ -51,10 +51,19 @@ function cellsOf(row: string): string[] {
 const FIGURE_AT_END = /(?<![0-9.,:%零〇一二两三四五六七八九十百千万亿-])[0-9.,:%零〇一二两三四五六七八九十百千万亿-]+$/
 
 function cleanCut(text: string, limit: number): string {
-  const head = text.slice(0, limit)
+  const head = wholeGraphemes(text, limit)
   const stop = Math.max(...['，', ',', '；', '、', '。', '\n'].map((mark) => head.lastIndexOf(mark)))
   const cut = stop > limit * 0.6 ? head.slice(0, stop) : head
   const whole = cut.replace(FIGURE_AT_END, '')
-  const kept = whole.length > limit * 0.5 ? whole : cut
-  return /[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept
+  return whole.length > limit * 0.5 ? whole : cut
+}
+
+/** The beginning in at most `limit` units that parts no grapheme: a family 👨‍👩‍👧 stays together. */
+function wholeGraphemes(text: string, limit: number): string {
+  let end = 0
+  for (const { index, segment } of new Intl.Segmenter('zh').segment(text.slice(0, limit * 2))) {
+    if (index + segment.length > limit) break
+    end = index + segment.length
+  }
+  return text.slice(0, end)
 }

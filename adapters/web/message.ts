@@ -57,14 +57,22 @@ export function viewOf(row: StoredMessage, viewer: string, ourName: string): Mes
   }
 }
 
-/** The head of what is answered, as it stands above the answer. */
+/** The head of what is answered, as it stands above the answer: whole graphemes, and a cut is shown. */
 export function quoteOf(row: StoredMessage, ourName: string): Quote {
   const { from, text } = readBody(row)
-  const head = [...new Intl.Segmenter('zh').segment(text.slice(0, QUOTE_LENGTH * 8))].slice(0, QUOTE_LENGTH + 1)
-  const cut = head.length > QUOTE_LENGTH ? `${joined(head.slice(0, -1))}…` : joined(head)
-  return { name: from?.name ?? ourName, text: cut }
+  return { name: from?.name ?? ourName, text: headOf(text) }
 }
 
-function joined(segments: { segment: string }[]): string {
-  return segments.map(({ segment }) => segment).join('')
+function headOf(text: string): string {
+  const looked = text.slice(0, QUOTE_LENGTH * 8)
+  let head = ''
+  let count = 0
+  for (const { index, segment } of new Intl.Segmenter('zh').segment(looked)) {
+    // What reaches the end of the part that is looked at may go on behind it.
+    const parted = looked.length < text.length && index + segment.length === looked.length
+    if (count === QUOTE_LENGTH || parted) return `${head}…`
+    head += segment
+    count += 1
+  }
+  return head
 }
