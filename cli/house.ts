@@ -14,6 +14,7 @@ import type { Community } from '../config/community.ts'
 import type { Settings } from '../config/settings.ts'
 import { answer, chinaDay } from '../knowledge/answer.ts'
 import type { Answer, Question } from '../knowledge/answer-types.ts'
+import { createCrowd } from '../knowledge/crowd.ts'
 import { answerWhole } from '../knowledge/follow-up.ts'
 import { type Library, openLibrary } from '../knowledge/library.ts'
 import { shelfOf } from '../knowledge/shelf.ts'
@@ -76,6 +77,8 @@ export interface House {
 
 const SWEEP_EVERY_MS = 30_000
 
+const WARMING = '您好，请问这里的路灯坏了找谁报修？'
+
 /** Opens everything; nothing is heard or said before `start`. Rejects with a `StoreError` whose message says what to do. */
 export async function openHouse(parts: HouseParts): Promise<House> {
   const { settings, community, clock, chance, log, change } = parts
@@ -92,6 +95,8 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const vocabulary = vocabularyOf(community)
   const ear = openHearing({ vocabulary, clock, log, embeddings, adviser })
   const hear = ear.understand
+  // The first look makes what all later ones use, a tenth of a second long: that is not for the first who cries to wait for.
+  hear(WARMING)
   const realInbox = createInbox({ store, clock })
   const inbox = change?.inbox?.(realInbox) ?? realInbox
   const channels = new Map<string, Adapter>()
@@ -158,6 +163,7 @@ function openKnowledge({ settings, clock, log }: HouseParts) {
     ...(meaning.reader ? { reader: meaning.reader } : {}),
   })
   const { chat, adviser, rephrase } = openRephrasing(settings, { clock, log })
+  const crowd = createCrowd(clock)
   library.ready.catch((error: unknown) => log.error('knowledge.unreadable', { error }))
   return {
     ...{ library, chat, adviser, embeddings: meaning.embeddings },
@@ -165,7 +171,7 @@ function openKnowledge({ settings, clock, log }: HouseParts) {
       await library.ready
       const snapshot = library.snapshot(question.audience)
       return answerWhole(question, shelfOf(snapshot, chinaDay(clock)), async (whole) =>
-        rephrase(whole, await answer(whole, snapshot, { clock }), snapshot),
+        rephrase(whole, await crowd.join((turn) => answer(whole, snapshot, { clock, turn })), snapshot),
       )
     },
     async close(): Promise<void> {

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import { hasShape } from './answer-kind.ts'
 import type { Answer, Citation, Question, Reason } from './answer-types.ts'
 import { type Candidate, type Found, topScore } from './candidate.ts'
+import type { Turn } from './crowd.ts'
 import type { Place } from './places.ts'
 import { type AskedQuestion, readQuestion } from './question.ts'
 import { cite } from './quotation.ts'
@@ -22,6 +23,8 @@ import { asksForOfficer } from './unanswerable.ts'
 export interface AnswerDeps {
   /** Which rules are in force depends on the day (China's). */
   clock: Clock
+  /** Where many ask at once (crowd.ts). */
+  turn?: Turn
 }
 
 const MOST_CITATIONS = 3
@@ -52,9 +55,9 @@ export async function answer(question: Question, snapshot: Snapshot, deps: Answe
   if (standing) return standing
   if (asked.unanswerable) {
     const refusal = without(asked.unanswerable.reason, { trace: { rule: asked.unanswerable.rule } })
-    return refusal.reason === 'opinion' ? new Desk(asked, snapshot, shelf).withFacts(refusal) : refusal
+    return refusal.reason === 'opinion' ? new Desk(asked, snapshot, shelf, deps.turn).withFacts(refusal) : refusal
   }
-  const desk = new Desk(asked, snapshot, shelf)
+  const desk = new Desk(asked, snapshot, shelf, deps.turn)
   const found = await reranked(await desk.find((file) => desk.holds(file)), asked.content, snapshot)
   return asked.named.length > 1 ? desk.compare(found) : desk.decide(found)
 }
@@ -64,11 +67,13 @@ class Desk {
   private readonly asked: AskedQuestion
   private readonly snapshot: Snapshot
   private readonly shelf: Shelf
+  private readonly turn: Turn | undefined
   private trace: Answer['trace'] = {}
   /** Of what is no longer in force, the file that comes nearest. */
   private oldFile: number | undefined
 
-  constructor(asked: AskedQuestion, snapshot: Snapshot, shelf: Shelf) {
+  constructor(asked: AskedQuestion, snapshot: Snapshot, shelf: Shelf, turn?: Turn) {
+    this.turn = turn
     this.asked = asked
     this.snapshot = snapshot
     this.shelf = shelf
@@ -81,7 +86,7 @@ class Desk {
   find(among: (file: number) => boolean, closely = true): Promise<Found> {
     // Asked of every unit: of the file, once.
     const open = this.snapshot.files.map((_, file) => among(file))
-    return retrieve(this.asked, this.snapshot, this.shelf, (file) => open[file]!, closely)
+    return retrieve(this.asked, this.snapshot, this.shelf, (file) => open[file]!, { closely, turn: this.turn })
   }
 
   async decide(found: Found): Promise<Answer> {

@@ -8,6 +8,7 @@
  */
 import { FIGURE_KINDS, hasShape } from './answer-kind.ts'
 import type { Candidate, Found } from './candidate.ts'
+import type { Turn } from './crowd.ts'
 import { BOILERPLATE, featuresOf, STATISTICS } from './features.ts'
 import type { AskedQuestion } from './question.ts'
 import { type Reader, weigh } from './reading.ts'
@@ -44,17 +45,24 @@ interface Lists {
   floor: number
 }
 
-/** Everything that may answer: `among` says which files. Not `closely`: in the order of plain scores, where only those are compared. */
+interface Manner {
+  /** Otherwise in the order of plain scores, where only those are compared. */
+  closely?: boolean
+  turn?: Turn | undefined
+}
+
+/** Everything that may answer: `among` says which files. */
 export async function retrieve(
   asked: AskedQuestion,
   snapshot: Snapshot,
   shelf: Shelf,
   among: (file: number) => boolean,
-  closely = true,
+  { closely = true, turn }: Manner = {},
 ): Promise<Found> {
   const { units, reader } = snapshot
   const inScope = (unit: number) => among(units[unit]!.file)
   const meant = await snapshot.byMeaning(asked.searched, FOUND, inScope)
+  await turn?.()
   const said = snapshot.byWords(asked.words, FOUND, inScope)
   const mass = snapshot.mass(asked.words)
   const lists = (kind: Unit['kind']): Lists => {
@@ -70,6 +78,7 @@ export async function retrieve(
     .map((unit) => ({ unit, score: scoreIn(passages, unit) + WEIGHTS.alias * alias(unit) }))
     .sort((a, b) => b.score - a.score || a.unit - b.unit)
   const closeup = meant && (await snapshot.closeup(asked.searched))
+  await turn?.()
   const parts = { passages, sentences, snapshot, shelf, asked, ...(closeup ? { closeup } : {}) }
   const candidates = scoreSentences(scored, parts)
   const found = { candidates, passages: scored.slice(0, KEPT), byMeaning: meant !== undefined }
