@@ -2,7 +2,7 @@
  * `npm run bench`: how fast and how heavy the house is, as ratios to yardsticks that are measured beside it in the same run; and how good its
  * search is, beside engines that others would have taken.
  *
- *   npm run bench -- [messages question start memory retrieval] [--quick] [--json] [--knowledge DIR] [--statutes FILE]
+ *   npm run bench -- [messages question understand start memory retrieval] [--quick] [--json] [--knowledge DIR] [--statutes FILE]
  *   npm run bench -- retrieval [--full] [--vectors DIR] [--base-encoder DIR] [--corpus FILE --queries FILE]
  *
  * `--only messages,question` names them as well.
@@ -18,6 +18,7 @@ import { type BenchOptions, type Measurement, type Row, shown } from './figure.t
 const MEASUREMENTS: Record<string, () => Promise<Measurement>> = {
   messages: async () => (await import('./messages.ts')).messages,
   question: async () => (await import('./question.ts')).question,
+  understand: async () => (await import('./understand.ts')).understand,
   start: async () => (await import('./start.ts')).start,
   memory: async () => (await import('./memory.ts')).memory,
   retrieval: async () => (await import('./retrieval.ts')).retrieval,
@@ -28,6 +29,8 @@ const MEASUREMENTS: Record<string, () => Promise<Measurement>> = {
 const CHILDREN: Record<string, (args: string) => Promise<unknown>> = {
   'large-base': async (args) => (await import('./large-base.ts')).largeBase(JSON.parse(args)),
   contest: async (args) => (await import('./contestant.ts')).contest(JSON.parse(args)),
+  'one-core': async (args) => (await import('./one-core.ts')).messagesOnOneCore(JSON.parse(args)),
+  card: async (args) => (await import('./card.ts')).card(JSON.parse(args)),
   answers: async (args) => (await import('./large-answers.ts')).largeAnswers(JSON.parse(args)),
 }
 

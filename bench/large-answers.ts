@@ -5,7 +5,6 @@
  * That would take hours, so after a while stand-ins take its place (encoders.ts), until the graph is built. Last comes a twentieth more: so few
  * that the base goes on being searched by meaning, so that question and passages want the same encoder.
  */
-import { spawnSync } from 'node:child_process'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemClock } from '../clock.ts'
@@ -14,6 +13,7 @@ import { silentLog } from '../log.ts'
 import { Asking } from './asking.ts'
 import { restingMegabytes } from './child.ts'
 import { openCounted } from './encoders.ts'
+import { pin } from './one-core.ts'
 import { residentsQuestions } from './statute-set.ts'
 
 export interface LargeAnswersArgs {
@@ -173,10 +173,4 @@ function flagged(promise: Promise<void>): { done: boolean; promise: Promise<void
   const flag = { done: false, promise }
   promise.finally(() => (flag.done = true)).catch(() => {})
   return flag
-}
-
-/** All threads of this process onto one core, or back onto all. False where the system has no way to. */
-function pin(toOne: boolean): boolean {
-  const cores = toOne ? '0x1' : '0xffffffff'
-  return spawnSync('taskset', ['-a', '-p', cores, String(process.pid)], { stdio: 'ignore' }).status === 0
 }

@@ -37,6 +37,8 @@ export async function openNeighbourhood({ dataFolder, knowledge, encoder }: Neig
   const settings = readSettings(
     environmentWith({
       ...{ XIAOGE_DATA: dataFolder, XIAOGE_CONFIG: 'config', XIAOGE_KNOWLEDGE: knowledge },
+      // Measured is the work, not the pause before a question.
+      ...{ XIAOGE_LULL_SECONDS: '0' },
       ...{ XIAOGE_ENCODER: encoder ? 'on' : 'off', XIAOGE_LOG_LEVEL: 'silent' },
     }),
   )

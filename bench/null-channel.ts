@@ -17,6 +17,8 @@ export class NullChannel implements Adapter {
   readonly capabilities = ABILITIES
   /** Called with everything that is said; what it throws is a bug of the bench. */
   onSaid: (outgoing: Outgoing) => void = () => {}
+  /** Told of it, too. */
+  readonly listeners = new Set<(outgoing: Outgoing) => void>()
   #sink: Sink | undefined
   #heard = 0
   #said = 0
@@ -38,6 +40,7 @@ export class NullChannel implements Adapter {
   async send(outgoing: Outgoing): Promise<Sent> {
     this.#said += 1
     this.onSaid(outgoing)
+    for (const listener of this.listeners) listener(outgoing)
     return { ok: true, ids: [`n${this.#said}`] }
   }
 

@@ -21,8 +21,8 @@ const TROUBLES = [
 ]
 const CHATS = ['谢谢小格', '早上好', '大家辛苦了', '好的知道了']
 const STATUSES = ['我的工单', '我报的事处理得怎么样了']
-/** No divisor of the number of shares, so that everybody says everything. */
-const RESIDENTS = 63
+/** No divisor of the number of shares, so that everybody says everything; so many that nobody says more than one person can. */
+const RESIDENTS = 631
 
 /** `count` messages from the `first`-th on: the same numbers give the same messages. `questions`: for the knowledge base. */
 export function talk(first: number, count: number, questions: readonly string[], at: number): Spoken[] {

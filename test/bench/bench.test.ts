@@ -12,6 +12,10 @@ import { PROJECT_ROOT } from '../../config/settings.ts'
 const FIGURES = {
   messages: ['messages.single', 'messages.group'],
   question: ['question.p50', 'question.p99', 'question.encoder', 'question.outside'],
+  understand: [
+    ...['understand.p50', 'understand.p99', 'understand.encoded.p50', 'understand.encoded.p99'],
+    ...['understand.house', 'understand.card', 'understand.card.due'],
+  ],
   start: ['start.first.lives', 'start.first.answers', 'start.repeated.lives', 'start.repeated.answers'],
   answers: ['answers.one-core', 'answers.twenty', 'answers.reading', 'answers.encoding', 'answers.graph', 'answers.more'],
   memory: [
@@ -67,6 +71,21 @@ async function statutes(): Promise<string> {
 describe('every figure is printed, and is a number', () => {
   test('messages', () => expectFigures(rowsOf('--only', 'messages'), FIGURES.messages), LONG_MS)
   test('question', () => expectFigures(rowsOf('--only', 'question'), FIGURES.question), LONG_MS)
+  test(
+    'understand',
+    () => {
+      const rows = rowsOf('--only', 'understand')
+      expect(rows.map(({ id }) => id)).toEqual(FIGURES.understand)
+      // Without taskset there is no house on one core.
+      const taken = rows.filter((row) => !('missing' in row))
+      expect(taken.length).toBeGreaterThanOrEqual(rows.length - 1)
+      expectFigures(
+        taken,
+        taken.map(({ id }) => id),
+      )
+    },
+    LONG_MS,
+  )
   test('start', () => expectFigures(rowsOf('--only', 'start'), FIGURES.start), LONG_MS)
   test('memory', async () => expectFigures(rowsOf('--only', 'memory', '--statutes', await statutes()), FIGURES.memory), LONG_MS)
 })
@@ -107,6 +126,6 @@ test('wrong words are refused with what would be right', () => {
     const { status, stdout, stderr } = bench(...words)
     expect(status, words.join(' ')).toBe(2)
     expect(stdout).toBe('')
-    expect(stderr).toContain('--only messages,question,start,memory')
+    expect(stderr).toContain('--only messages,question,understand,start,memory')
   }
 })
