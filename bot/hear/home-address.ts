@@ -28,7 +28,7 @@ const STEPS: { shape: RegExp; firm: boolean; room?: true; name?: true }[] = [
   { shape: pattern(`第?${N}(?:${HOUSE}|${NUMBERED})(?:附${N}号?|之${N}|院)?`, 'y'), firm: true },
   { shape: pattern(`${N}${oneOf('弄 支弄 组 队 期 区 巷 大队')}`, 'y'), firm: false },
   { shape: pattern(`-?${N}(?:单元|门洞|门栋|门|梯)`, 'y'), firm: true },
-  { shape: pattern(`-?${N}[楼层](?:之${N}|[a-z0-9]{1,3}[室座])`, 'y'), firm: true, room: true },
+  { shape: pattern(`-?${N}[楼层](?:之${N}|[a-z0-9]{1,3}[室座]|[a-h](?![0-9a-z]))`, 'y'), firm: true, room: true },
   { shape: pattern(`-?${N}(?:楼|层)`, 'y'), firm: true },
   { shape: pattern(`-?[0-9]{3,4}[a-z]?${ROOM_END}(?:室|房|户|号房|号)?`, 'y'), firm: true, room: true },
   { shape: pattern(`${NUMERAL}{3,4}(?:室|房|户|号)?`, 'y'), firm: true, room: true },
@@ -37,7 +37,7 @@ const STEPS: { shape: RegExp; firm: boolean; room?: true; name?: true }[] = [
   { shape: pattern(`(?:${oneOf('地下室 阁楼')})`, 'y'), firm: true },
   {
     shape: pattern(
-      `${HAN}{1,9}?(?:${oneOf('省 市 区 县 镇 乡 街道 社区 村 路 大街 街 大道 道 巷 弄 胡同 里 坊 条 苑 园 城 府 湾 庭 院 小区 花园 公寓 家园 新村 小镇 屯 庄 组 寨 营 段 广场 大厦 国际')})(?![路街道巷弄里苑园村镇庄])(?:[东西南北中][区苑院园段里]?(?=[路街${NUMERAL_CHARACTERS}0-9a-z]))?`,
+      `${HAN}{1,9}?(?:${oneOf('省 市 区 县 镇 乡 街道 社区 村 路 大街 街 大道 道 巷 弄 胡同 里 坊 条 苑 园 城 府 湾 庭 院 小区 花园 公寓 家园 新村 小镇 屯 庄 组 寨 营 段 广场 大厦 国际')})(?![路街道巷弄里苑园村镇庄])(?:[东西南北中][区苑院园段里]?(?=[${NUMERAL_CHARACTERS}0-9a-z]))?`,
       'y',
     ),
     firm: false,
@@ -52,7 +52,7 @@ const STEPS: { shape: RegExp; firm: boolean; room?: true; name?: true }[] = [
 ]
 const JOINT = pattern('[ ,，、·]', 'y')
 const LIVES = pattern(
-  `${oneOf('住在 家住 居住在 住址 地址 家庭住址 家在 我家是 我家在 住的是 户籍地 收货地址 寄到 租住在 租在 住到 老家在 现住 暂住 就住 都住 人住 我住 住 户口在 户籍在 房子在 房在 租户在 搬到 搬家到 搬去')}[:：是在于为 ]{0,3}`,
+  `${oneOf('住在 家住 居住在 住址 地址 家庭住址 家在 我家是 我家在 住的是 户籍地 收货地址 寄到 租住在 租在 住到 老家在 现住 暂住 就住 都住 人住 我住 住 户口在 户籍在 房子在 房在 租户在 厝在 搬到 搬家到 搬去')}[:：是在于为 ]{0,3}`,
   'g',
 )
 /** 住院, 住建局 and the like are no homes; 住户 and 住宅 only name one. */
@@ -64,7 +64,7 @@ const CORE = pattern(
 )
 /** What stands before street or estate: 快递放到桂花苑7幢 starts at 桂花苑. */
 const LEAD_IN = pattern(
-  `(?:${oneOf('我家 俺家 咱家 你家 他家 她家 我们 我们家 咱们 他们 阿拉 楼上 楼下 隔壁 对门 放心 一下 这里 那里 这边 那边 师傅 家住 就住 上门 住址 地址 房号 门牌 我是 我 俺 你 他 她 在 到 去 是 给 寄 送 住 租 找 请 把 被 的 了 吧 呢 啊 吗 嘛 呀 哦 于 修 说 要 就 派 帮 已 还 让 叫 拿 取 您 咱 这 那 哪 谁 没 不 很 也 麻烦 帮忙 报修 投诉 举报 反映 业主 住户 户主 租户 房东 租客 收件 收货 快递 外卖 跑腿 维修 定位 地点 位置 门牌号 宅基地 老人 费户 因为 所以 目前 现在 今天 昨天 昨晚 上周 最近 家人 爸妈 父母 爷爷 奶奶 外婆 外公 我妈 我爸 我儿子 我女儿')}|(?<![解开奔])放|(?<![未后东福原如])来(?!福))`,
+  `(?:${oneOf('我家 俺家 咱家 你家 他家 她家 我们 我们家 咱们 他们 阿拉 楼上 楼下 隔壁 对门 放心 一下 这里 那里 这边 那边 师傅 家住 就住 屋企 屋里 屋头 厝在 上门 住址 地址 房号 门牌 我是 我 俺 你 他 她 在 到 去 是 给 寄 送 住 租 找 请 把 被 的 了 吧 呢 啊 吗 嘛 呀 哦 于 修 说 要 就 派 帮 已 还 让 叫 拿 取 您 咱 这 那 哪 谁 没 不 很 也 麻烦 帮忙 报修 投诉 举报 反映 业主 住户 户主 租户 房东 租客 收件 收货 快递 外卖 跑腿 维修 定位 地点 位置 门牌号 宅基地 老人 费户 因为 所以 目前 现在 今天 昨天 昨晚 上周 最近 家人 爸妈 父母 爷爷 奶奶 外婆 外公 我妈 我爸 我儿子 我女儿')}|(?<![解开奔])放|(?<![未后东福原如])来(?!福))`,
   'g',
 )
 const HOME_BEFORE = pattern(
