@@ -6,21 +6,23 @@ import { bareNumber, mentionedNumber } from './command.ts'
 import { act, note, resumeWords } from './flows/act.ts'
 import { answerIfKnown, ask, askQuoted, goesOn, more, resumeAsk } from './flows/ask.ts'
 import { bind } from './flows/bind.ts'
-import { resumeWhere } from './flows/emergency.ts'
+import { broughtBack } from './flows/brought-back.ts'
+import { emergencyNews, resumeWhere } from './flows/emergency.ts'
 import { drop, type Message, type Plan, type Room, say, silent } from './flows/flow.ts'
 import { goOn, listen } from './flows/go-on.ts'
-import { chat, isAdvertisement, isTalk } from './flows/help.ts'
+import { chat, isAdvertisement, isKindWord, isTalk } from './flows/help.ts'
 import { human } from './flows/human.ts'
 import { invite } from './flows/invite.ts'
 import { joinNamed, meToo } from './flows/join.ts'
 import { reportWithoutProblem, resumeProblem } from './flows/matter-asked.ts'
+import { handled, presses } from './flows/own-words.ts'
 import { resumePlace } from './flows/place-asked.ts'
 import { rate } from './flows/rate.ts'
 import { next, report, resumeSeveral } from './flows/report.ts'
 import { asksAfterOwn, mine, todo, view } from './flows/status.ts'
 import { complaint, correct, correctDrafts, edited, update } from './flows/update.ts'
 import { watch } from './flows/watch.ts'
-import { withdraw, withdrawNow } from './flows/withdraw.ts'
+import { kept, withdraw, withdrawNow } from './flows/withdraw.ts'
 import { back, menu, restart } from './menu.ts'
 import { resumeMenu, resumeQuestion, resumeVoice } from './menu-picked.ts'
 import { isDraft } from './open-draft.ts'
@@ -39,6 +41,8 @@ export async function decide(message: Message, room: Room, already: Plan | null)
   if (incoming.kind === 'start') return menu(message)
   const control = (command && controlled(message, room)) ?? listen(message)
   if (control) return control
+  const news = emergencyNews(message, room)
+  if (news) return news
   // What is quoted is meant, whatever was asked before.
   const pointed = incoming.quoted ? await meToo(message, room, next) : undefined
   const going = pointed ?? (await resumed(message, room)) ?? (await meToo(message, room, next))
@@ -57,7 +61,7 @@ async function answering(message: Message, room: Room): Promise<Plan | null> {
 function controlled(message: Message, room: Room): Plan | null {
   switch (message.command?.kind) {
     case 'cancel':
-      return drop(message, message.session.pending ? cancelled() : nothingToCancel())
+      return kept(message) ?? drop(message, message.session.pending ? cancelled() : nothingToCancel())
     case 'back':
       return back(message)
     case 'restart':
@@ -99,7 +103,7 @@ async function resumed(message: Message, room: Room): Promise<Plan | undefined> 
     case 'voice':
       return resumeVoice(message, room, pending)
     case 'command':
-      return undefined
+      return kept(message)
   }
 }
 
@@ -172,7 +176,12 @@ async function said(message: Message, room: Room, command: { number: number; res
 async function meant(message: Message, room: Room): Promise<Plan> {
   const { understanding, text, incoming, session } = message
   if (isAdvertisement(message)) return silent(message)
-  const judged = await rate(message, room)
+  if (isKindWord(message)) return chat(message, room)
+  const judged =
+    (await rate(message, room)) ??
+    (await handled(message, room)) ??
+    (await pressed(message, room)) ??
+    (await broughtBack(message, room))
   if (judged) return judged
   const changed = incoming.kind === 'edit' && session.tickets.length > 0 ? await edited(message, room) : undefined
   const corrected = changed ?? (await correct(message, room))

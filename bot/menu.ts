@@ -18,7 +18,9 @@ export function back(message: Message): Plan {
   if (pending === null) return menu(message)
   if (before === undefined) return anew(message, holdsMatter(pending) ? notFiledYet() : '')
   const again = { ...before.pending, misses: 0, at: message.now }
-  return say(message, { text: before.text, choices: shown(again) }, { pending: again, steps: steps.slice(0, -1) })
+  const plan = say(message, { text: before.text, choices: shown(again) }, { pending: again, steps: steps.slice(0, -1) })
+  // What came of the step that is taken back is given up with it.
+  return { commit: async (db, person) => ({ ...(await plan.commit(db, person)), dropped: true }) }
 }
 
 export function restart(message: Message): Plan {

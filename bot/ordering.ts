@@ -78,8 +78,8 @@ export function order(message: Message, room: Room, spoken: SpokenOrder): Plan {
 function pointedAt(found: TicketView[], { session, folded }: Message, verb: Verb): TicketView | undefined {
   if (!PERSONAL.includes(verb) && !POINTING.test(folded)) return undefined
   const [last, ...more] = session.tickets.filter((number) => found.some(({ ticket }) => ticket.number === number))
-  // Which of two is wrong only its reporter knows.
-  if (verb === 'correct' && more.length > 0) return undefined
+  // Which of two is wrong, or waited for, only its reporter knows.
+  if ((verb === 'correct' || verb === 'nudge') && more.length > 0) return undefined
   return found.find(({ ticket }) => ticket.number === last)
 }
 

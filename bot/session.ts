@@ -86,6 +86,8 @@ export interface Session {
   burst: Burst | null
   /** The questions on the way to `pending`, which is the last of them: for “返回”. */
   steps: readonly Step[]
+  /** What was cancelled a moment ago, for “还是修吧”. */
+  dropped: Pending | null
   /** How often in a row nobody was helped: not understood, or no basis. */
   failures: number
 }
@@ -102,6 +104,7 @@ export const FRESH: Session = {
   ear: null,
   burst: null,
   steps: [],
+  dropped: null,
   failures: 0,
 }
 

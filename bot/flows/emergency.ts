@@ -41,6 +41,26 @@ export function emergency(message: Message, room: Room): Plan {
   }
 }
 
+/** What became of it: “救护车到了”, “火灭了”. */
+const NEWS =
+  /醒(?:了|过来)|没事了?|灭了|救(?:出|下)|救护车|消防|警察|民警|(?:110|119|120)|(?:人|车|他们)到了|关(?:上|掉|好)了?|脱险|送(?:到|去|往)?医院|好了|解除|虚惊|出来了|稳住/u
+
+/** Undefined where none was told of in this talk, or where something else is said. A question that is open is no place for it. */
+export function emergencyNews(message: Message, room: Room): Plan | undefined {
+  const { session, understanding, folded, text, command, tentative } = message
+  const { emergency: open } = session
+  if (open === null || session.pending?.flow === 'where' || command !== null || tentative || text.length > 60) return undefined
+  const { intent, place } = understanding
+  if (understanding.asks || place.building !== null || (intent !== 'update' && intent !== 'chitchat') || !NEWS.test(folded))
+    return undefined
+  return {
+    async commit(db, person) {
+      if (await addTo(db, { person, number: open, message, room })) return added(message, open)
+      return { lines: [], session }
+    },
+  }
+}
+
 /** The exact place, said after the card. Another trouble, or a question, is not swallowed by the emergency. */
 export async function resumeWhere(
   message: Message,

@@ -96,7 +96,13 @@ export function say(message: Message, lines: string | Line | Line[], session: Pa
 
 /** The report that was begun is given up, as its reporter wishes. */
 export function drop(message: Message, text: string): Plan {
-  return { commit: async () => ({ lines: [{ text }], session: settled(message), dropped: true }) }
+  return {
+    commit: async () => ({
+      lines: [{ text }],
+      session: { ...settled(message), dropped: message.session.pending },
+      dropped: true,
+    }),
+  }
 }
 
 /** Says nothing and forgets nothing. */

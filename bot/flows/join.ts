@@ -115,7 +115,11 @@ function openOwn(db: Db, person: string, one: Talked, { message, room, next }: T
   const name = room.services.find(({ code }) => code === one.service)?.name ?? one.service
   const there = own.building === null && !one.home ? { ...one.place } : { ...NOWHERE, ...own, area: own.area }
   const draft: Draft = {
-    ...{ text: sameAs({ service: name, number: one.number, words: message.text }), service: one.service, urgency: 'normal' },
+    ...{
+      text: sameAs({ service: name, number: one.number, words: message.text }),
+      service: one.service,
+      urgency: one.urgency === 'emergency' ? 'high' : one.urgency,
+    },
     ...{ place: there, matter: one.matter },
   }
   if (one.urgency === 'emergency') return openUrgent(db, person, draft, message, room)

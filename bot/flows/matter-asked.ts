@@ -6,9 +6,10 @@ import { type Drafted, draftsOf, location, photosIn, withWords } from '../drafti
 import { isUnsaid } from '../holding.ts'
 import { NOWHERE, sayPlace } from '../place.ts'
 import { located } from '../placing.ts'
-import { askProblem, gotPhoto, photoNote } from '../replies.zh.ts'
+import { askProblem, gotPhoto, locationNote, photoNote } from '../replies.zh.ts'
 import type { Draft, Pending } from '../session.ts'
 import { askMatter } from '../talk.zh.ts'
+import { offerPerson } from '../unclear.ts'
 import { asked, type Message, type Plan, type Room, say, silent } from './flow.ts'
 import { isSmallTalk } from './help.ts'
 import { next } from './report.ts'
@@ -27,6 +28,8 @@ export function resumeProblem(message: Message, room: Room, pending: Pending & {
   const { understanding, text, tentative, command } = message
   const shown = photosIn(message) > 0 || location(message) !== null
   if ((text === '' && !shown) || command) return undefined
+  // “一”, “2”, “。”: a number of some list, and no trouble.
+  if (!shown && SAYS_NOTHING.test(message.folded)) return saysNothing(message, room, pending)
   if (isBarePlace(message) || text === '') return askWhat(message, room, grown(message, room, pending), pending)
   const { intent, service = 'other' } = understanding
   const vague = isVague(message)
@@ -36,6 +39,15 @@ export function resumeProblem(message: Message, room: Room, pending: Pending & {
   if (vague && (pending.words.length === 0 || isUnsaid(message)))
     return askWhat(message, room, grown(message, room, pending), pending)
   return next(message, room, draftsAt(message, room, pending))
+}
+
+const SAYS_NOTHING = /^[\s\d\p{P}\p{S}一二三四五六七八九十①-⑩第个]{1,6}$/u
+
+/** Asked once more; then a person helps. */
+function saysNothing(message: Message, room: Room, pending: Pending & { flow: 'problem' }): Plan {
+  if (message.tentative) return silent(message)
+  if (pending.misses > 0) return offerPerson(message, room, null)
+  return askWhat(message, room, pending, { ...pending, misses: pending.misses + 1 })
 }
 
 /** Every problem of the message, at the place that is known, with what was said and shown before. */
@@ -48,8 +60,10 @@ function draftsAt(message: Message, room: Room, { place, photos, words }: Open):
     (draft): Draft => (one ? { ...draft, place: at.place } : { ...draft, place: filled(draft.place, place) }),
   )
   const enough = place.building !== null || place.detail !== null
+  // A shared location is where somebody can go.
+  const shared = place.detail?.startsWith(locationNote('')) ?? false
   const open = one ? (at.missing === null ? null : { what: at.missing, options: at.options }) : missing
-  return { drafts: known, missing: enough && open?.what === 'spot' ? null : missing === null ? null : open }
+  return { drafts: known, missing: shared || (enough && open?.what === 'spot') ? null : missing === null ? null : open }
 }
 
 function filled(place: Draft['place'], known: Draft['place']): Draft['place'] {
@@ -59,13 +73,20 @@ function filled(place: Draft['place'], known: Draft['place']): Draft['place'] {
 /** What is known once the message has been heard. */
 function grown(message: Message, room: Room, { place, photos, words }: Open): Open {
   const bare = isBarePlace(message)
-  const at = bare || message.text === '' ? located(message.text, place, room, message.speaker.area).place : place
+  const where = message.text === '' ? labelOf(message) : message.text
+  const at = bare || message.text === '' ? located(where, place, room, message.speaker.area).place : place
   const said = bare || message.text === '' ? [] : [message.text]
   return {
-    place: { ...at, detail: at.detail ?? location(message) },
+    place: { ...at, detail: location(message) ?? at.detail },
     photos: photos + photosIn(message),
     words: [...words, ...said],
   }
+}
+
+/** What the map calls a shared location: it may name the estate. */
+function labelOf({ incoming }: Message): string {
+  const part = incoming.parts.find(({ type }) => type === 'location')
+  return part?.type === 'location' ? (part.label ?? '') : ''
 }
 
 function askWhat(message: Message, room: Room, open: Open, before?: Pending): Plan {

@@ -19,7 +19,7 @@ const NOT_FIXED = /没(?:有)?(?:修|弄|处理|解决)?好|没(?:有)?(?:修|�
 const ALSO = /也(?:坏|漏|堵|不|没|满|停|掉|松|裂|断|有|是)|还有/u
 /** A neighbour who reports the same may say of it what its reporter may. */
 const REPORTS = ['reporter', 'joined'] as const
-const HURRY = /催|怎么还|还没(?:有)?(?:人)?(?:来|到|处理|动静|消息)|什么时候(?:能|才)?(?:来|修|好)|多久/u
+const HURRY = /催|怎么(?:还|都没)|还没(?:有)?(?:人)?(?:来|到|处理|动静|消息)|什么时候(?:能|才)?(?:来|修|好)|多久/u
 /** Undefined where this person has no ticket to which anything could be added: then it is news. */
 export async function update(message: Message, room: Room): Promise<Plan | undefined> {
   const { person } = message.speaker

@@ -4,9 +4,10 @@ import { candidates } from '../candidates.ts'
 import { narrowed } from '../narrowing.ts'
 import { aboutOf, choosing, order } from '../ordering.ts'
 import { confirmWithdraw, noCandidate, noWithdraw, whichTicket, yesWithdraw } from '../replies.zh.ts'
+import { notWithdrawn } from '../second-thoughts.zh.ts'
 import { ticketLabel } from '../talk.zh.ts'
 import { wordsOf } from '../ticket-words.ts'
-import { type Message, type Plan, type Room, settled } from './flow.ts'
+import { type Message, type Plan, type Room, say, settled } from './flow.ts'
 
 const MOST_CHOICES = 6
 
@@ -41,6 +42,18 @@ export function withdraw(message: Message, room: Room, number: number | null): P
       return choosing(message, whichTicket(), labelled)
     },
   }
+}
+
+/** 还是修吧 */
+const KEEPS = /(?:还是|继续|接着)(?:帮我|给我|要|得)?(?:修|办|报|留|登记|处理|弄)|[别不](?:要|用)?撤|留着/u
+
+/** Asked whether it is to be withdrawn, they would rather not; undefined where that was not asked, or something else is said. */
+export function kept(message: Message): Plan | undefined {
+  const { pending } = message.session
+  const first = pending?.flow === 'command' ? pending.choices[0]?.id : undefined
+  const number = /^确认撤回 #(\d+)$/u.exec(first ?? '')?.[1]
+  const keeps = message.command === null ? KEEPS.test(message.folded) : message.command.kind === 'cancel'
+  return number !== undefined && keeps ? say(message, notWithdrawn(Number(number))) : undefined
 }
 
 export function withdrawNow(message: Message, room: Room, number: number): Plan {
