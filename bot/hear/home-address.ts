@@ -3,6 +3,7 @@
  * the words say that a person lives there or that something is brought there, when it names street or estate, house and room,
  * and when it goes down to the room beside a name or a phone number.
  */
+import { TROUBLE } from './intent-rule.ts'
 import { NUMERAL_CHARACTERS } from './numerals.ts'
 import { HAN, oneOf, pattern } from './pattern.ts'
 import type { PiiSpan } from './understanding.ts'
@@ -136,8 +137,14 @@ function isHome(text: string, start: number, walked: Walked, personal: boolean, 
   if (HOME_BEFORE.test(before)) return true
   // Beside a name or a number an item of its own is where that person lives: 张伟，桂花苑7幢，138….
   if (personal && isEdge(text[start - 1]) && isEdge(text[walked.end])) return true
-  return walked.firmSteps > 1 && (personal || ownHome || BROUGHT.test(before))
+  if (BROUGHT.test(before)) return walked.firmSteps > 1
+  // 翠湖3栋2单元路灯不亮，电话138…: where something is broken, whoever says so.
+  const broken = TROUBLE.test(text.slice(walked.end, walked.end + MATTER_REACH))
+  return walked.firmSteps > 1 && (ownHome || (personal && !broken))
 }
+
+/** How far behind a place its trouble is looked for. UTF-16 units. */
+const MATTER_REACH = 12
 
 /** An address has at most so many units before its house. */
 const LONGEST_NAME = 40
