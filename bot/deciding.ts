@@ -177,11 +177,8 @@ async function meant(message: Message, room: Room): Promise<Plan> {
   const { understanding, text, incoming, session } = message
   if (isAdvertisement(message)) return silent(message)
   if (isKindWord(message)) return chat(message, room)
-  const judged =
-    (await rate(message, room)) ??
-    (await handled(message, room)) ??
-    (await pressed(message, room)) ??
-    (await broughtBack(message, room))
+  const own = (await rate(message, room)) ?? (await handled(message, room)) ?? (await broughtBack(message, room, next))
+  const judged = own ?? (presses(message) ? await update(message, room) : undefined)
   if (judged) return judged
   const changed = incoming.kind === 'edit' && session.tickets.length > 0 ? await edited(message, room) : undefined
   const corrected = changed ?? (await correct(message, room))
