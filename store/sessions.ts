@@ -36,12 +36,6 @@ export async function dropSession(db: Db, key: SessionKey): Promise<void> {
   await db.deleteFrom('sessions').where('id', '=', sessionId(key)).execute()
 }
 
-/** Removes those whose time is over; says how many. */
-export async function expireSessions(db: Db, now: number): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('sessions').where('expires_at', '<=', now).executeTakeFirst()
-  return Number(numDeletedRows)
-}
-
 /** A colon inside of a part is escaped: no thread can be made that reads another's memory. */
 function sessionId({ channel, thread, person }: SessionKey): string {
   return [channel, thread, person].map((part) => part.replaceAll('%', '%25').replaceAll(':', '%3A')).join(':')

@@ -17,10 +17,20 @@ import type { Db, Store } from '../../store/store.ts'
 import { type Confirming, QueueAdapter } from './queue-adapter.ts'
 
 /** Bugs that are planted to see that the test finds them; `none` is the house as it is. */
-export type Mutant = 'none' | 'acknowledge_first' | 'highest_offset' | 'no_unique_key' | 'no_transaction' | 'mark_before_send'
+export type Mutant =
+  | 'none'
+  | 'acknowledge_first'
+  | 'highest_offset'
+  | 'no_unique_key'
+  | 'no_transaction'
+  | 'mark_before_send'
+  /** What a talk is in the middle of ends with the process. */
+  | 'forget_at_start'
 
 export interface HouseOrder {
   platform: string
+  /** Further channels and their platforms. */
+  more?: Record<string, string>
   dataFolder: string
   knowledgeFolder: string
   mutant: Mutant
@@ -46,10 +56,14 @@ const house = await openHouse({
   ...{ settings, community: readCommunity(settings.configFolder), clock: systemClock, chance: systemChance, log: silentLog },
   openChannels: async () => [
     new QueueAdapter({ url: order.platform, clock: systemClock, confirming: CONFIRMING[order.mutant] ?? 'after_storing' }),
+    ...Object.entries(order.more ?? {}).map(
+      ([channel, url]) => new QueueAdapter({ url, channel, clock: systemClock, confirming: 'after_storing' }),
+    ),
   ],
   ...(change ? { change } : {}),
 })
 await house.store.tx(bindLeaders)
+if (order.mutant === 'forget_at_start') await house.store.tx((db) => db.deleteFrom('sessions').execute())
 await house.start()
 process.stdout.write('ready\n')
 process.on('SIGTERM', () => {

@@ -23,7 +23,7 @@ const capabilities: Capabilities = {
 }
 
 export class QueueAdapter implements Adapter {
-  readonly channel = 'queue'
+  readonly channel: string
   readonly capabilities = capabilities
   readonly #url: string
   readonly #clock: Clock
@@ -31,7 +31,13 @@ export class QueueAdapter implements Adapter {
   readonly #stopping = new AbortController()
   #polling: Promise<void> = Promise.resolve()
 
-  constructor({ url, clock, confirming }: { url: string; clock: Clock; confirming: Confirming }) {
+  constructor({
+    url,
+    clock,
+    confirming,
+    channel = 'queue',
+  }: { url: string; clock: Clock; confirming: Confirming; channel?: string }) {
+    this.channel = channel
     this.#url = url
     this.#clock = clock
     this.#confirming = confirming
@@ -75,7 +81,7 @@ export class QueueAdapter implements Adapter {
   async #take(sink: Sink, batch: Update[]): Promise<void> {
     for (const update of batch) {
       if (this.#confirming === 'before_storing') await this.#call('/confirm', { ids: [update.id] })
-      await sink.take(incomingOf(update))
+      await sink.take(incomingOf(update, this.channel))
       if (this.#confirming === 'after_storing') await this.#call('/confirm', { ids: [update.id] })
       if (this.#confirming === 'highest_id') await this.#call('/confirm', { upTo: update.id })
     }
@@ -88,10 +94,10 @@ export class QueueAdapter implements Adapter {
   }
 }
 
-function incomingOf({ id, chat, text }: Update): Incoming {
+function incomingOf({ id, chat, text }: Update, channel: string): Incoming {
   return {
-    key: `queue:${id}`,
-    channel: 'queue',
+    key: `${channel}:${id}`,
+    channel,
     kind: 'message',
     at: id,
     sender: { id: `resident-${chat}`, name: `居民${chat}`, us: false, stable: true },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { after, append, latest } from '../../store/chat-history.ts'
-import { dropSession, expireSessions, getSession, putSession } from '../../store/sessions.ts'
+import { dropSession, getSession, overSessions, putSession, takeOverSession } from '../../store/sessions.ts'
 import { createWebLogin, dropWebLogin, dropWebLoginsOf, expireWebLogins, findWebLogin } from '../../store/web-logins.ts'
 import { freshStore } from './workbench.ts'
 
@@ -21,17 +21,24 @@ describe('a session', () => {
     expect(await getSession(store.read, key, NOW)).toBeUndefined()
   })
 
-  test('is swept when its time is over', async () => {
+  test('is there once more when its time is over, for whoever ends it', async () => {
     const store = await freshStore()
     for (const [person, expiresAt] of [
-      ['a', 10],
+      ['a:%3A', 10],
       ['b', 20],
       ['c', 30],
     ] as const) {
-      await store.tx((db) => putSession(db, { ...key, person }, { state: '{}', now: 0, expiresAt }))
+      await store.tx((db) => putSession(db, { ...key, person }, { state: person, now: 0, expiresAt }))
     }
-    expect(await store.tx((db) => expireSessions(db, 20))).toBe(2)
-    expect(await getSession(store.read, { ...key, person: 'c' }, 20)).toBe('{}')
+    expect((await overSessions(store.read, 20, 9)).map((one) => [one.key.person, one.state])).toEqual([
+      ['a:%3A', 'a:%3A'],
+      ['b', 'b'],
+    ])
+    expect(await overSessions(store.read, 20, 1)).toHaveLength(1)
+    expect(await store.tx((db) => takeOverSession(db, { ...key, person: 'b' }, 20))).toBe('b')
+    expect(await store.tx((db) => takeOverSession(db, { ...key, person: 'b' }, 20))).toBeUndefined()
+    expect(await store.tx((db) => takeOverSession(db, { ...key, person: 'c' }, 20))).toBeUndefined()
+    expect(await getSession(store.read, { ...key, person: 'c' }, 20)).toBe('c')
   })
 
   test('cannot be read from another thread, person or channel, however they are named', async () => {

@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { backlog, claim, dead, due, enqueue, recover, retry, type Saying, sent, uncertain } from '../../store/outbox.ts'
+import {
+  backlog,
+  claim,
+  dead,
+  due,
+  enqueue,
+  recover,
+  retry,
+  type Saying,
+  sent,
+  takeBack,
+  uncertain,
+} from '../../store/outbox.ts'
 import type { Store } from '../../store/store.ts'
 import { codeOf, freshStore } from './workbench.ts'
 
@@ -214,5 +226,41 @@ describe('sending', () => {
     await say(store, saying('a', 't'), saying('b', 't', { dueAt: NOW + 1 }))
     expect(await backlog(store.read, NOW)).toEqual({ rows: 2, oldestDue: NOW })
     expect(await backlog(store.read, NOW - 1)).toEqual({ rows: 2, oldestDue: null })
+  })
+})
+
+describe('what was planned for later', () => {
+  const later = (id: string, key: string) => saying(id, 't', { key, dueAt: NOW + 5 })
+  const back = (store: Store, ...keys: string[]) => store.tx((db) => takeBack(db, keys))
+
+  test('is taken back by its key while it waits, and may be said anew', async () => {
+    const store = await freshStore()
+    await say(store, later('a', 'k1'), later('b', 'k2'), later('c', 'k3'))
+    expect(await back(store, 'k1', 'k2', 'unheard-of')).toBe(2)
+    expect(await ids(store, NOW + 5)).toEqual(['c'])
+    expect(await back(store)).toBe(0)
+    expect(await say(store, later('d', 'k1'))).toEqual(['d'])
+  })
+
+  test('stays once it is being sent, was sent, or is tried again', async () => {
+    const store = await freshStore()
+    await say(store, later('a', 'k1'), saying('b', 'u', { key: 'k2' }), saying('c', 'v', { key: 'k3' }))
+    for (const id of ['a', 'b', 'c']) await take(store, id)
+    await deliver(store, 'b')
+    await store.tx((db) => retry(db, 'c', { dueAt: NOW + 9, error: 'away' }))
+    expect(await back(store, 'k1', 'k2', 'k3')).toBe(0)
+  })
+
+  test('is taken or taken back, never both, whoever comes first', async () => {
+    const store = await freshStore()
+    await fc.assert(
+      fc.asyncProperty(fc.boolean(), fc.uuid(), async (senderFirst, id) => {
+        await say(store, later(id, id))
+        const both = [() => take(store, id), async () => (await back(store, id)) === 1]
+        const done = await Promise.all((senderFirst ? both : both.toReversed()).map((one) => one()))
+        expect(done.filter(Boolean)).toHaveLength(1)
+      }),
+      { numRuns: 20 },
+    )
   })
 })
