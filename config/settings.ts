@@ -1,16 +1,24 @@
 /**
  * The only reader of the environment. Every setting has a row in `SETTINGS`, and the same row in docs/settings.md (tested).
  */
-import { isAbsolute, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { didYouMean, type Mistake, SettingsError } from './mistakes.ts'
 import { type ChatModelName, chatModelName, type ModelSource, modelSource, optionalUrl } from './model-source.ts'
+import {
+  CHANNELS,
+  type Channel,
+  channelList,
+  folder,
+  key,
+  onOff,
+  origin,
+  PROJECT_ROOT,
+  port,
+  row,
+  type SettingRow,
+} from './setting-row.ts'
 
-export const PROJECT_ROOT = fileURLToPath(new URL('..', import.meta.url))
-
-export const CHANNELS = ['web', 'terminal'] as const
-export type Channel = (typeof CHANNELS)[number]
+export { CHANNELS, type Channel, PROJECT_ROOT }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
@@ -42,39 +50,6 @@ export interface Settings {
   /** The moved-aside, damaged database was seen: begin with an empty one. */
   newDatabase: boolean
 }
-
-interface SettingRow<T> {
-  name: string
-  standard: string
-  expected: string
-  example: string
-  /** Never shown. */
-  secret?: boolean
-  schema: z.ZodType<T, string>
-}
-
-const row = <T>(value: SettingRow<T>) => value
-
-const folder = z
-  .string()
-  .min(1)
-  .transform((path) => (isAbsolute(path) ? path : join(PROJECT_ROOT, path)))
-const onOff = z.enum(['on', 'off']).transform((value) => value === 'on')
-const channelList = z
-  .string()
-  .transform((text) => text.split(/[,，\s]+/).filter(Boolean))
-  .pipe(z.array(z.enum(CHANNELS)).min(1))
-const port = z
-  .string()
-  .regex(/^\d{1,5}$/)
-  .transform(Number)
-  .refine((value) => value <= 65_535)
-// What a header can hold: anything else would end in an error that shows it.
-const key = z.string().regex(/^[\x21-\x7e]*$/)
-const origin = z
-  .string()
-  .refine((text) => text === '' || (/^https?:\/\//.test(text) && URL.canParse(text)))
-  .transform((text) => (text === '' ? undefined : new URL(text).origin))
 
 export const SETTINGS = {
   configFolder: row({

@@ -1,7 +1,7 @@
 /** Tickets and their events as rows. Only this file of tickets/ writes them. */
 import type { Insertable, Selectable } from 'kysely'
-import type { TicketEventsTable, TicketsTable } from '../store/schema.ts'
 import type { Db } from '../store/store.ts'
+import type { TicketEventsTable, TicketsTable } from '../store/ticket-tables.ts'
 import type { Place, Ticket, TicketEvent, Verb } from './ticket.ts'
 
 type Row = Selectable<TicketsTable>

@@ -1,8 +1,8 @@
 /** A unit such as the bot writes it: a ticket, its event, two sayings, its inbox row. All of it stands, or nothing does. */
 import type { Insertable } from 'kysely'
 import { enqueue } from '../../store/outbox.ts'
-import type { TicketsTable } from '../../store/schema.ts'
 import type { Db } from '../../store/store.ts'
+import type { TicketsTable } from '../../store/ticket-tables.ts'
 
 export const AT = 1_800_000_000_000
 
