@@ -33,6 +33,18 @@ export function correctionIn(text: string): Correction | undefined {
   return undefined
 }
 
+/** The trouble that is put right: “不是电梯，是门禁刷不开”; undefined where the words name no trouble, or put a place right. */
+export function correctedMatter(
+  text: string,
+  understand: (text: string) => Understanding,
+): { wrong: string; right: Understanding; words: string } | undefined {
+  const said = correctionIn(text)
+  if (!said || said.wrong === '' || correctedPlace(text, understand)) return undefined
+  const right = understand(said.right)
+  const { service = 'other', emergency } = right
+  return service !== 'other' && emergency === undefined ? { wrong: said.wrong, right, words: said.right } : undefined
+}
+
 const SPOT = /[东南西北正后侧][大小]?门|车库|车棚|广场|路口|楼顶|楼下|地下室|楼道/u
 
 /** The place that is put right; undefined where the words correct something else: “不是灯，是水管”. */

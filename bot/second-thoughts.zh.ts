@@ -3,4 +3,4 @@
 export const notWithdrawn = (number: number) => `好的，不撤回，#${number} 照常办。`
 export const goingOn = () => '好的，接着登记。'
 export const takenAs = (where: string) => `好的，是${where}。`
-export const notedSoFar = () => '记下了。还差位置：哪个小区、哪栋楼？'
+export const notedSoFar = (estateOnly: boolean) => `记下了。还差位置：哪个小区${estateOnly ? '' : '、哪栋楼'}？`

@@ -3,17 +3,20 @@
 import { isBarePlace } from '../bare-place.ts'
 import { isUnfinished, isVague } from '../burst.ts'
 import { isCourtesy } from '../command.ts'
+import { correctionIn } from '../correction.ts'
 import { type Drafted, described, draftsOf, type Missing, mediaNote, photosIn, placed, withWords } from '../drafting.ts'
 import { estateAnswer, isOwnEstate } from '../estate-answer.ts'
 import { handOver } from '../filing.ts'
 import { isUnsaid } from '../holding.ts'
 import { lastPlace, pointsBack } from '../last-place.ts'
+import { sayPlace } from '../place.ts'
 import { askPlaceAgain, photoNote } from '../replies.zh.ts'
+import { notedSoFar, takenAs } from '../second-thoughts.zh.ts'
 import type { Draft, Pending } from '../session.ts'
+import { isSmallTalk } from '../small-talk.ts'
+import { askWhere, next } from '../submission.ts'
 import { joinedWords } from '../talk.zh.ts'
 import { asked, type Message, type Plan, type Room, say, silent } from './flow.ts'
-import { isSmallTalk } from './help.ts'
-import { askWhere, next } from './report.ts'
 
 type Asked = Pending & { flow: 'place' }
 
@@ -22,7 +25,7 @@ const NO_IDEA = /不知道|不清楚|说不清|不晓得|随便|你猜|什么意
 const SOMEWHERE = /[旁边口前后里楼号栋幢座门路街院区场园店站桥巷库厅层梯墙树亭校厂坡井箱摊棚]|附近|对面|东|西|南|北/u
 /** Whose home, which side? Only who says it knows. */
 const NOWHERE_YET =
-  /^(?:就?[在是]?)?(?:我们?|咱们?|自己|本)?(?:这个?)?(?:家|家里|家门口|这里|这儿|这边|那边|楼里|楼下|楼上|小区|小区里|门口|外面)$/u
+  /^(?:就?[在是]?)?(?:我们?|咱们?|自己|本)?(?:家)?(?:的?这个?|那个?)?(?:家|家里|家门口|这里|这儿|这边|那边|[栋幢个]?楼|楼里|楼下|楼上|小区|小区里|院子|院里|门口|外面)[的呀啊呢吧嘛。!！,，~\s]{0,4}$/u
 const LONGEST_PLACE = 30
 /** Then it goes to a person. */
 const MOST_MISSES = 2
@@ -42,7 +45,10 @@ export async function resumePlace(message: Message, room: Room, pending: Asked):
   const more = placed(drafts, message, room, null)
   if (more.missing === null || heardPlace(message)) {
     const known = hasMatter(message, drafts) ? { ...more, drafts: withWords(more.drafts, [message.text]) } : more
-    return next(message, room, { ...known, missing: afterAnswer(known, message, pending) })
+    const missing = afterAnswer(known, message, pending)
+    if (!missing || correctionIn(message.text) === undefined) return next(message, room, { ...known, missing })
+    const where = sayPlace(known.drafts[0]!.place, room.areas, { room: !message.group })
+    return askWhere(message, room, known.drafts, missing, takenAs(where))
   }
   if (otherwise(message)) return undefined
   return notSaid(message, room, { ...pending, drafts }, more)
@@ -70,7 +76,8 @@ function notSaid(message: Message, room: Room, pending: Asked, more: Drafted): P
   if (unsaid) return askWhere(message, room, kept.drafts, more.missing ?? { what: 'spot', options: [] })
   const asksEstate = pending.choices.length > 0
   if (asksEstate && words.length === 0) return handOver(message, room, kept.drafts)
-  return pending.misses + 1 < MOST_MISSES ? askAgain(message, kept) : handOver(message, room, kept.drafts)
+  if (pending.misses + 1 >= MOST_MISSES) return handOver(message, room, kept.drafts)
+  return askAgain(message, kept, words.length > 0 ? notedSoFar(asksEstate) : askPlaceAgain())
 }
 
 /** “就我们小区”, of who has no home here yet, is where their last trouble was. */
@@ -107,10 +114,10 @@ function together(drafts: readonly Draft[], message: Message, room: Room): Draft
   return { drafts: [...old.drafts, ...fresh.drafts], missing: old.missing ?? fresh.missing }
 }
 
-function askAgain(message: Message, pending: Asked): Plan {
+function askAgain(message: Message, pending: Asked, text: string): Plan {
   const { drafts, choices, misses } = pending
   const again = asked(message, { flow: 'place', drafts }, { choices, misses: misses + 1 })
-  return say(message, { text: askPlaceAgain(), choices, asks: true }, { pending: again })
+  return say(message, { text, choices, asks: true }, { pending: again })
 }
 
 /**
@@ -119,7 +126,8 @@ function askAgain(message: Message, pending: Asked): Plan {
  */
 function afterAnswer({ drafts, missing }: Drafted, message: Message, { misses, choices }: Asked): Missing | null {
   if (missing === null || isUnsaid(message)) return missing
-  if (missing.options.length > 0) return choices.length > 0 ? null : missing
+  // Put right while it was asked, it is not answered yet.
+  if (missing.options.length > 0) return choices.length > 0 && correctionIn(message.text) === undefined ? null : missing
   return drafts[0]?.place.building || misses > 0 ? null : missing
 }
 
@@ -137,7 +145,8 @@ function hasMatter({ understanding, text }: Message, drafts: readonly Draft[]): 
 /** A question, a command, another matter: the place stays open. */
 function otherwise(message: Message): boolean {
   const { command, understanding, folded, text, incoming } = message
-  if (command !== null || isCourtesy(folded) || (text === '' && incoming.parts.length === 0)) return true
+  if (command !== null || isCourtesy(folded) || isSmallTalk(message) || (text === '' && incoming.parts.length === 0))
+    return true
   const { intent } = understanding
   if (intent === 'status') return !isVague(message)
   if (intent === 'withdraw' || intent === 'emergency') return true

@@ -52,7 +52,7 @@ export async function mine(message: Message, room: Room): Promise<Plan> {
 
 const LONGEST_AFTER = 16
 const AFTER =
-  /(?:怎么样|咋样|咋个样|怎样|如何|啥情况|什么情况)了?[吗呢啊呀?？。\s]*$|到哪(?:一?步)?了|有(?:没有)?(?:消息|进展|动静|结果|下文)|(?:修|弄|处理|解决|换|清)(?:理)?(?:好|完)?了?(?:没有?|吗|么)[呀啊呢?？\s]*$/u
+  /^(?:那|请问|大概)?(?:几时|什么时候|啥时候|何时|多久)(?:能|才|会|先|可以)?(?:有人|师傅|你们)?(?:能|会|可以)?(?:来|嚟|过来|上门|修|整|弄|处理)(?:修|整|弄|看|处理)?(?:好|完)?[啊呀呢吗?？。\s]{0,4}$|(?:怎么样|咋样|咋个样|怎样|如何|啥情况|什么情况)了?[吗呢啊呀?？。\s]*$|到哪(?:一?步)?了|有(?:没有)?(?:消息|进展|动静|结果|下文)|(?:修|弄|处理|解决|换|清)(?:理)?(?:好|完)?了?(?:没有?|吗|么)[呀啊呢?？\s]*$/u
 
 /** “那个怎么样了”, “灯修好了没”: from somebody who has something open. */
 export async function asksAfterOwn({ folded, speaker, understanding }: Message, { desk, read }: Room): Promise<boolean> {

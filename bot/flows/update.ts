@@ -3,13 +3,14 @@ import type { Db } from '../../store/store.ts'
 import type { TicketView } from '../../tickets/register.ts'
 import type { Verb } from '../../tickets/ticket.ts'
 import { candidates } from '../candidates.ts'
-import { correctedPlace } from '../correction.ts'
+import { correctedMatter, correctedPlace } from '../correction.ts'
 import type { HeardPlace } from '../hear/understanding.ts'
 import { order } from '../ordering.ts'
 import { sayPlace } from '../place.ts'
 import { placeFor } from '../placing.ts'
 import { correctionNote } from '../replies.zh.ts'
 import type { Draft, Pending } from '../session.ts'
+import { joinedWords } from '../talk.zh.ts'
 import type { Message, Plan, Room } from './flow.ts'
 
 /** A bare “没修好” is about what was closed lately. */
@@ -58,11 +59,37 @@ export function correctDrafts(
   pending: Pending & { flow: 'place' | 'several' },
 ): Draft[] | undefined {
   const said = correctedPlace(message.text, room.understand)
-  if (!said) return undefined
+  if (!said) return otherMatter(message, room, pending.drafts)
   const wrong = wrongOnes(pending.drafts, said.wrong, message.understanding.service ?? 'other')
   return pending.drafts.map((draft) =>
-    wrong.includes(draft) ? { ...draft, place: placeFor(said.words, draft.place, room) } : draft,
+    // Who reads both places in it learns which is meant.
+    wrong.includes(draft)
+      ? { ...draft, place: placeFor(said.words, draft.place, room), text: joinedWords([draft.text, message.text]) }
+      : draft,
   )
+}
+
+/** “不是灯，是水管”: the draft of it is of something else. */
+function otherMatter(message: Message, { understand }: Room, drafts: readonly Draft[]): Draft[] | undefined {
+  const said = correctedMatter(message.text, understand)
+  const wrong = said && drafts.findLast((draft) => isOf(draft, said.wrong, understand))
+  if (!wrong) return undefined
+  const { service = 'other' } = said.right
+  return drafts.map((draft) => (draft === wrong ? { ...draft, service, text: said.words } : draft))
+}
+
+function isOf({ text, service }: { text: string; service: string }, named: string, understand: Room['understand']): boolean {
+  const { service: meant = 'other' } = understand(named)
+  return text.includes(named) || (meant !== 'other' && meant === service)
+}
+
+/** Said of what is filed, whoever goes there reads it. */
+async function correctMatter(message: Message, room: Room, person: string): Promise<Plan | undefined> {
+  const said = correctedMatter(message.text, room.understand)
+  if (!said) return undefined
+  const open = await candidates(room.read, { person, verb: 'add', desk: room.desk })
+  const wrong = open.find((view) => view.relations.includes('reporter') && isOf(view.ticket, said.wrong, room.understand))
+  return wrong && order(message, room, { verb: 'add', number: wrong.ticket.number, rest: message.text })
 }
 
 /** Those at the wrong building, or of what the words are about; of drafts at several places else the one said last. */
@@ -82,7 +109,8 @@ function wrongOnes(drafts: readonly Draft[], { building }: HeardPlace, service: 
 export async function correct(message: Message, room: Room): Promise<Plan | undefined> {
   const { person } = message.speaker
   const said = correctedPlace(message.text, room.understand)
-  if (!said || person === null) return undefined
+  if (person === null) return undefined
+  if (!said) return correctMatter(message, room, person)
   const about = { place: said.wrong, service: message.understanding.service ?? 'other', folded: message.folded }
   const { number } = message
   const able = number === null ? await candidates(room.read, { person, verb: 'correct', desk: room.desk }) : []
