@@ -6,8 +6,8 @@ import { isBarePlace } from './bare-place.ts'
 import { isCourtesy } from './command.ts'
 import { correctionIn } from './correction.ts'
 import type { Message } from './flows/flow.ts'
-import { isSmallTalk } from './flows/help.ts'
 import type { Session } from './session.ts'
+import { isSmallTalk } from './small-talk.ts'
 
 /** What is said so soon after filing goes on about it; so does what is said as soon after that. */
 export const BURST_MS = 120_000
@@ -48,6 +48,9 @@ const THING = /[门窗灯水电气管墙树车锁井路梯网线箱栏棚亭桥]
 /** Words by which somebody goes on: since when, how bad, who suffers. In a group only these are taken for more about the ticket. */
 const GOES_ON =
   /[一二两三四五六七八九十几半多\d]个?(?:多)?(?:天|周|星期|礼拜|月|年|次|回|小时)|一直|天天|每天|每晚|晚上|夜里|早上|白天|到现在|昨天|前天|今早|老人|老年|孩子|小孩|宝宝|孕妇|看不[见清]|摔|滑|绊|危险|严重|厉害|害怕|吓|黑|臭|吵|脏|没人(?:管|修|来|理|清|收)|还在|越来越|楼上|楼下|就在|靠近|旁边|对面|门口|[一二三四五六七八九十\d][楼层]|电话|联系|麻烦|尽快|赶紧|快点|急/u
+/** Told to the neighbours, whoever stands in it. */
+const ERRAND =
+  /[接送](?:孩子|孙子|孙女|娃|小孩|老人|人)|买菜|做饭|煮饭|吃饭|上班|下班|出门|出去一下|睡觉|回家了|遛[狗弯]|跳舞|打牌/u
 /** What is said of a matter, and is none of its own. */
 const MERELY =
   /^(?:都|又|还|也)?(?:好|很|太|真|特别|非常|可)?(?:臭|脏|吵|黑|滑|危险|难闻|吓人|烦|暗|冷|热|急)(?:死|得很|极)?(?:了|的|啊|呀)*$/u
@@ -82,6 +85,6 @@ export function wentOnAbout(message: Message): number | undefined {
   const unnamed = burst.tickets.every((ticket) => ticket.service === 'other')
   const other = unnamed || service === 'other' || BRUSHED.includes(service) || MERELY.test(folded)
   if (!same && !other) return undefined
-  if (tentative && !shown && !GOES_ON.test(folded) && !same) return undefined
+  if (tentative && !shown && !same && (!GOES_ON.test(folded) || ERRAND.test(folded))) return undefined
   return (same ?? burst.tickets.at(-1))?.number
 }

@@ -8,11 +8,11 @@ import { NOWHERE, sayPlace } from '../place.ts'
 import { located } from '../placing.ts'
 import { askProblem, gotPhoto, locationNote, photoNote } from '../replies.zh.ts'
 import type { Draft, Pending } from '../session.ts'
+import { isSmallTalk } from '../small-talk.ts'
+import { next } from '../submission.ts'
 import { askMatter } from '../talk.zh.ts'
 import { offerPerson } from '../unclear.ts'
 import { asked, type Message, type Plan, type Room, say, silent } from './flow.ts'
-import { isSmallTalk } from './help.ts'
-import { next } from './report.ts'
 
 type Open = Pick<Pending & { flow: 'problem' }, 'place' | 'photos' | 'words'>
 
