@@ -21,7 +21,7 @@ const UNFINISHED =
   /^(?:(?:还有|另外|对了|然后|那个|再就是|顺便|等等|等一下|稍等)(?:一?[个件]?(?:事|问题|情况))?|(?:我)?(?:想|要)?(?:有|问|说|反映|报|反应)(?:你|您|一下|下|一?[个件])*(?:事|事情|问题|情况)?(?:想|要)?(?:问|说|反映)?(?:一下|下)?|请问(?:一下|下)?|我(?:想|要)(?:问|说|报修|反映|投诉)(?:一下|下)?)$/u
 
 export function isUnfinished({ folded, command, incoming }: Message): boolean {
-  const said = folded.replace(/[\s,，。.!…~、：:]+/gu, '')
+  const said = folded.replace(/[\s,，。.!…~、：:]+/gu, '').replace(/^[啊呀哎诶喂嗨]+/u, '')
   return command === null && incoming.kind === 'message' && said.length >= 2 && UNFINISHED.test(said)
 }
 

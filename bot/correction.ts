@@ -16,7 +16,7 @@ const SHAPES: readonly { shape: RegExp; wrong: number; right: number }[] = [
   { shape: /(?:应该|应当|其实|应)?是(.{1,16}?)[,，、\s]*(?:而)?不是(.{1,16})$/u, wrong: 2, right: 1 },
   {
     shape:
-      /(?:[说写打搞弄报讲填记看]错|[址置点方]错|^错)(?:了|啦|咯)?[,，。:：、\s]*(?:应该|应当|其实)?(?:是|为|在)?(.{1,30})$/u,
+      /(?:[说写打搞弄报讲填记看]错|[址置点方]错|^错|^(?:[哦噢啊呃哎诶嗯]+[,，、\s]*)?(?:不对|不好意思))(?:了|啦|咯)?[,，。:：、\s]*(?:应该|应当|其实)?(?:是|为|在)?(.{1,30})$/u,
     wrong: 0,
     right: 1,
   },
@@ -24,10 +24,13 @@ const SHAPES: readonly { shape: RegExp; wrong: number; right: number }[] = [
   { shape: /(.{1,12}?)(?:改成|改为|换成)(.{1,20})$/u, wrong: 1, right: 2 },
 ]
 
+/** “说错了，是502”: a flat. */
+const roomed = (said: string) => (/^[1-9]\d{2,3}$/.test(fold(said)) ? `${said}室` : said)
+
 export function correctionIn(text: string): Correction | undefined {
   for (const { shape, wrong, right } of SHAPES) {
     const match = shape.exec(text)
-    const tidy = (group: number) => (group === 0 ? '' : (match?.[group] ?? '').replace(NAMED, ''))
+    const tidy = (group: number) => (group === 0 ? '' : roomed((match?.[group] ?? '').replace(NAMED, '')))
     if (match && tidy(right) !== '') return { wrong: tidy(wrong), right: tidy(right) }
   }
   return undefined

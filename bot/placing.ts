@@ -13,8 +13,7 @@ export function located(words: string, known: Place, { areas, understand }: Tree
     community,
     building: building ?? known.building,
     unit: unit ?? known.unit,
-    // A room of another house, or of another stair, is another room.
-    room: room ?? (building === null && unit === null ? known.room : null),
+    room: room ?? known.room,
   }
   const estate = known.area === null ? hint : (areas.nearest(known.area, 'estate')?.id ?? known.area)
   const at = locate({ heard, folded: fold(words), tree: areas, hint: estate })

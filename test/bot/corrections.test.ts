@@ -32,6 +32,15 @@ describe('“不是3栋是13栋” after it was filed', () => {
     },
   )
 
+  test.each([
+    ['哦不对，是1单元', { unit: '1', room: '501' }],
+    ['说错了，是502', { unit: '2', room: '502' }],
+  ])('also of a stair or a flat alone: %s', async (words, place) => {
+    await street.say('刘', '桂花苑3栋2单元501漏水')
+    await street.say('刘', words)
+    expect(await places()).toMatchObject([{ building: '3', ...place }])
+  })
+
   test('into another grid it goes to whoever answers there, and who had it hears so', async () => {
     await street.say('刘', '桂花苑3栋楼道灯不亮')
     await street.say('王', '接单')
