@@ -13,12 +13,15 @@ const MERE_THANKS =
 const VERB_WORD = new RegExp(Object.values(VERBS).join('|'), 'u')
 const LONGEST_TALK = 30
 
+const SURE = 0.7
+
 /** Somebody sells something. Who handles tickets, or speaks of one, does not. */
 export function isAdvertisement({ folded, understanding, number, speaker }: Message): boolean {
-  const talk = understanding.intent === 'chitchat'
-  if (speaker.posts.length > 0 || number !== null) return false
-  if (!talk && understanding.intent !== 'question' && understanding.intent !== 'ticket') return false
-  return advertisementIn(folded, { talk }) !== undefined
+  const { intent, certainty } = understanding
+  if (speaker.posts.length > 0 || number !== null || intent === 'emergency') return false
+  // A word on a ticket, where it is surely one.
+  if (certainty >= SURE && (intent === 'update' || intent === 'withdraw' || intent === 'status')) return false
+  return advertisementIn(folded, { talk: intent === 'chitchat' }) !== undefined
 }
 
 /** Thanks, a greeting, a laugh and nothing more: whatever else it was taken for. */
