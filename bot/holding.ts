@@ -21,6 +21,8 @@ export function isUnsaid({ session, now }: Pick<Message, 'session' | 'now'>): bo
 export async function overtaken(db: Db, message: Message, { lines, session }: { lines: Line[]; session: Session }) {
   const { held } = message.session
   if (held === null) return session
+  // Nothing was said and nothing has changed: it is not answered.
+  if (lines.length === 0 && session === message.session) return session
   const before = message.session.pending
   const open = session.pending !== null && session.pending.flow === before?.flow && session.pending.at === before.at
   if (open && !lines.some(({ asks }) => asks)) return session

@@ -18,7 +18,8 @@ export function unclear(message: Message, room: Room): Plan {
   const failures = message.session.failures + 1
   if (failures % MOST_FAILURES === 0) return offerPerson(message, room, message.understanding.masked)
   const text = notUnderstood[((failures - 1) / MOST_FAILURES) % notUnderstood.length]!()
-  return say(message, text, { pending: message.session.pending, failures })
+  // A piece of what comes next, perhaps.
+  return say(message, { text, asks: true }, { pending: message.session.pending, failures })
 }
 
 /** The office's phone, or one word to hand it over. `what`: masked words of what nobody could help with. `lead`: a sentence before it. */

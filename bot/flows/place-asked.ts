@@ -70,14 +70,18 @@ function notSaid(message: Message, room: Room, pending: Asked, more: Drafted): P
   if (photosIn(message) > 0 && !unsaid)
     return next(message, room, { drafts: described(drafts, photoNote(photosIn(message))), missing: null })
   if (isSomewhere(message)) return next(message, room, { drafts: described(more.drafts, message.text), missing: null })
-  const words = [...(tellsMore(message) ? [message.text] : []), ...(photosIn(message) > 0 ? [mediaNote(message)] : [])]
+  const known = drafts.some(({ text }) => message.text.includes(text))
+  const words = [
+    ...(tellsMore(message) && !known ? [message.text] : []),
+    ...(photosIn(message) > 0 ? [mediaNote(message)] : []),
+  ]
   const kept = { ...pending, drafts: words.length > 0 ? withWords(more.drafts, words) : more.drafts }
   if (message.tentative) return words.length > 0 && unsaid ? say(message, [], { pending: kept }) : silent(message)
   if (unsaid) return askWhere(message, room, kept.drafts, more.missing ?? { what: 'spot', options: [] })
   const asksEstate = pending.choices.length > 0
   if (asksEstate && words.length === 0) return handOver(message, room, kept.drafts)
   if (pending.misses + 1 >= MOST_MISSES) return handOver(message, room, kept.drafts)
-  return askAgain(message, kept, words.length > 0 ? notedSoFar(asksEstate) : askPlaceAgain())
+  return askAgain(message, kept, words.length > 0 || known ? notedSoFar(asksEstate) : askPlaceAgain())
 }
 
 /** “就我们小区”, of who has no home here yet, is where their last trouble was. */

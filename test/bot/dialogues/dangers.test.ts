@@ -1,0 +1,101 @@
+/** Life at risk: in the middle of something, told as a question, by two people, and what became of it; private matters beside it. */
+import { createAssistant } from '../../../bot/assistant.ts'
+import { dialogues, planted } from './promised.ts'
+
+const DIALOGUES = {
+  'in the middle of a report: the card, where, what became of it, and the lamp is not forgotten': `
+    冯：楼道灯坏了 → 在哪里
+    冯：救命啊，我爸触电倒地上了 → 【紧急】&120 / 已按紧急登记 #1001&准确位置在哪里
+    冯：桂花苑6栋1单元302 → 改登记为 #1002&王网格长 | 王：【紧急】#1002&302 | 赵：【紧急】#1002
+    冯：救护车到了，人醒了 → 已补充到紧急工单 #1002 | 王：救护车到了
+    冯：谢谢你们 → 不客气
+    冯：楼道灯是6栋的 → 已登记 #1003：照明，桂花苑6栋
+    ＝ 供电｜｜紧急｜冯｜已撤回
+    ＝ 供电｜桂花苑6栋1单元302｜紧急｜冯｜已派单｜“人醒了”
+    ＝ 照明｜桂花苑6栋楼道｜普通｜冯｜已派单｜“楼道灯坏了”`,
+
+  'told by a question, the place asked, already over, and a leader accepts': `
+    吕：家里一股煤气味，是不是漏气了啊？ → 【紧急】疑似燃气泄漏&119 / 已按紧急登记 #1001&准确位置
+    吕：东风院2栋3单元401 → 改登记为 #1002&马网格长 | 马：【紧急】#1002 燃气
+    吕：已经好了，阀门关上了 → 已补充到&#1002 | 马：阀门关上了
+    马：接单 → 已接单 #1002 | 吕：马网格长已接单
+    马：到了 → 已记到 #1002 | 吕：#1002&到了
+    ＝ 燃气｜｜紧急｜吕｜已撤回
+    ＝ 燃气｜东风院2栋3单元401｜紧急｜吕｜办理中`,
+
+  'a question that only contains the words is a question': `
+    许：燃气什么时候通？ → 出处|暂无|各地|当天
+    许：着火了应该打什么电话？ → !【紧急】已按
+    许：电梯困人了物业多久必须到？ → !已按紧急登记`,
+
+  'two people tell of one lift: one ticket, the card for both': `
+    张@@桂花苑：5栋1单元电梯困人了！ → 【紧急】电梯困人 / 已按紧急登记 #1001
+    钱@@桂花苑：5栋1单元电梯里关着人呢快来 → 【紧急】电梯困人 / #1001 已有人报过 | 王：又有1户反映
+    王：接单 1001 → 已接单 #1001 | 张：王网格长已接单
+    王：#1001 已到场，人救出来了 → 已记到 #1001 | 张：人救出来了
+    ＝ 电梯｜桂花苑5栋1单元｜紧急｜张｜办理中｜+钱`,
+
+  'a neighbour is complained about: the group reads nothing of it': `
+    小郑@@桂花苑：楼上502天天半夜拖椅子，吵得睡不着 → 私下说更合适&!502&!噪声&!# | 小郑：哪栋楼
+    小郑：桂花苑3栋2单元 → 已登记 #1001：噪声 | 王：新工单 #1001
+    小郑：别告诉他是我说的 → 已补充到 #1001
+    ＝ 噪声｜桂花苑3栋2单元｜普通｜小郑｜已派单`,
+
+  'somebody’s illness: asked for in private, with nothing in the group': `
+    小郑@@桂花苑：我妈得了老年痴呆，一个人在家，想申请上门照护 → 私下说更合适&!痴呆&!助老 | 小郑：哪栋楼
+    孙阿姨@桂花苑：怎么啦小郑
+    小郑：桂花苑5栋2单元301 → 已登记 #1001：助老助残
+    小郑：谢谢 → 不客气
+    ＝ 助老助残｜桂花苑5栋2单元301｜急｜小郑｜已派单`,
+
+  'a family is beaten: the card aloud, the rest in private, no name of theirs in the group': `
+    小郑@@桂花苑：3栋502那家天天半夜吵，王大明又在打老婆孩子 → 【紧急】&110 / 正在通知社区值守&!502&!王大明&!# | 小郑：已按紧急登记 #1001 | 王：【紧急】#1001&502
+    小郑：警察来了 → 已补充到紧急工单 #1001
+    王：接单 → 已接单 #1001 | 小郑：王网格长已接单
+    ＝ 治安隐患｜桂花苑3栋502｜紧急｜小郑｜办理中｜“警察来了”`,
+
+  'where staff have switched it on, an un-mentioned fire is noticed and offered once': `
+    王@@桂花苑：留意险情 → 我也会提醒一次
+    张@桂花苑：南门着火了，快来人 → 【紧急】火情 / 要登记吗
+    钱@桂花苑：真的着火了！好大烟
+    张@桂花苑：登记 → 已按紧急登记 #1001 | 王：【紧急】#1001
+    钱@桂花苑：登记 → 已经登记
+    ＝ 消防｜桂花苑南门｜紧急｜张｜已派单`,
+
+  'an angry father: a child is hurt, he wants to know when': `
+    冯：你们到底管不管！孩子在滑梯上摔了，滑梯那块板子裂了半个月！ → 在哪里
+    冯：桂花苑小广场！ → 已登记 #1001&桂花苑广场
+    冯：什么时候修？ → #1001&已派单&王网格长
+    冯：怎么还没人来！ → 已替您催办 #1001 | 王：有人催办 #1001
+    ＝ 其他｜桂花苑广场｜急｜冯｜已派单`,
+}
+
+dialogues(DIALOGUES)
+
+planted(
+  'whatever names a danger is one',
+  {
+    makeAssistant: ({ understand, ...parts }) =>
+      createAssistant({
+        ...parts,
+        understand: (text) =>
+          text.includes('困人') ? { ...understand(text), intent: 'emergency', emergency: 'lift' } : understand(text),
+      }),
+  },
+  DIALOGUES['a question that only contains the words is a question'],
+)
+
+planted(
+  'nothing is a private matter',
+  {
+    makeAssistant: ({ understand, ...parts }) =>
+      createAssistant({
+        ...parts,
+        understand(text) {
+          const { sensitive, ...rest } = understand(text)
+          return rest
+        },
+      }),
+  },
+  DIALOGUES['somebody’s illness: asked for in private, with nothing in the group'],
+)
