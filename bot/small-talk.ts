@@ -22,6 +22,8 @@ export function isTalk({ folded }: Message): boolean {
 /** Greetings, thanks, assent and advertisements, whatever their length. */
 export function isSmallTalk({ folded }: Message): boolean {
   const said = bare(folded)
+  // A picture without words says something.
+  if (folded === '') return false
   return ADVERT.test(folded) || THANKS.test(said) || GREETING.test(said) || FINE.test(said) || LAUGHS.test(said)
 }
 
