@@ -24,7 +24,7 @@ export interface Picked {
 export async function picked(message: Message, offers: readonly Offer[], room: Room): Promise<Picked> {
   if (message.incoming.kind === 'action') return pressed(message)
   const { pending } = message.session
-  const asked = pending ? (chosen(message.folded, pending.choices) ?? yesOrNo(message)) : undefined
+  const asked = pending ? (byTicket(message) ?? chosen(message.folded, pending.choices) ?? yesOrNo(message)) : undefined
   const later = offers.filter(({ at }) => !pending || pending.choices.length === 0 || at > pending.at)
   const offered = await stillPossible(message, later, room)
   const ids = [...new Set([...(asked ? [asked.id] : []), ...offered.map(({ id }) => id)])]
@@ -55,6 +55,14 @@ function asChosen(message: Message, id: string): Picked {
 function asCommand(message: Message, id: string): Pick<Picked, 'message' | 'plan'> {
   const folded = fold(id)
   return { message: { ...message, text: id, folded, command: readCommand(folded), number: null }, plan: null }
+}
+
+/** “#1001”, “1001那单”: the one choice that is about this ticket. */
+function byTicket({ folded, session: { pending } }: Message): { id: string; label: string } | undefined {
+  const number = /^#?(\d{3,9})(?:号|单|工单|那单|那个|吧|[。.!！\s]){0,4}$/u.exec(folded)?.[1]
+  if (number === undefined || pending?.flow !== 'command') return undefined
+  const about = pending.choices.filter(({ id }) => new RegExp(`#${number}(?!\\d)`, 'u').test(id))
+  return about.length === 1 ? about[0] : undefined
 }
 
 /** “是” takes the first of two choices, “不” the second. */

@@ -70,7 +70,8 @@ function notSaid(message: Message, room: Room, pending: Asked, more: Drafted): P
   if (photosIn(message) > 0 && !unsaid)
     return next(message, room, { drafts: described(drafts, photoNote(photosIn(message))), missing: null })
   if (isSomewhere(message)) return next(message, room, { drafts: described(more.drafts, message.text), missing: null })
-  const known = drafts.some(({ text }) => message.text.includes(text))
+  // “不是电梯，是门禁刷不开”: they say so already.
+  const known = correctionIn(message.text) !== undefined && drafts.some(({ text }) => message.text.includes(text))
   const words = [
     ...(tellsMore(message) && !known ? [message.text] : []),
     ...(photosIn(message) > 0 ? [mediaNote(message)] : []),

@@ -25,8 +25,8 @@ const DIALOGUES = {
 
   'a question that only contains the words is a question': `
     许：燃气什么时候通？ → 出处|暂无|各地|当天
-    许：着火了应该打什么电话？ → !【紧急】已按
-    许：电梯困人了物业多久必须到？ → !已按紧急登记`,
+    许：着火了应该打什么电话？ → 119&!【紧急】
+    许：电梯困人了物业多久必须到？ → !【紧急】&!已按紧急登记`,
 
   'two people tell of one lift: one ticket, the card for both': `
     张@@桂花苑：5栋1单元电梯困人了！ → 【紧急】电梯困人 / 已按紧急登记 #1001

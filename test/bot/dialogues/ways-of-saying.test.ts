@@ -87,7 +87,7 @@ const DIALOGUES = {
   'an advertisement and a laugh in the middle of a report cost it nothing': `
     小秦：路灯不亮 → 在哪里
     小秦：加微信送优惠，代办贷款秒批 https://x.example
-    小秦：发错了哈哈哈 → .
+    小秦：哈哈哈哈
     小秦：桂花苑南门 → 已登记 #1001：照明，桂花苑南门
     商家@@桂花苑：专业疏通下水道，清洗油烟机，电话13900001111，量大优惠
     ＝ 照明｜桂花苑南门｜普通｜小秦｜已派单`,
