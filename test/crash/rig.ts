@@ -66,10 +66,7 @@ export class Rig {
     while (!signal.aborted) {
       if (this.#platform.waiting < this.#held) {
         const marker = `编号${10_000 + this.said.length}`
-        this.#platform.say(
-          String(this.said.length % CHATS),
-          `桂花苑${1 + (this.said.length % 8)}栋1单元有老鼠，${marker}`,
-        )
+        this.#platform.say(String(this.said.length % CHATS), `桂花苑${1 + (this.said.length % 8)}栋1单元有老鼠，${marker}`)
         this.said.push(marker)
       }
       await systemClock.sleep(1000 / RATE, signal)
