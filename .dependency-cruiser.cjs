@@ -90,6 +90,24 @@ module.exports = {
       'the store knows rows, not meaning',
     ),
     rule(
+      'words-are-only-words',
+      { path: '^bot/words/' },
+      { path: '^bot/(flows/(?!flow[.]ts)|loop|waiting|apart|deciding|assistant)' },
+      'a sentence knows facts, not who sends it or what comes next',
+    ),
+    rule(
+      'hearing-is-pure',
+      { path: '^bot/hear/' },
+      { path: '^(bot/(flows|loop|waiting|reports|apart|words)/|tickets/(?!incident[.]ts|ticket[.]ts)|store/)' },
+      'what a message means depends on nothing that is kept',
+    ),
+    rule(
+      'the-loop-knows-no-flow',
+      { path: '^bot/loop/' },
+      { path: '^bot/flows/(?!flow[.]ts)' },
+      'what takes and sends messages knows turns, not matters',
+    ),
+    rule(
       'flows-do-not-meet',
       { path: '^bot/flows/([^/]+)[.]ts' },
       { path: '^bot/flows/', pathNot: '^bot/flows/($1|flow)[.]ts' },

@@ -7,9 +7,9 @@ import { enqueue } from '../store/outbox.ts'
 import type { Db, Store } from '../store/store.ts'
 import { isStoreError } from '../store/store-error.ts'
 import type { Assistant } from './assistant.ts'
-import type { EmergencyLane } from './emergency-lane.ts'
-import type { Haste } from './haste.ts'
-import { sayings } from './saying.ts'
+import type { EmergencyLane } from './loop/emergency-lane.ts'
+import type { Haste } from './loop/haste.ts'
+import { sayings } from './loop/saying.ts'
 
 /** Keys of the messages that had a card last, the oldest first. */
 export async function lastCards(read: Db, most: number): Promise<string[]> {

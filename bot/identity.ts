@@ -8,7 +8,7 @@ import { accountId, changePerson, findByAccount, meet, type Person } from '../st
 import type { Db } from '../store/store.ts'
 import type { AreaTree } from '../tickets/area.ts'
 import type { Speaker } from './flows/flow.ts'
-import { type Language, languageOf } from './script.ts'
+import { type Language, languageOf } from './words/script.ts'
 
 /** Before anything is written: who this is, as far as is known. */
 export async function look(db: Db, incoming: Incoming, areas: AreaTree): Promise<Speaker> {

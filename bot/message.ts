@@ -2,9 +2,9 @@
 import type { Incoming } from '../adapters/adapter.ts'
 import { fold } from '../knowledge/fold.ts'
 import type { Hearing } from './address.ts'
-import { bareNumber, type Command, mentionedNumber, readCommand } from './command.ts'
 import type { Message, Room, Speaker } from './flows/flow.ts'
-import type { Session } from './session.ts'
+import { bareNumber, type Command, mentionedNumber, readCommand } from './reports/command.ts'
+import type { Session } from './waiting/session.ts'
 
 const LONGEST_MENTION = 60
 

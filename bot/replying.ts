@@ -1,8 +1,8 @@
 /** From a flow's lines to what goes into the outbox: to which thread, in which script, and how much of it where others read along. */
 import type { Choice, Incoming, Part } from '../adapters/adapter.ts'
 import type { Line, Message } from './flows/flow.ts'
-import { noteSentPrivately } from './replies.zh.ts'
-import { inScript, type Language } from './script.ts'
+import { noteSentPrivately } from './words/replies.zh.ts'
+import { inScript, type Language } from './words/script.ts'
 
 /** One thing to say, ready for the outbox. */
 export interface Reply {

@@ -1,7 +1,8 @@
 /** `xiaoge ask`: one question as an argument, or JSON lines in and out, in input order. */
-import { answerText } from '../bot/answer-text.ts'
+
 import { mask } from '../bot/hear/mask.ts'
-import { inScript, languageOf } from '../bot/script.ts'
+import { answerText } from '../bot/words/answer-text.ts'
+import { inScript, languageOf } from '../bot/words/script.ts'
 import { systemClock } from '../clock.ts'
 import { answer } from '../knowledge/answer.ts'
 import type { Answer, Question } from '../knowledge/answer-types.ts'

@@ -1,8 +1,8 @@
 /** 办单: a verb typed out (接单 退单 转派 办结 求助 核查 派单 …), or the words that one was waiting for. */
 import { fold } from '../../knowledge/fold.ts'
-import type { TicketCommand } from '../command.ts'
-import { order } from '../ordering.ts'
-import type { Pending } from '../session.ts'
+import type { TicketCommand } from '../reports/command.ts'
+import { order } from '../reports/ordering.ts'
+import type { Pending } from '../waiting/session.ts'
 import type { Message, Plan, Room } from './flow.ts'
 
 export function act(message: Message, room: Room, command: TicketCommand): Plan {

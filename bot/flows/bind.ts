@@ -1,8 +1,8 @@
 /** 绑定: a one-time code makes this account that of a known person. Only in private: a code in a group is burnt at once. */
 import { redeemCode } from '../../store/codes.ts'
 import { accountId, bind as bindAccount, findPerson } from '../../store/people.ts'
-import { bindPrivately, bound, codeWrong } from '../replies.zh.ts'
-import { FRESH } from '../session.ts'
+import { FRESH } from '../waiting/session.ts'
+import { bindPrivately, bound, codeWrong } from '../words/replies.zh.ts'
 import { type Message, type Outcome, type Plan, type Room, settled } from './flow.ts'
 
 export function bind(message: Message, room: Room, code: string): Plan {

@@ -1,8 +1,8 @@
 /** 还是修吧: what was given up a moment ago is taken up again: a report that was cancelled, or a ticket that was withdrawn. */
-import { type Drafted, placed } from '../drafting.ts'
-import { afterFiling, fileDrafts, filedText } from '../filing.ts'
-import { goingOn } from '../second-thoughts.zh.ts'
-import type { Draft } from '../session.ts'
+import { type Drafted, placed } from '../reports/drafting.ts'
+import { afterFiling, fileDrafts, filedText } from '../reports/filing.ts'
+import type { Draft } from '../waiting/session.ts'
+import { goingOn } from '../words/second-thoughts.zh.ts'
 import type { Message, Outcome, Plan, Room } from './flow.ts'
 
 const BACK =

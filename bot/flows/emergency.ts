@@ -6,12 +6,13 @@
 import type { Db } from '../../store/store.ts'
 import { inCharge } from '../../tickets/area.ts'
 import type { Place, Ticket } from '../../tickets/ticket.ts'
-import { isBarePlace } from '../bare-place.ts'
-import { location } from '../drafting.ts'
 import { matterOf } from '../hear/matter.ts'
 import type { EmergencyKind } from '../hear/understanding.ts'
-import { emergencyJoined } from '../joining.zh.ts'
-import { locate, sayPlace } from '../place.ts'
+import { isBarePlace } from '../reports/bare-place.ts'
+import { location } from '../reports/drafting.ts'
+import { locate, sayPlace } from '../reports/place.ts'
+import { type Pending, showing } from '../waiting/session.ts'
+import { emergencyJoined } from '../words/joining.zh.ts'
 import {
   emergencyAdded,
   emergencyAskPlace,
@@ -21,9 +22,8 @@ import {
   placeNote,
   refiledNote,
   refused,
-} from '../replies.zh.ts'
-import { type Pending, showing } from '../session.ts'
-import { nameOf } from '../ticket-words.ts'
+} from '../words/replies.zh.ts'
+import { nameOf } from '../words/ticket-words.ts'
 import { asked, type Line, type Message, type Outcome, type Plan, type Room, settled } from './flow.ts'
 
 /** What is said at once. Pure, and depends on nothing that can be down. */

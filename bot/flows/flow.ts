@@ -12,10 +12,10 @@ import type { Db } from '../../store/store.ts'
 import type { Area, AreaTree } from '../../tickets/area.ts'
 import type { Desk } from '../../tickets/desk.ts'
 import type { Service } from '../../tickets/service.ts'
-import type { Command } from '../command.ts'
 import type { Understanding } from '../hear/understanding.ts'
-import type { Language } from '../script.ts'
-import type { Pending, Session } from '../session.ts'
+import type { Command } from '../reports/command.ts'
+import type { Pending, Session } from '../waiting/session.ts'
+import type { Language } from '../words/script.ts'
 
 /** Who speaks, as the database knows them: never by what they say of themselves. */
 export interface Speaker {

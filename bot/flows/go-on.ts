@@ -1,11 +1,11 @@
 /** 接着说: details right after filing are added to that ticket, which is said once and then kept in silence; a call is heard out. */
-import { isBarePlace } from '../bare-place.ts'
-import { EAR_MS, isBareCall, isUnfinished, wentOnAbout } from '../burst.ts'
-import { location, mediaNote } from '../drafting.ts'
-import { placeFor } from '../placing.ts'
-import { added, greeting, howToAsk } from '../replies.zh.ts'
-import { showing } from '../session.ts'
-import { listening } from '../talk.zh.ts'
+import { isBarePlace } from '../reports/bare-place.ts'
+import { EAR_MS, isBareCall, isUnfinished, wentOnAbout } from '../reports/burst.ts'
+import { location, mediaNote } from '../reports/drafting.ts'
+import { placeFor } from '../reports/placing.ts'
+import { showing } from '../waiting/session.ts'
+import { added, greeting, howToAsk } from '../words/replies.zh.ts'
+import { listening } from '../words/talk.zh.ts'
 import { type Message, type Plan, type Room, say, settled } from './flow.ts'
 
 /** Undefined where it is no more about what this person filed a moment ago. */

@@ -1,10 +1,10 @@
 /** 你好, 谢谢, 帮助: short. Advertisements and talk that is not for us get no answer at all. */
 import { VERBS } from '../../tickets/ticket.ts'
 import { advertisementIn } from '../hear/advertisement.ts'
-import { menu } from '../menu.ts'
-import { greeting, howToAsk, thanks } from '../replies.zh.ts'
-import { ADVERT, bare, FINE, GREETING, LAUGHS, THANKS } from '../small-talk.ts'
-import { unclear } from '../unclear.ts'
+import { menu } from '../waiting/menu.ts'
+import { ADVERT, bare, FINE, GREETING, LAUGHS, THANKS } from '../waiting/small-talk.ts'
+import { unclear } from '../waiting/unclear.ts'
+import { greeting, howToAsk, thanks } from '../words/replies.zh.ts'
 import { type Message, type Plan, type Room, say, silent } from './flow.ts'
 
 /** Thanks and nothing more. */

@@ -1,10 +1,10 @@
 /** 人工: what is at hand goes to a person as a ticket; with nothing at hand, the public office is named. */
-import { fileDrafts, handOver } from '../filing.ts'
-import { handedToHuman, photoForHuman, voiceForHuman } from '../menu.zh.ts'
-import { officeOf } from '../office.ts'
-import { NOWHERE } from '../place.ts'
-import { contactOffice, photoNote, questionForHuman, questionHandedOver, sayWhatForHuman } from '../replies.zh.ts'
-import { type Draft, type Pending, showing } from '../session.ts'
+import { fileDrafts, handOver } from '../reports/filing.ts'
+import { officeOf } from '../reports/office.ts'
+import { NOWHERE } from '../reports/place.ts'
+import { type Draft, type Pending, showing } from '../waiting/session.ts'
+import { handedToHuman, photoForHuman, voiceForHuman } from '../words/menu.zh.ts'
+import { contactOffice, photoNote, questionForHuman, questionHandedOver, sayWhatForHuman } from '../words/replies.zh.ts'
 import { type Message, type Plan, type Room, say, settled } from './flow.ts'
 
 export function human(message: Message, room: Room): Plan {

@@ -10,7 +10,7 @@ import { addPerson, configuredPeople } from '../../store/people.ts'
 import type { Db } from '../../store/store.ts'
 import type { Area } from '../../tickets/area.ts'
 import { mayInvite } from '../../tickets/policy.ts'
-import { invited, invitePrivately, inviteRefused, inviteWho, residentOf } from '../replies.zh.ts'
+import { invited, invitePrivately, inviteRefused, inviteWho, residentOf } from '../words/replies.zh.ts'
 import { type Message, type Plan, type Room, say, settled } from './flow.ts'
 
 /** `who`: 居民 and perhaps an estate, or a colleague's name. Folded. */

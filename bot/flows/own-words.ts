@@ -1,7 +1,7 @@
 /** 办单, 催办 in somebody's own words: “到了”, “修好了”, “通过” of who handles a ticket; “怎么还没人来” of who waits for one. */
 import type { Verb } from '../../tickets/ticket.ts'
-import { candidates } from '../candidates.ts'
-import { order } from '../ordering.ts'
+import { candidates } from '../reports/candidates.ts'
+import { order } from '../reports/ordering.ts'
 import type { Message, Plan, Room } from './flow.ts'
 
 /** What is a word on the work itself, and on nothing else. */

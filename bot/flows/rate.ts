@@ -1,7 +1,7 @@
 /** 回访评价: “好了”, “没好”, “满意”, “5分”, from whoever reported. */
-import { candidates } from '../candidates.ts'
-import { order, readRating } from '../ordering.ts'
-import { notFixedNote } from '../replies.zh.ts'
+import { candidates } from '../reports/candidates.ts'
+import { order, readRating } from '../reports/ordering.ts'
+import { notFixedNote } from '../words/replies.zh.ts'
 import type { Message, Plan, Room } from './flow.ts'
 
 const SOLVED = /^(?:已经?)?(?:都)?(?:好了|修好了|弄好了|搞定了|解决了|可以了|没问题了|处理好了)(?:谢谢|多谢|辛苦了)?$/u

@@ -1,14 +1,15 @@
 /** 报问题: what is the matter where; of several, whether all of it is meant. What is asked then stands in submission.ts. */
-import { isBarePlace } from '../bare-place.ts'
-import { isVague } from '../burst.ts'
-import { readYesNo } from '../command.ts'
-import { type Drafted, draftsOf, withWords } from '../drafting.ts'
-import { isUnsaid } from '../holding.ts'
-import { withLastPlace } from '../last-place.ts'
-import { placeFor } from '../placing.ts'
-import { cancelled, chooseAgain } from '../replies.zh.ts'
-import type { Pending } from '../session.ts'
-import { fileAll, next } from '../submission.ts'
+
+import { isUnsaid } from '../loop/holding.ts'
+import { isBarePlace } from '../reports/bare-place.ts'
+import { isVague } from '../reports/burst.ts'
+import { readYesNo } from '../reports/command.ts'
+import { type Drafted, draftsOf, withWords } from '../reports/drafting.ts'
+import { placeFor } from '../reports/placing.ts'
+import { fileAll, next } from '../reports/submission.ts'
+import { withLastPlace } from '../waiting/last-place.ts'
+import type { Pending } from '../waiting/session.ts'
+import { cancelled, chooseAgain } from '../words/replies.zh.ts'
 import { drop, type Message, type Plan, type Room, say, silent } from './flow.ts'
 
 export async function report(message: Message, room: Room): Promise<Plan> {

@@ -3,9 +3,10 @@ import type { Db } from '../../store/store.ts'
 import type { Scope, TicketView } from '../../tickets/register.ts'
 import type { Ticket, TicketEvent } from '../../tickets/ticket.ts'
 import { HIDDEN, VERBS } from '../../tickets/ticket.ts'
-import { reportsLine } from '../joining.zh.ts'
-import { narrowed } from '../narrowing.ts'
-import { aboutOf, choosing } from '../ordering.ts'
+import { narrowed } from '../reports/narrowing.ts'
+import { aboutOf, choosing } from '../reports/ordering.ts'
+import { type Session, showing } from '../waiting/session.ts'
+import { reportsLine } from '../words/joining.zh.ts'
 import {
   briefDetail,
   myTickets,
@@ -17,11 +18,10 @@ import {
   ticketNotFound,
   todoTickets,
   whichTicket,
-} from '../replies.zh.ts'
-import { type Session, showing } from '../session.ts'
-import { ticketLabel } from '../talk.zh.ts'
-import { clipped, lookUp, nameOf, type Worded, wordsOf } from '../ticket-words.ts'
-import { sayWhen } from '../when.ts'
+} from '../words/replies.zh.ts'
+import { ticketLabel } from '../words/talk.zh.ts'
+import { clipped, lookUp, nameOf, type Worded, wordsOf } from '../words/ticket-words.ts'
+import { sayWhen } from '../words/when.ts'
 import { type Line, type Message, type Plan, type Room, say } from './flow.ts'
 
 const MOST_LINES = 6

@@ -1,7 +1,7 @@
 /** 留意险情: staff, or who is in charge of the group's area, switch for one group whether un-mentioned dangers are noticed there. */
 import { recordGroupAct } from '../../store/group-acts.ts'
 import { mayTendGroup } from '../../tickets/policy.ts'
-import { noLongerWatching, nowWatching, watchInGroup, watchRefused } from '../noticed.zh.ts'
+import { noLongerWatching, nowWatching, watchInGroup, watchRefused } from '../words/noticed.zh.ts'
 import { type Message, type Plan, type Room, say, settled } from './flow.ts'
 
 export function watch(message: Message, room: Room, on: boolean): Plan {

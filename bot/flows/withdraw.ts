@@ -1,12 +1,12 @@
 /** 撤回: asks once, then withdraws. */
 import { VERBS } from '../../tickets/ticket.ts'
-import { candidates } from '../candidates.ts'
-import { narrowed } from '../narrowing.ts'
-import { aboutOf, choosing, order } from '../ordering.ts'
-import { confirmWithdraw, noCandidate, noWithdraw, whichTicket, yesWithdraw } from '../replies.zh.ts'
-import { notWithdrawn } from '../second-thoughts.zh.ts'
-import { ticketLabel } from '../talk.zh.ts'
-import { wordsOf } from '../ticket-words.ts'
+import { candidates } from '../reports/candidates.ts'
+import { narrowed } from '../reports/narrowing.ts'
+import { aboutOf, choosing, order } from '../reports/ordering.ts'
+import { confirmWithdraw, noCandidate, noWithdraw, whichTicket, yesWithdraw } from '../words/replies.zh.ts'
+import { notWithdrawn } from '../words/second-thoughts.zh.ts'
+import { ticketLabel } from '../words/talk.zh.ts'
+import { wordsOf } from '../words/ticket-words.ts'
 import { type Message, type Plan, type Room, say, settled } from './flow.ts'
 
 const MOST_CHOICES = 6

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mentionedNumber, readCommand, readYesNo } from '../../bot/command.ts'
+import { mentionedNumber, readCommand, readYesNo } from '../../bot/reports/command.ts'
 import { fold } from '../../knowledge/fold.ts'
 import { VERBS, type Verb } from '../../tickets/ticket.ts'
 

@@ -22,7 +22,7 @@ let street: Neighbourhood | undefined
 afterEach(async () => {
   if (street) await leave(street)
   street = undefined
-  vi.doUnmock('../../bot/emergency-lane.ts')
+  vi.doUnmock('../../bot/loop/emergency-lane.ts')
   vi.doUnmock('../../store/inbox.ts')
   vi.resetModules()
 })
@@ -155,7 +155,7 @@ const NO_LANE = {
 
 describe('the planted bugs are found', () => {
   test('the card waits for the database', async () => {
-    vi.doMock('../../bot/emergency-lane.ts', () => NO_LANE)
+    vi.doMock('../../bot/loop/emergency-lane.ts', () => NO_LANE)
     vi.resetModules()
     const { neighbourhood: open } = await import('./neighbourhood.ts')
     const found = await cryIn(open, { locked: true, knowledge: 'fails' }, 500)
@@ -165,7 +165,7 @@ describe('the planted bugs are found', () => {
   })
 
   test('the card queues behind the flood', async () => {
-    vi.doMock('../../bot/emergency-lane.ts', () => NO_LANE)
+    vi.doMock('../../bot/loop/emergency-lane.ts', () => NO_LANE)
     vi.doMock('../../store/inbox.ts', async (original) => {
       const { createInbox, ...rest } = (await original()) as { createInbox(parts: unknown): Inbox }
       const unhurried = (inbox: Inbox): Inbox => ({ ...inbox, put: (row) => inbox.put({ ...row, urgent: false }) })

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createEmergencyLane, LOOK_UP_MS } from '../../bot/emergency-lane.ts'
+import { createEmergencyLane, LOOK_UP_MS } from '../../bot/loop/emergency-lane.ts'
 import { silentLog } from '../../log.ts'
 import { openConnection } from '../../store/database.ts'
 import {

@@ -1,7 +1,7 @@
 /** One person cannot starve the others: whoever says very much is told so once, answered at a steady pace, and stands in nobody's way. */
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { AT_ONCE, createHaste, PACE_MS } from '../../bot/haste.ts'
-import { tooFast } from '../../bot/haste.zh.ts'
+import { AT_ONCE, createHaste, PACE_MS } from '../../bot/loop/haste.ts'
+import { tooFast } from '../../bot/words/haste.zh.ts'
 import { handClock, type Neighbourhood, NO_ANSWER, neighbourhood, PretendChannel, until } from './neighbourhood.ts'
 
 let street: Neighbourhood | undefined

@@ -16,7 +16,7 @@ const [, REPORT] = PRIVATE_REPORTS[0]!
 const BUGS: [bug: string, path: string, from: string, to: string, check: Check, fault: RegExp][] = [
   [
     'the group hears what is private',
-    'bot/private-matter.ts',
+    'bot/apart/private-matter.ts',
     'return group && command === null',
     'return false && group && command === null',
     (street) => leaks(street, REPORT),
@@ -24,7 +24,7 @@ const BUGS: [bug: string, path: string, from: string, to: string, check: Check, 
   ],
   [
     'ten who shout get ten offers',
-    'bot/danger-turn.ts',
+    'bot/apart/danger-turn.ts',
     'if ((await offeredDangers(db, incoming, now)).some((one) => one.kind === kind)) return []',
     '',
     offeredOnce,
@@ -32,7 +32,7 @@ const BUGS: [bug: string, path: string, from: string, to: string, check: Check, 
   ],
   [
     'whatever is said next files it',
-    'bot/noticing.ts',
+    'bot/apart/noticing.ts',
     'if (!mayBeBrief) return undefined',
     "return { is: 'file', danger: open }",
     offeredOnce,

@@ -1,6 +1,6 @@
 /** A report that was begun and left is not dropped in silence: its reporter is told once, kindly, and not at night. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { isDay } from '../../bot/lapsing.ts'
+import { isDay } from '../../bot/loop/lapsing.ts'
 import { handClock, MORNING, type Neighbourhood, neighbourhood, PretendChannel } from './neighbourhood.ts'
 
 const MINUTE = 60_000

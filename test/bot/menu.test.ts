@@ -1,7 +1,7 @@
 /** The menu for the old (row 64, chat half): at most six numbered lines, every number in every spelling, one step back, a person at any time. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { LONGEST_REPLY } from '../../bot/brevity.ts'
-import { handlerMenu, residentMenu } from '../../bot/menu.zh.ts'
+import { LONGEST_REPLY } from '../../bot/words/brevity.ts'
+import { handlerMenu, residentMenu } from '../../bot/words/menu.zh.ts'
 import { MENU_TABLE, menuFaults } from './menu-table.ts'
 import { type Neighbourhood, neighbourhood } from './neighbourhood.ts'
 

@@ -4,7 +4,7 @@
  */
 import { afterEach, expect, test } from 'vitest'
 import { type AssistantParts, createAssistant } from '../../bot/assistant.ts'
-import { readSession } from '../../bot/session.ts'
+import { readSession } from '../../bot/waiting/session.ts'
 import { type Neighbourhood, neighbourhood } from './neighbourhood.ts'
 
 const IMAGE = { type: 'image' as const, name: 'a.jpg', mediaType: 'image/jpeg', bytes: 9, ref: 'r1' }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createPace } from '../../bot/pace.ts'
+import { createPace } from '../../bot/loop/pace.ts'
 
 test('no minute holds more messages than the channel allows, and no chat two within its gap', () => {
   const sends = fc.array(fc.record({ thread: fc.constantFrom('a', 'b', 'c'), gap: fc.nat(3_000) }), { maxLength: 120 })

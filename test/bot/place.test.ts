@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { areaWords, locate, mergePlace, NOWHERE, sayPlace } from '../../bot/place.ts'
+import { areaWords, locate, mergePlace, NOWHERE, sayPlace } from '../../bot/reports/place.ts'
 import { readCommunity } from '../../config/community.ts'
 import { PROJECT_ROOT } from '../../config/settings.ts'
 import { AreaTree } from '../../tickets/area.ts'

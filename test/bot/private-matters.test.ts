@@ -61,7 +61,11 @@ describe('a private matter told in the group', () => {
     await street.say('刘阿婆', '小格 桂花苑3栋2单元501天天半夜跺脚', { group: GROUP })
     await street.say('张', '小格 路灯坏了', { group: GROUP })
     await street.say('王', '催办 1001')
-    const rows = await street.store.read.selectFrom('outbox').select(['person', 'body']).where('person', 'is not', null).execute()
+    const rows = await street.store.read
+      .selectFrom('outbox')
+      .select(['person', 'body'])
+      .where('person', 'is not', null)
+      .execute()
     const told = new Set(rows.filter(({ body }) => body.includes('"ticket":1001')).map(({ person }) => person))
     const handlers = ['wang-leader', 'zhao-deputy', 'zhou-member', 'chen-steward', 'li-staff', 'sun-staff']
     expect([...told].filter((person) => !handlers.includes(person!))).toEqual([])

@@ -1,12 +1,12 @@
 /** What residents read fits on a telephone in large type, whatever names, places and words stand in it. */
 import { describe, expect, test } from 'vitest'
-import { fitting, LONGEST_REPLY, short } from '../../bot/brevity.ts'
-import * as haste from '../../bot/haste.zh.ts'
-import * as joining from '../../bot/joining.zh.ts'
-import * as menu from '../../bot/menu.zh.ts'
-import * as noticed from '../../bot/noticed.zh.ts'
-import * as secret from '../../bot/private.zh.ts'
-import * as replies from '../../bot/replies.zh.ts'
+import { fitting, LONGEST_REPLY, short } from '../../bot/words/brevity.ts'
+import * as haste from '../../bot/words/haste.zh.ts'
+import * as joining from '../../bot/words/joining.zh.ts'
+import * as menu from '../../bot/words/menu.zh.ts'
+import * as noticed from '../../bot/words/noticed.zh.ts'
+import * as secret from '../../bot/words/private.zh.ts'
+import * as replies from '../../bot/words/replies.zh.ts'
 import { VERBS, type Verb } from '../../tickets/ticket.ts'
 
 const LONG = '青禾市梧桐街道桂园社区桂花苑东区国际公寓'.repeat(6)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createNews } from '../../bot/house-news.ts'
+import { createNews } from '../../bot/loop/house-news.ts'
 import { standingText } from '../../cli/standing-report.ts'
 import { answer } from '../../knowledge/answer.ts'
 import { peek } from '../../store/database.ts'

@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { quoteOf } from '../../adapters/web/message.ts'
-import { excerpt } from '../../bot/excerpt.ts'
 import { understand } from '../../bot/hear/understand.ts'
-import { clipped } from '../../bot/ticket-words.ts'
+import { excerpt } from '../../bot/words/excerpt.ts'
+import { clipped } from '../../bot/words/ticket-words.ts'
 import { type Neighbourhood, neighbourhood } from './neighbourhood.ts'
 import { FAMILY, TRICKS } from './unicode-tricks.ts'
 

@@ -132,7 +132,19 @@ describe('whatever anybody tries, in whatever order', () => {
       { numRuns: 60 },
     )
     // Otherwise nothing was tried.
-    for (const verb of ['assign', 'accept', 'return', 'resolve', 'check', 'rate', 'reopen', 'reassign', 'park', 'resume', 'correct']) {
+    for (const verb of [
+      'assign',
+      'accept',
+      'return',
+      'resolve',
+      'check',
+      'rate',
+      'reopen',
+      'reassign',
+      'park',
+      'resume',
+      'correct',
+    ]) {
       expect([verb, done.get(verb) ?? 0]).not.toEqual([verb, 0])
     }
   })

@@ -1,6 +1,6 @@
 /** What a dialogue has come to: each ticket as one line, in the words of the settings. */
 import { join } from 'node:path'
-import { sayPlace } from '../../../bot/place.ts'
+import { sayPlace } from '../../../bot/reports/place.ts'
 import { readCommunity } from '../../../config/community.ts'
 import { PROJECT_ROOT } from '../../../config/settings.ts'
 import type { Neighbourhood } from '../neighbourhood.ts'

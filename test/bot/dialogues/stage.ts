@@ -3,8 +3,10 @@
  * reply is also read as a grandmother reads it: is it short, one matter, no riddle, and not what she has read before?
  */
 import type { Incoming } from '../../../adapters/adapter.ts'
-import { LONGEST_REPLY } from '../../../bot/brevity.ts'
+import { LONGEST_REPLY } from '../../../bot/words/brevity.ts'
 import type { Answer, Question } from '../../../knowledge/answer-types.ts'
+import { LocalEmbeddings } from '../../../knowledge/embeddings.ts'
+import { openEncoder } from '../../../models/encoder/encoder.ts'
 import { type OpenBase, openBase, SHIPPED } from '../../knowledge/answer/base.ts'
 import { type Neighbourhood, NO_ANSWER, neighbourhood, type Options, POSTS } from '../neighbourhood.ts'
 import { outcomes, unlike } from './outcome.ts'
@@ -22,12 +24,24 @@ export interface Performed {
   transcript: string[]
 }
 
-let base: Promise<OpenBase> | undefined
+let base: Promise<Pick<OpenBase, 'ask' | 'close'>> | undefined
 
-/** By words alone, which is quick; opened once where the first question needs it. */
+/** As it ships, by words and by meaning; opened once, where the first question needs it. */
+async function openShipped(): Promise<Pick<OpenBase, 'ask' | 'close'>> {
+  const encoder = await openEncoder()
+  const { ask, close } = await openBase(SHIPPED, new LocalEmbeddings(encoder))
+  return {
+    ask,
+    async close() {
+      await close()
+      await encoder.close()
+    },
+  }
+}
+
 async function knowledge({ text, area }: Question): Promise<Answer> {
   if (text === '') return NO_ANSWER
-  base ??= openBase(SHIPPED)
+  base ??= openShipped()
   return (await base).ask(text, area)
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { answerText, hasMore, moreText, SHORT_ANSWER } from '../../../bot/answer-text.ts'
+import { answerText, hasMore, moreText, SHORT_ANSWER } from '../../../bot/words/answer-text.ts'
 import type { Answer, Citation, Reason } from '../../../knowledge/answer-types.ts'
 
 const cite = (quote: string, rest: Partial<Citation> = {}): Citation => ({

@@ -1,7 +1,7 @@
 /** RELIABILITY row 26: no answer without ground. Over the shipped base, with the shipped encoder. */
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answerText } from '../../../bot/answer-text.ts'
+import { answerText } from '../../../bot/words/answer-text.ts'
 import type { Answer } from '../../../knowledge/answer-types.ts'
 import { LocalEmbeddings } from '../../../knowledge/embeddings.ts'
 import { type GoldQuestion, measure, scoreRow } from '../../../knowledge/evaluate.ts'

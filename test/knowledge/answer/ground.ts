@@ -1,5 +1,5 @@
 /** Row 26's eyes: does everything that a reply says stand in the passages it cites? Used by tests alone. */
-import { ANSWER_WORDS } from '../../../bot/answers.zh.ts'
+import { ANSWER_WORDS } from '../../../bot/words/answers.zh.ts'
 import type { Answer } from '../../../knowledge/answer-types.ts'
 import { fold } from '../../../knowledge/fold.ts'
 import type { Snapshot } from '../../../knowledge/snapshot.ts'

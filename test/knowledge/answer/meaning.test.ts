@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answerText } from '../../../bot/answer-text.ts'
+import { answerText } from '../../../bot/words/answer-text.ts'
 import { scoreAll } from '../../../cli/eval.ts'
 import { LocalEmbeddings } from '../../../knowledge/embeddings.ts'
 import { type GoldQuestion, measure } from '../../../knowledge/evaluate.ts'

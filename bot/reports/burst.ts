@@ -1,0 +1,91 @@
+/**
+ * 连发: people write a report as they would say it, in pieces. What is a piece, and what of it goes on about a ticket that was filed a
+ * moment ago. Pure.
+ */
+
+import type { Message } from '../flows/flow.ts'
+import type { Session } from '../waiting/session.ts'
+import { isSmallTalk } from '../waiting/small-talk.ts'
+import { isBarePlace } from './bare-place.ts'
+import { isCourtesy } from './command.ts'
+import { correctionIn } from './correction.ts'
+
+/** What is said so soon after filing goes on about it; so does what is said as soon after that. */
+export const BURST_MS = 120_000
+/** Called by name, somebody is listened to for so long. */
+export const EAR_MS = 60_000
+const LONGEST_PIECE = 120
+const LONGEST_VAGUE = 14
+
+/** “还有”, “我想反映个事”: something follows. */
+const UNFINISHED =
+  /^(?:(?:还有|另外|对了|然后|那个|再就是|顺便|等等|等一下|稍等)(?:一?[个件]?(?:事|问题|情况))?|(?:我)?(?:想|要)?(?:有|问|说|反映|报|反应)(?:你|您|一下|下|一?[个件])*(?:事|事情|问题|情况)?(?:想|要)?(?:问|说|反映)?(?:一下|下)?|请问(?:一下|下)?|我(?:想|要)(?:问|说|报修|反映|投诉)(?:一下|下)?)$/u
+
+export function isUnfinished({ folded, command, incoming }: Message): boolean {
+  const said = folded.replace(/[\s,，。.!…~、：:]+/gu, '').replace(/^[啊呀哎诶喂嗨]+/u, '')
+  return command === null && incoming.kind === 'message' && said.length >= 2 && UNFINISHED.test(said)
+}
+
+/** A message that has nothing but a call of our name. */
+export function isBareCall({ text, incoming, tentative }: Message): boolean {
+  return (
+    text === '' && !tentative && incoming.parts.every(({ type }) => type === 'text' || type === 'mention') && !incoming.quoted
+  )
+}
+
+/** Something is the matter, but neither what nor where: “都好几天了”. */
+export function isVague({ understanding, text, folded, command, incoming }: Message): boolean {
+  const { intent, place, service = 'other', problems, asks } = understanding
+  if (command !== null || incoming.kind !== 'message' || service !== 'other' || place.building !== null) return false
+  const tells = intent === 'ticket' || intent === 'update' || (intent === 'status' && !asks && GOES_ON.test(folded))
+  if (!tells || PRESSES.test(folded)) return false
+  const plain = problems.length <= 1 && place.community === null && !THING.test(folded)
+  return plain && text.length <= LONGEST_VAGUE && correctionIn(text) === undefined
+}
+
+/** A thing that has trouble: its report is understood, whatever its service. */
+const THING = /[门窗灯水电气管墙树车锁井路梯网线箱栏棚亭桥]|电视|信号|玻璃|栏杆|摄像|广告|噪|老鼠|蟑螂/u
+
+/** Words by which somebody goes on: since when, how bad, who suffers. In a group only these are taken for more about the ticket. */
+const GOES_ON =
+  /[一二两三四五六七八九十几半多\d]个?(?:多)?(?:天|周|星期|礼拜|月|年|次|回|小时)|一直|天天|每天|每晚|晚上|夜里|早上|白天|到现在|昨天|前天|今早|老人|老年|孩子|小孩|宝宝|孕妇|看不[见清]|摔|滑|绊|危险|严重|厉害|害怕|吓|黑|臭|吵|脏|没人(?:管|修|来|理|清|收)|还在|越来越|楼上|楼下|就在|靠近|旁边|对面|门口|[一二三四五六七八九十\d][楼层]|电话|联系|麻烦|尽快|赶紧|快点|急/u
+/** Told to the neighbours, whoever stands in it. */
+const ERRAND =
+  /[接送](?:孩子|孙子|孙女|娃|小孩|老人|人)|买菜|做饭|煮饭|吃饭|上班|下班|出门|出去一下|睡觉|回家了|遛[狗弯]|跳舞|打牌/u
+/** What is said of a matter, and is none of its own. */
+const MERELY =
+  /^(?:都|又|还|也)?(?:好|很|太|真|特别|非常|可)?(?:臭|脏|吵|黑|滑|危险|难闻|吓人|烦|暗|冷|热|急)(?:死|得很|极)?(?:了|的|啊|呀)*$/u
+/** Services that words about any trouble brush: who does not come, who is afraid. */
+const BRUSHED = ['prop_mgmt', 'elder_care', 'safety', 'neighbor_dispute', 'proposal', 'micro_wish']
+const ANOTHER = /^(?:还有|另外|对了|再就是)|也(?:坏|漏|堵|不|没|满|停|掉|松|裂)/u
+const PRESSES =
+  /催|没(?:有)?(?:修|弄|处理|解决)?好|没(?:有)?解决|没用|白修|又坏|怎么还|还没.{0,4}(?:来|到|处理|动静|消息)|多久|什么时候|^(?:已经?|都)?(?:修|弄|处理)?好了/u
+
+/** Is a burst under way, so that words that were not said to us may go on with it? */
+export function isGoingOn({ pending, burst }: Session, now: number): boolean {
+  return pending !== null || (burst !== null && now - burst.at <= BURST_MS)
+}
+
+/** The ticket of the burst that the message goes on about, or undefined where it is another matter. */
+export function wentOnAbout(message: Message): number | undefined {
+  const { session, now, understanding, folded, text, tentative, incoming } = message
+  const { burst } = session
+  if (!burst || now - burst.at > BURST_MS || session.pending !== null || message.command || message.number !== null)
+    return undefined
+  if (incoming.kind !== 'message' || incoming.quoted) return undefined
+  const shown = incoming.parts.some(({ type }) => type === 'image' || type === 'location')
+  if (text === '') return shown ? burst.tickets.at(-1)?.number : undefined
+  if (text.length > LONGEST_PIECE || isCourtesy(folded) || isSmallTalk(message) || PRESSES.test(folded)) return undefined
+  if (correctionIn(text) !== undefined || ANOTHER.test(folded)) return undefined
+  const { intent, asks, service = 'other' } = understanding
+  if (asks || intent === 'question' || intent === 'withdraw' || intent === 'emergency') return undefined
+  if (intent === 'status' && !GOES_ON.test(folded)) return undefined
+  if (isBarePlace(message)) return burst.tickets.at(-1)?.number
+  const same = burst.tickets.find((ticket) => ticket.service === service)
+  // What nobody could name at first is named now.
+  const unnamed = burst.tickets.every((ticket) => ticket.service === 'other')
+  const other = unnamed || service === 'other' || BRUSHED.includes(service) || MERELY.test(folded)
+  if (!same && !other) return undefined
+  if (tentative && !shown && !same && (!GOES_ON.test(folded) || ERRAND.test(folded))) return undefined
+  return (same ?? burst.tickets.at(-1))?.number
+}

@@ -1,0 +1,36 @@
+/** Which ticket is meant where no number was said: those on which this person may do this now, the nearest circle first. */
+import type { Db } from '../../store/store.ts'
+import type { Desk } from '../../tickets/desk.ts'
+import type { Scope, TicketView } from '../../tickets/register.ts'
+import type { Verb } from '../../tickets/ticket.ts'
+
+const LOOKED_AT = 50
+
+/** Who reports speaks of their own; who handles, of what is assigned to them, then what waits for their office, then their area. */
+const CIRCLES: Partial<Record<Verb, Scope[]>> = {
+  withdraw: ['mine'],
+  rate: ['mine'],
+  nudge: ['mine', 'area'],
+  reopen: ['mine', 'area'],
+  add: ['mine', 'handling', 'area'],
+  correct: ['mine', 'handling', 'area'],
+  assign: ['triage', 'area'],
+  accept: ['handling', 'triage', 'area'],
+}
+const OTHERS: Scope[] = ['handling', 'triage', 'area']
+
+/** All of the first circle in which there is any. */
+export async function candidates(
+  db: Db,
+  { person, verb, desk }: { person: string; verb: Verb; desk: Desk },
+): Promise<TicketView[]> {
+  for (const scope of CIRCLES[verb] ?? OTHERS) {
+    // A rating or a reopening may also come after the end.
+    const open = verb === 'reopen' || verb === 'rate' ? undefined : true
+    const tickets = await desk.list(db, person, { scope, open, limit: LOOKED_AT })
+    const views = await Promise.all(tickets.map(({ number }) => desk.view(db, person, number)))
+    const fitting = views.filter((view) => view?.verbs.includes(verb)) as TicketView[]
+    if (fitting.length > 0) return fitting
+  }
+  return []
+}

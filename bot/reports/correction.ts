@@ -1,0 +1,65 @@
+/** 更正: what was wrong and what is right, told from the words. Pure. */
+import { fold } from '../../knowledge/fold.ts'
+import type { HeardPlace, Understanding } from '../hear/understanding.ts'
+
+export interface Correction {
+  /** Nothing where only the right thing was said. */
+  wrong: string
+  right: string
+}
+
+const NAMED = /^[\s,，。、:：]+|[\s,，。！!]+$/gu
+
+/** “不是3栋是5栋”, “是5栋，不是3栋”, “说错了，应该是5栋”, “3栋改成5栋”. */
+const SHAPES: readonly { shape: RegExp; wrong: number; right: number }[] = [
+  { shape: /不是(.{1,16}?)[,，。、\s]*(?:而是|应该是|应是|应为|是)(.{1,30})$/u, wrong: 1, right: 2 },
+  { shape: /(?:应该|应当|其实|应)?是(.{1,16}?)[,，、\s]*(?:而)?不是(.{1,16})$/u, wrong: 2, right: 1 },
+  {
+    shape:
+      /(?:[说写打搞弄报讲填记看]错|[址置点方]错|^错|^(?:[哦噢啊呃哎诶嗯]+[,，、\s]*)?(?:不对|不好意思))(?:了|啦|咯)?[,，。:：、\s]*(?:应该|应当|其实)?(?:是|为|在)?(.{1,30})$/u,
+    wrong: 0,
+    right: 1,
+  },
+  { shape: /^(?:更正|订正|纠正)(?:一下|下)?[,，。:：、\s]*(?:应该|应当)?(?:是|为|在)?(.{1,30})$/u, wrong: 0, right: 1 },
+  { shape: /(.{1,12}?)(?:改成|改为|换成)(.{1,20})$/u, wrong: 1, right: 2 },
+]
+
+/** “说错了，是502”: a flat. */
+const roomed = (said: string) => (/^[1-9]\d{2,3}$/.test(fold(said)) ? `${said}室` : said)
+
+export function correctionIn(text: string): Correction | undefined {
+  for (const { shape, wrong, right } of SHAPES) {
+    const match = shape.exec(text)
+    const tidy = (group: number) => (group === 0 ? '' : roomed((match?.[group] ?? '').replace(NAMED, '')))
+    if (match && tidy(right) !== '') return { wrong: tidy(wrong), right: tidy(right) }
+  }
+  return undefined
+}
+
+/** The trouble that is put right: “不是电梯，是门禁刷不开”; undefined where the words name no trouble, or put a place right. */
+export function correctedMatter(
+  text: string,
+  understand: (text: string) => Understanding,
+): { wrong: string; right: Understanding; words: string } | undefined {
+  const said = correctionIn(text)
+  if (!said || said.wrong === '' || correctedPlace(text, understand)) return undefined
+  const right = understand(said.right)
+  const { service = 'other', emergency } = right
+  return service !== 'other' && emergency === undefined ? { wrong: said.wrong, right, words: said.right } : undefined
+}
+
+const SPOT = /[东南西北正后侧][大小]?门|车库|车棚|广场|路口|楼顶|楼下|地下室|楼道/u
+
+/** The place that is put right; undefined where the words correct something else: “不是灯，是水管”. */
+export function correctedPlace(
+  text: string,
+  understand: (text: string) => Understanding,
+): { wrong: HeardPlace; right: HeardPlace; words: string } | undefined {
+  const said = correctionIn(text)
+  if (!said) return undefined
+  const right = understand(said.right).place
+  const somewhere = right.building !== null || right.community !== null || right.unit !== null || right.room !== null
+  return somewhere || SPOT.test(fold(said.right))
+    ? { wrong: understand(said.wrong).place, right, words: said.right }
+    : undefined
+}

@@ -1,0 +1,110 @@
+/**
+ * 位置: from the words that were heard to a place in the area tree, and what is still missing to find it.
+ */
+import type { Area, AreaTree } from '../../tickets/area.ts'
+import type { Place } from '../../tickets/ticket.ts'
+import { spotIn } from '../hear/spot.ts'
+import type { HeardPlace } from '../hear/understanding.ts'
+
+export const NOWHERE: Place = { area: null, building: null, unit: null, room: null, detail: null }
+
+export interface Located {
+  place: Place
+  /** What somebody who goes there would still have to ask; null when nothing. */
+  missing: 'area' | 'spot' | null
+  /** Where `missing` is the area and only few come into question: those. */
+  options: Area[]
+}
+
+export interface Location {
+  heard: HeardPlace
+  /** The message, folded: its “南门” and “车库” are places too. */
+  folded: string
+  tree: AreaTree
+  /** The area of the group or of the person: where what was said without a name is. */
+  hint: string | null
+}
+
+const MOST_OPTIONS = 6
+
+/** Pure. Where a name fits several areas, the one inside `hint` wins, else the first. */
+export function locate({ heard, folded, tree, hint }: Location): Located {
+  const named = namedArea(heard.community ?? '', tree, hint)
+  const scope = named?.id ?? hint
+  const detail = spotIn(folded, heard.building !== null)
+  const place: Place = { area: scope ?? null, building: heard.building, unit: heard.unit, room: heard.room, detail }
+  const estates = below(tree, scope).filter((area) => area.kind === 'estate')
+  if (heard.building === null) return withoutBuilding({ place, tree, named, estates })
+  const buildings = below(tree, scope).filter((area) => area.kind === 'building' && buildingNumber(area) === heard.building)
+  if (buildings.length === 1) return found({ ...place, area: buildings[0]!.id })
+  const candidates = buildings.length > 1 ? buildings.map((area) => tree.get(area.parent ?? '')!).filter(Boolean) : estates
+  return candidates.length > 1 ? whichArea(place, candidates) : found({ ...place, area: candidates[0]?.id ?? place.area })
+}
+
+function withoutBuilding(known: { place: Place; tree: AreaTree; named: Area | undefined; estates: Area[] }): Located {
+  const { place, named, estates } = known
+  const only = estates.length === 1 ? estates[0]!.id : place.area
+  if (place.detail && estates.length > 1) return whichArea(place, estates)
+  if (place.detail) return found({ ...place, area: only })
+  if (named && (named.kind === 'estate' || named.kind === 'building')) return found(place)
+  return { place: { ...place, area: only }, missing: only === null || estates.length > 1 ? 'area' : 'spot', options: [] }
+}
+
+const found = (place: Place): Located => ({ place, missing: null, options: [] })
+
+function whichArea(place: Place, options: Area[]): Located {
+  const unique = [...new Map(options.map((area) => [area.id, area])).values()]
+  return { place, missing: 'area', options: unique.length <= MOST_OPTIONS ? unique : [] }
+}
+
+function namedArea(name: string, tree: AreaTree, hint: string | null): Area | undefined {
+  if (name === '') return undefined
+  const fitting = tree.all().filter((area) => area.id === name || area.name === name || area.nicknames.includes(name))
+  return fitting.find((area) => hint !== null && tree.within(area.id, hint)) ?? fitting[0]
+}
+
+/** Everything at or below `id`; the whole tree where nothing is known. */
+function below(tree: AreaTree, id: string | null | undefined): Area[] {
+  if (!id) return tree.all()
+  // A building says where it is by its estate; “3栋” beside it means its neighbour.
+  const top = tree.get(id)?.kind === 'building' ? (tree.get(id)!.parent ?? id) : id
+  return tree.all().filter((area) => tree.within(area.id, top))
+}
+
+/** “3栋”, “3号楼”, “三号楼” are configured as people like; a heard building is digits. */
+function buildingNumber(area: Area): string | null {
+  return /(\d+[a-z]?)/i.exec(area.name)?.[1]?.toUpperCase() ?? null
+}
+
+/** A place in words. `room` is left out where others read along. */
+export function sayPlace(place: Place, tree: AreaTree, { room }: { room: boolean }): string {
+  const area = place.area ? tree.get(place.area) : undefined
+  const estate = area?.kind === 'building' ? tree.get(area.parent ?? '') : area
+  const name = estate && estate.kind !== 'city' ? estate.name : ''
+  const building = place.building ? `${place.building}栋` : area?.kind === 'building' ? area.name : ''
+  const unit = place.unit ? `${place.unit}单元` : ''
+  return `${name}${building}${unit}${room && place.room ? place.room : ''}${place.detail ?? ''}`
+}
+
+/** The place that a later message adds to an earlier one: what was said anew wins, the rest stays. */
+export function mergePlace(old: Place, more: Place): Place {
+  return {
+    area: more.area ?? old.area,
+    building: more.building ?? old.building,
+    unit: more.unit ?? old.unit,
+    room: more.room ?? old.room,
+    detail: more.detail ?? old.detail,
+  }
+}
+
+/** The place of the asking group in words, for the knowledge base: “青禾市 梧桐街道 桂园社区”. */
+export function areaWords(id: string | null, tree: AreaTree): string | undefined {
+  if (!id) return undefined
+  const wide = tree.path(id).filter((area) => area.kind === 'city' || area.kind === 'street' || area.kind === 'community')
+  return wide.length > 0
+    ? wide
+        .reverse()
+        .map((area) => area.name)
+        .join(' ')
+    : undefined
+}

@@ -1,0 +1,69 @@
+/** 摘录: a quotation as it is read on a phone: whole where that is short, a list or the asked rows of a table; else the part that answers. Pure. */
+import type { Citation } from '../../knowledge/answer-types.ts'
+import { ANSWER_WORDS } from './answers.zh.ts'
+
+/** UTF-16 units up to which a list is said whole. */
+const WHOLE_LIST = 300
+const FEWEST_ITEMS = 3
+const ITEM = /(?:^|\n|[：:；;])[ \t]*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[-*•] |\d{1,2}[.、．](?!\d)|[①-⑳])/g
+
+/** All that is quoted. Rows of a table with the names of their columns, a list in lines, all else in one line. */
+export function spoken({ quote, columns }: Citation): string {
+  if (columns) return rowsOf(quote, columns)
+  return isList(quote) ? quote.trim().replace(/(?<!\s)\s*\n\s*/g, '\n') : oneLine(quote)
+}
+
+/** What is said at once, in at most `limit` UTF-16 units but for a list that stands alone. A cut is shown. */
+export function excerpt(citation: Citation, { limit, alone }: { limit: number; alone: boolean }): string {
+  const whole = spoken(citation)
+  if (whole.length <= limit || (alone && isList(citation.quote) && whole.length <= WHOLE_LIST)) return whole
+  const focus = spoken({ ...citation, quote: citation.focus ?? citation.quote })
+  const before = whole.startsWith(focus) ? '' : '…'
+  const after = whole.endsWith(focus) && focus.length + before.length <= limit ? '' : '…'
+  const space = limit - before.length - after.length
+  if (focus.length <= space) return `${before}${focus}${after}`
+  return `${before}${cleanCut(focus, space)}…`
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/(?<!\s)\s*\n\s*/g, ' ').trim()
+}
+
+function isList(quote: string): boolean {
+  return (quote.match(ITEM)?.length ?? 0) >= FEWEST_ITEMS
+}
+
+function rowsOf(quote: string, columns: readonly string[]): string {
+  const rows = quote
+    .split('\n')
+    .map((row) => cellsOf(row).flatMap((value, at) => (value === '' ? [] : [said(columns[at], value)])))
+  return rows.flatMap((cells) => (cells.length === 0 ? [] : [cells.join('，')])).join('\n')
+}
+
+const said = (name: string | undefined, value: string) => ANSWER_WORDS.cell(name ?? '', value)
+
+function cellsOf(row: string): string[] {
+  const bare = row.trim().replace(/^\||\|$/g, '')
+  return bare.split(/\||\t/).map((cell) => cell.trim())
+}
+
+/** Ends a cut: before a figure that would lose its tail or its unit. */
+const FIGURE_AT_END = /(?<![0-9.,:%零〇一二两三四五六七八九十百千万亿-])[0-9.,:%零〇一二两三四五六七八九十百千万亿-]+$/
+
+function cleanCut(text: string, limit: number): string {
+  const head = wholeGraphemes(text, limit)
+  const stop = Math.max(...['，', ',', '；', '、', '。', '\n'].map((mark) => head.lastIndexOf(mark)))
+  const cut = stop > limit * 0.6 ? head.slice(0, stop) : head
+  const whole = cut.replace(FIGURE_AT_END, '')
+  return whole.length > limit * 0.5 ? whole : cut
+}
+
+/** The beginning in at most `limit` units that parts no grapheme: a family 👨‍👩‍👧 stays together. */
+function wholeGraphemes(text: string, limit: number): string {
+  let end = 0
+  for (const { index, segment } of new Intl.Segmenter('zh').segment(text.slice(0, limit * 2))) {
+    if (index + segment.length > limit) break
+    end = index + segment.length
+  }
+  return text.slice(0, end)
+}
