@@ -1,10 +1,11 @@
 /** Dialogues as tests, and bugs that they must catch. */
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Options } from '../neighbourhood.ts'
-import { closeStage, perform } from './stage.ts'
+import { closeStage, openStage, perform } from './stage.ts'
 
 /** Each dialogue is a promise by its name. */
 export function dialogues(written: Readonly<Record<string, string>>): void {
+  beforeAll(openStage, 120_000)
   afterAll(closeStage)
   test.each(Object.entries(written))('%s', async (_, script) => {
     const { faults, transcript } = await perform(script)

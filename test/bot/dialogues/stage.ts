@@ -26,7 +26,7 @@ export interface Performed {
 
 let base: Promise<Pick<OpenBase, 'ask' | 'close'>> | undefined
 
-/** As it ships, by words and by meaning; opened once, where the first question needs it. */
+/** As it ships, by words and by meaning. */
 async function openShipped(): Promise<Pick<OpenBase, 'ask' | 'close'>> {
   const encoder = await openEncoder()
   const { ask, close } = await openBase(SHIPPED, new LocalEmbeddings(encoder))
@@ -39,10 +39,15 @@ async function openShipped(): Promise<Pick<OpenBase, 'ask' | 'close'>> {
   }
 }
 
-async function knowledge({ text, area }: Question): Promise<Answer> {
-  if (text === '') return NO_ANSWER
+/** Before anybody speaks: the clock stands still while it is opened. */
+export async function openStage(): Promise<void> {
   base ??= openShipped()
-  return (await base).ask(text, area)
+  await base
+}
+
+async function knowledge({ text, area }: Question): Promise<Answer> {
+  await openStage()
+  return text === '' ? NO_ANSWER : (await base!).ask(text, area)
 }
 
 export async function perform(written: string, planted: Options = {}): Promise<Performed> {

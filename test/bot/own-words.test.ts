@@ -1,0 +1,85 @@
+/** Whose plain words act, and which plain words do not. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { presses } from '../../bot/flows/own-words.ts'
+import type { Understanding } from '../../bot/hear/understanding.ts'
+import { readCommand } from '../../bot/reports/command.ts'
+import { correctedMatter } from '../../bot/reports/correction.ts'
+import { fold } from '../../knowledge/fold.ts'
+import { type Neighbourhood, neighbourhood } from './neighbourhood.ts'
+
+let street: Neighbourhood
+beforeEach(async () => {
+  street = await neighbourhood()
+})
+afterEach(() => street.close())
+
+describe('a person is called for', () => {
+  test.each([
+    '人工',
+    '找人',
+    '我要找书记',
+    '我想找社区的人',
+    '叫网格长来',
+    '不会打字',
+    '你给我打个电话吧',
+    '我不会打字，给我回个电话',
+  ])('by “%s”', (text) => expect(readCommand(fold(text))).toEqual({ kind: 'human' }))
+
+  test.each(['找人修一下灯', '电梯坏了，给我打个电话', '网格长是谁', '社区几点上班', '叫人来看看水管', '人'])(
+    'not by “%s”',
+    (text) => expect(readCommand(fold(text))?.kind).not.toBe('human'),
+  )
+})
+
+describe('who handles', () => {
+  beforeEach(async () => {
+    await street.say('刘', '桂花苑3栋楼道灯不亮')
+    await street.say('王', '接单')
+  })
+
+  test.each(['修好了', '已经修好了，换了灯泡', '搞定了', '都处理好了'])('“%s” is done', async (text) => {
+    await street.say('王', text)
+    expect((await street.tickets())[0]?.status).toBe('checking')
+  })
+
+  test.each(['没修好', '修好了吗', '明天修', '好了再告诉我'])('“%s” is not', async (text) => {
+    await street.say('王', text)
+    expect((await street.tickets())[0]?.status).toBe('working')
+  })
+
+  test.each(['张', '刘', '马'])('the same words of %s, who does not handle it, resolve nothing', async (who) => {
+    await street.say(who, '搞定了')
+    expect((await street.events(1001)).map(({ verb }) => verb)).not.toContain('resolve')
+  })
+})
+
+test.each([
+  ['催一下', true],
+  ['怎么还没人来', true],
+  ['都等了三天了还没修', true],
+  ['催化剂是什么', false],
+  ['电梯坏了', false],
+])('“%s” presses: %s', (text, expected) => expect(presses({ text, folded: fold(text) } as never)).toBe(expected))
+
+describe('another matter is put right', () => {
+  const understand = (text: string) =>
+    ({
+      service: text.includes('门禁') ? 'fac_gate' : 'other',
+      place: { community: null, building: null, unit: null, room: null },
+    }) as Understanding
+
+  test('where the words name one', () =>
+    expect(correctedMatter('不是电梯，是门禁坏了', understand)).toMatchObject({ wrong: '电梯', words: '门禁坏了' }))
+  test.each(['门禁坏了', '说错了，是门禁', '不是我，是他'])('not by “%s”', (text) =>
+    expect(correctedMatter(text, understand)).toBeUndefined(),
+  )
+})
+
+test('a withdrawal that was asked about is kept by 还是修吧, and by 不', async () => {
+  for (const text of ['还是修吧', '不', '别撤了', '取消']) {
+    await street.say('刘', '桂花苑3栋楼道灯不亮')
+    await street.say('刘', '撤回')
+    expect((await street.say('刘', text))[0], text).toContain('照常办')
+  }
+  expect((await street.tickets()).map(({ status }) => status)).toEqual(['assigned'])
+})
