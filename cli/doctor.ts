@@ -12,6 +12,7 @@ import { SettingsError } from '../config/mistakes.ts'
 import type { Settings } from '../config/settings.ts'
 import { openLibrary } from '../knowledge/library.ts'
 import { silentLog } from '../log.ts'
+import { openListener } from '../models/listener/listener.ts'
 import { openStore } from '../store/database.ts'
 import { isStoreError } from '../store/store-error.ts'
 import { failureWords, openRephrasing } from './chat.ts'
@@ -38,6 +39,7 @@ export async function doctor({ json, settings, stdout }: DoctorOptions): Promise
     ...communityFindings(settings),
     ...(await databaseFindings(settings)),
     ...(await knowledgeFindings(settings)),
+    listenerFinding(),
     await chatFinding(settings),
     ...(await channelFindings(settings)),
   ]
@@ -133,6 +135,17 @@ async function knowledgeFindings(settings: Settings): Promise<Finding[]> {
   } finally {
     await library.close()
     await meaning.close()
+  }
+}
+
+function listenerFinding(): Finding {
+  const part = '听话'
+  try {
+    openListener()
+    return { part, state: 'ok', text: '规则，加上学来的权重 models/listener（完好）' }
+  } catch (error) {
+    const why = (error as Error).message
+    return { part, state: 'note', text: `models/listener 用不了（${why}）：只按规则听，照常接待，听错会多些；重新安装可恢复` }
   }
 }
 

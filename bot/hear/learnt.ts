@@ -83,8 +83,11 @@ function kindHeard({ shares }: Heard, text: string): EmergencyKind {
 /** A word of the settings is worth this; one that names a code of their own, heard as plainly, is not weighed against learnt ones. */
 const PLAIN = 4
 
+/** Words as plain as this name the matter where the listener knows none: of what happens now, and of what else is told. */
+export const NAMED = { danger: 4, else: 6 }
+
 /** The best of the codes that the community has. */
-export function serviceHeard({ shares }: Heard, { services }: Look, { services: codes }: Vocabulary): string {
+export function serviceHeard({ shares }: Heard, { services }: Look, { services: codes }: Vocabulary, plain: number): string {
   const [first] = services
   const learnt = shares.service!
   if (first && !(first.code in learnt) && first.score >= PLAIN) return first.code
@@ -92,7 +95,9 @@ export function serviceHeard({ shares }: Heard, { services }: Look, { services: 
   const [best] = Object.entries(learnt)
     .filter(([code]) => open === undefined || open.has(code) || code === 'other')
     .sort((a, b) => b[1] - a[1])
-  return best?.[0] ?? 'other'
+  const heard = best?.[0] ?? 'other'
+  const named = heard === 'other' && first !== undefined && first.score >= plain && (!open || open.has(first.code))
+  return named ? first.code : heard
 }
 
 /** Of a request. */

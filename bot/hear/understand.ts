@@ -12,6 +12,7 @@ import {
   type Hearing,
   hearBy,
   intentHeard,
+  NAMED,
   serviceHeard,
   severalHeard,
   urgencyHeard,
@@ -111,8 +112,13 @@ function serviceOf(
   vocabulary: Vocabulary,
 ): string {
   const { services, text } = seen
-  if (emergency) return emergency.rule.includes('old neighbour') ? 'elder_care' : EMERGENCY_SERVICE[emergency.kind]
-  if (heard && intent !== 'chitchat') return serviceHeard(heard, seen, vocabulary)
+  if (emergency) {
+    if (emergency.rule.includes('old neighbour')) return 'elder_care'
+    // Which office helps a person is told by more than the card: an old one, a child, a stranger.
+    const ofPeople = emergency.kind === 'medical' || emergency.kind === 'danger'
+    return heard && ofPeople ? serviceHeard(heard, seen, vocabulary, NAMED.danger) : EMERGENCY_SERVICE[emergency.kind]
+  }
+  if (heard && intent !== 'chitchat') return serviceHeard(heard, seen, vocabulary, NAMED.else)
   const best = services[0]
   if (!best) return 'other'
   if (intent === 'ticket' || intent === 'question') return best.code
