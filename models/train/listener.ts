@@ -36,6 +36,8 @@ interface Seen {
 }
 
 const DATA = new URL('data/messages.jsonl', import.meta.url)
+/** By three other hands, written when the model stood: these only judge. */
+const UNSEEN = new URL('data/messages-unseen.jsonl', import.meta.url)
 const OUT = fileURLToPath(new URL('../listener/', import.meta.url))
 /** A trait that fewer messages than this show is an accident. */
 const FEWEST = 3
@@ -187,10 +189,12 @@ function report(held: Seen[], listener: Listener): void {
 }
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: OUT } } })
-const messages = readFileSync(DATA, 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Labelled)
+const read = (file: URL) =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Labelled)
+const messages = read(DATA)
 const { seen, encoder, dimension } = await see(messages)
 const taught = seen.filter(({ message }) => !isHeldOut(message))
 const plan = planOf(taught)
@@ -199,10 +203,13 @@ const teaching: Teaching = { spans: plan.spans, traits: plan.names.length, epoch
 const words = teach(samples, teaching)
 const { card, bytes } = cardOf(words, teachMeaning(samples, taught, teaching, dimension), plan, encoder)
 console.log(`${messages.length} messages, ${taught.length} taught; ${card.traits.length} of ${plan.names.length} traits kept`)
+const listener = listenerOf(card, bytes)
 report(
   seen.filter(({ message }) => isHeldOut(message)),
-  listenerOf(card, bytes),
+  listener,
 )
+console.log('by other hands, never learnt from:')
+report((await see(read(UNSEEN))).seen, listener)
 mkdirSync(values.out, { recursive: true })
 const files = { 'listener.json': Buffer.from(`${JSON.stringify(card)}\n`), 'weights.bin': Buffer.from(bytes.buffer) }
 for (const [name, content] of Object.entries(files)) writeFileSync(join(values.out, name), content)
