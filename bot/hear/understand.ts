@@ -114,9 +114,10 @@ function serviceOf(
   const { services, text } = seen
   if (emergency) {
     if (emergency.rule.includes('old neighbour')) return 'elder_care'
-    // Which office helps a person is told by more than the card: an old one, a child, a stranger.
-    const ofPeople = emergency.kind === 'medical' || emergency.kind === 'danger'
-    return heard && ofPeople ? serviceHeard(heard, seen, vocabulary, NAMED.danger) : EMERGENCY_SERVICE[emergency.kind]
+    // Who helps somebody who is ill or hurt is told by more than the card: an old one, a child, a stranger.
+    return heard && emergency.kind === 'medical'
+      ? serviceHeard(heard, seen, vocabulary, NAMED.danger)
+      : EMERGENCY_SERVICE[emergency.kind]
   }
   if (heard && intent !== 'chitchat') return serviceHeard(heard, seen, vocabulary, NAMED.else)
   const best = services[0]
