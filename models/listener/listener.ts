@@ -4,10 +4,8 @@
  *
  * Every weight of a trait has a name, so that each label can be explained by the traits that spoke for it.
  */
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { verifiedFiles } from '../verified-files.ts'
 
 /** What was seen in a message, by name, and how much of it. Names that were never learnt count nothing. */
 export type Traits = ReadonlyMap<string, number>
@@ -45,13 +43,7 @@ export interface ListenerCard {
 
 /** Reads the folder's files; throws, in words, where one is missing or is not what `checksums.json` says. */
 export function openListener(folder = fileURLToPath(new URL('.', import.meta.url))): Listener {
-  const sums = JSON.parse(readFileSync(join(folder, 'checksums.json'), 'utf8')) as Record<string, string>
-  const verified = (name: string) => {
-    const bytes = readFileSync(join(folder, name))
-    const sum = createHash('sha256').update(bytes).digest('hex')
-    if (sum !== sums[name]) throw new Error(`${name} is damaged: its SHA-256 is ${sum}`)
-    return bytes
-  }
+  const verified = verifiedFiles(folder)
   const card = JSON.parse(verified('listener.json').toString('utf8')) as ListenerCard
   const bytes = verified('weights.bin')
   return listenerOf(card, new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length))

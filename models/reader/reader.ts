@@ -5,10 +5,8 @@
  * The first layer is linear in the question, in the product and in the difference of both vectors: the question's share is
  * computed once.
  */
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { verifiedFiles } from '../verified-files.ts'
 
 /** Named weights of a weighed sum. */
 export interface Weighing {
@@ -40,13 +38,7 @@ interface Card {
 
 /** Reads the folder's two files; throws, in words, where one is missing or is not what `checksums.json` says. */
 export function openReader(folder = fileURLToPath(new URL('.', import.meta.url))): Reader {
-  const sums = JSON.parse(readFileSync(join(folder, 'checksums.json'), 'utf8')) as Record<string, string>
-  const verified = (name: string) => {
-    const bytes = readFileSync(join(folder, name))
-    const sum = createHash('sha256').update(bytes).digest('hex')
-    if (sum !== sums[name]) throw new Error(`${name} is damaged: its SHA-256 is ${sum}`)
-    return bytes
-  }
+  const verified = verifiedFiles(folder)
   const card = JSON.parse(verified('reader.json').toString('utf8')) as Card
   const bytes = verified('weights.bin')
   const numbers = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
