@@ -7,7 +7,7 @@
 import type { Listener } from '../../models/listener/listener.ts'
 import { look } from './look.ts'
 import { isUnclear } from './opinion.ts'
-import { understand } from './understand.ts'
+import { understand, understandLook } from './understand.ts'
 import type { Advice, Understanding, Vocabulary } from './understanding.ts'
 
 export interface Ear {
@@ -60,11 +60,12 @@ export function createEar({ vocabulary, listener, encode, advise, most = 256 }: 
   const ponder = async (text: string) => {
     const one = knownOf(text)
     if (!encode || !listener || one.heard.certainty >= UNSURE || one.vector) return one
-    const vector = await encode(look(text, vocabulary).anonymous.slice(0, MEANT)).catch(() => undefined)
+    const seen = look(text, vocabulary)
+    const vector = await encode(seen.anonymous.slice(0, MEANT)).catch(() => undefined)
     if (!vector || one.vector) return one
     one.vector = vector
     // Whom the first look saw in danger had the card already; no second thought takes it back.
-    if (!one.heard.emergency) one.heard = understand(text, vocabulary, { listener, vector })
+    if (!one.heard.emergency) one.heard = understandLook(seen, vocabulary, { listener, vector })
     return one
   }
   const ask = async (text: string, one: Known) => {

@@ -1,4 +1,4 @@
-/** 意图: what the writer wants, from the weights of rules and of whatever scorer is added beside them. */
+/** 意图: what the writer wants, by the weights of rules. What was learnt weighs these in turn (learnt.ts). */
 import { askingIn } from './asking.ts'
 import { FOLLOW_UP_RULES } from './follow-up-rules.ts'
 import { SCOLDING, TROUBLE } from './intent-rule.ts'
@@ -9,13 +9,10 @@ import type { ServiceScore } from './service.ts'
 import { SMALL_TALK_RULES } from './small-talk-rules.ts'
 import type { Intent } from './understanding.ts'
 
-/**
- * Each rule gives its weight to one intent; the heaviest wins.
- * A trained scorer can later give weights of its own beside them.
- */
+/** Each rule gives its weight to one intent. */
 export const INTENT_RULES = [...SMALL_TALK_RULES, ...FOLLOW_UP_RULES, ...REQUEST_RULES, ...QUESTION_RULES]
 
-/** What a scorer may look at. */
+/** What the rules look at. */
 interface HeardText {
   /** The folded text, misheard words put right. */
   text: string
@@ -27,9 +24,6 @@ interface HeardText {
 
 export type IntentScores = Partial<Record<Intent, number>>
 
-/** Gives weights to intents and says why. A trained classifier joins as one more of these. */
-export type IntentScorer = (heard: HeardText, because: (rule: string) => void) => IntentScores
-
 /** Words that mark what is said as observed, not asked: a lamp that *is* out. */
 const OBSERVED = pattern(oneOf('了 着 在 又 一直 已经 天天 老是 总是 咗 緊 紧 喇 都 不亮 没人 不 没 坏 咯 好几 太 好 很 死 得'))
 const SCOLDS = pattern(SCOLDING)
@@ -40,7 +34,8 @@ const COMPLAINS_OF_ADS = pattern(
   oneOf('乱贴 贴满 贴得 到处贴 小广告 牛皮癣 骚扰 投诉 举报 扰民 违规 没人管 管管 清理 被骗 推销电话'),
 )
 
-export const scoreByRules: IntentScorer = (heard, because) => {
+/** The weight of each intent, and by `because` which rules gave it. */
+export function scoreByRules(heard: HeardText, because: (rule: string) => void): IntentScores {
   const scores: IntentScores = {}
   const add = (intent: Intent, weight: number, name: string) => {
     scores[intent] = (scores[intent] ?? 0) + weight
@@ -90,11 +85,11 @@ function weighTogether(heard: HeardText, scores: IntentScores, add: (intent: Int
 const SAFER_FIRST: Intent[] = ['emergency', 'ticket', 'update', 'status', 'question', 'withdraw', 'chitchat']
 
 /** The heaviest intent; small talk when nothing weighs. */
-export function heaviest(scores: readonly IntentScores[]): Intent {
+export function heaviest(scores: IntentScores): Intent {
   let best: Intent = 'chitchat'
   let most = 0
   for (const intent of SAFER_FIRST) {
-    const sum = scores.reduce((total, one) => total + (one[intent] ?? 0), 0)
+    const sum = scores[intent] ?? 0
     if (sum > most) {
       most = sum
       best = intent

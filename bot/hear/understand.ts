@@ -27,8 +27,12 @@ import { urgencyOf } from './urgency.ts'
 
 /** Pure. Never throws, whatever the text. Milliseconds at most for any text that a channel lets through. */
 export function understand(original: string, vocabulary: Vocabulary, hearing: Hearing = {}): Understanding {
-  const seen = look(original, vocabulary)
-  const { text, services, place, scores, trace } = seen
+  return understandLook(look(original, vocabulary), vocabulary, hearing)
+}
+
+/** The same of what was looked at already; `seen` stays as it is. */
+export function understandLook(seen: Look, vocabulary: Vocabulary, hearing: Hearing = {}): Understanding {
+  const { text, services, place, scores } = seen
   const heard = hearBy(hearing, seen)
   const ruled = stillEmergency(seen.danger, scores, text)
   const own = heard ? dangerHeard(heard, ruled, seen) : ruled
@@ -40,7 +44,7 @@ export function understand(original: string, vocabulary: Vocabulary, hearing: He
   // A new trouble beside a word on an old ticket is a request: the old one is found by its own words.
   const intent = wanted === 'update' && problems.length > 1 ? 'ticket' : wanted
   const sensitive = sensitiveIn(text)
-  trace.push(...explain(emergency, services, place))
+  const first = [...seen.trace, ...explain(emergency, services, place)]
   const last = [
     ...(told ? [told.why] : []),
     ...(sensitive ? [`private, ${sensitive.kind}: ${sensitive.rule} (${sensitive.words})`] : []),
@@ -63,7 +67,7 @@ export function understand(original: string, vocabulary: Vocabulary, hearing: He
     ...(sensitive && { sensitive: sensitive.kind }),
     // What spoke for it is reckoned for who asks why: a seventh of the time of all understanding.
     get trace() {
-      return [...trace, ...(heard && hearing.listener ? because(heard, hearing.listener) : []), ...last]
+      return [...first, ...(heard && hearing.listener ? because(heard, hearing.listener) : []), ...last]
     },
   }
 }
@@ -83,7 +87,7 @@ function intentOf(
   heard: Heard | undefined,
   told: Counted | undefined,
 ): Intent {
-  if (!emergency) return told?.intent ?? (heard ? otherThanEmergency(heard) : heaviest([scores]))
+  if (!emergency) return told?.intent ?? (heard ? otherThanEmergency(heard) : heaviest(scores))
   // Who has called for help already tells the group how things stand. The card is shown all the same.
   return emergency.called ? 'update' : 'emergency'
 }
