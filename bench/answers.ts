@@ -8,7 +8,7 @@ import type { LargeAnswers, LargeAnswersArgs } from './large-answers.ts'
 import { writeStatutes } from './statute-files.ts'
 
 const SIZES = {
-  full: { passages: 57_000, more: 2_000, pool: 1_000, idle: 600, everyMs: 100, encodeSeconds: 90 },
+  full: { passages: 57_000, more: 400, pool: 1_000, idle: 600, everyMs: 100, encodeSeconds: 90 },
   quick: { passages: 300, more: 20, pool: 20, idle: 10, everyMs: 20, encodeSeconds: 1 },
 }
 /** Beyond every edition of the statutes that the many are made of. */

@@ -2,7 +2,7 @@
  * `npm run bench`: how fast and how heavy the house is, as ratios to yardsticks that are measured beside it in the same run; and how good its
  * search is, beside engines that others would have taken.
  *
- *   npm run bench -- [messages question understand start memory retrieval] [--quick] [--json] [--knowledge DIR] [--statutes FILE]
+ *   npm run bench -- [messages question understand start memory retrieval answers ablation] [--quick] [--json] [--knowledge DIR] [--statutes FILE]
  *   npm run bench -- retrieval [--full] [--vectors DIR] [--base-encoder DIR] [--corpus FILE --queries FILE]
  *
  * `--only messages,question` names them as well.
@@ -22,8 +22,12 @@ const MEASUREMENTS: Record<string, () => Promise<Measurement>> = {
   start: async () => (await import('./start.ts')).start,
   memory: async () => (await import('./memory.ts')).memory,
   retrieval: async () => (await import('./retrieval.ts')).retrieval,
+  answers: async () => (await import('./answers.ts')).answers,
   ablation: async () => (await import('./ablation.ts')).ablation,
 }
+
+/** Without what `retrieval` takes anyway. */
+const EVERYTHING = Object.keys(MEASUREMENTS).filter((name) => name !== 'answers')
 
 /** Run by a measurement in a process of their own; each gets JSON and gives JSON. */
 const CHILDREN: Record<string, (args: string) => Promise<unknown>> = {
@@ -96,7 +100,7 @@ function readWords(words: string[]): Asked | string {
   const run = values.child === undefined ? undefined : CHILDREN[values.child]
   if (values.child !== undefined && run === undefined) return `no child “${values.child}”`
   const named = [...(values.only?.split(',').filter(Boolean) ?? []), ...(run ? [] : positionals)]
-  const names = named.length === 0 && values.only === undefined ? Object.keys(MEASUREMENTS) : named
+  const names = named.length === 0 && values.only === undefined ? EVERYTHING : named
   const unknown = names.find((name) => !(name in MEASUREMENTS))
   if (unknown !== undefined || names.length === 0) return `there is no “${unknown ?? ''}” to be measured`
   const { corpus, queries, 'base-encoder': baseEncoder } = values

@@ -106,12 +106,15 @@ export function shown(row: Row): string {
 
 function shownTable({ id, columns, lines, how }: Table): string {
   const width = Math.max(...lines.map(({ name }) => name.length))
-  const cells = (of: readonly string[]) => of.map((cell) => cell.padStart(9)).join('')
-  const body = lines.map(
-    ({ name, values, missing }) =>
-      `  ${name.padEnd(width)}${missing === undefined ? cells(values.map((value) => (value === null ? '–' : digits(value)))) : `  – ${missing}`}`,
-  )
-  return [`  ${id.padEnd(width)}${cells(columns)}`, ...body, `  ${how}`].join('\n')
+  return [`  ${id.padEnd(width)}${cells(columns)}`, ...lines.map((line) => shownLine(line, width)), `  ${how}`].join('\n')
+}
+
+const cells = (of: readonly string[]) => of.map((cell) => cell.padStart(9)).join('')
+
+/** One line of a table, its name `width` wide. */
+export function shownLine({ name, values, missing }: Table['lines'][number], width: number): string {
+  const shown = values.map((value) => (value === null ? '–' : digits(value)))
+  return `  ${name.padEnd(width)}${missing === undefined ? cells(shown) : `  – ${missing}`}`
 }
 
 const amount = ({ value, unit }: Amount) => `${digits(value)} ${unit}`

@@ -2,7 +2,7 @@
  * Whole answers while a large folder of files comes into a base, and over it when it is there; in a process of its own.
  *
  * A base of few files is complete and is asked. Then the many come: their words are read and indexed, and the encoder's thread begins to encode them.
- * That would take hours, so after a while stand-ins take its place (encoders.ts), until the graph is built. Last comes a twentieth more: so few
+ * That would take hours, so after a while stand-ins take its place (encoders.ts), until the graph is built. Last come a few more: so few
  * that the base goes on being searched by meaning, so that question and passages want the same encoder.
  */
 import { rename } from 'node:fs/promises'
@@ -13,6 +13,7 @@ import { silentLog } from '../log.ts'
 import { Asking } from './asking.ts'
 import { restingMegabytes } from './child.ts'
 import { openCounted } from './encoders.ts'
+import { percentile } from './figure.ts'
 import { pin } from './one-core.ts'
 import { residentsQuestions } from './statute-set.ts'
 
@@ -39,7 +40,7 @@ export interface LargeAnswers {
   idle: number[]
   /** Twenty at once, the longest of each round. */
   twenty: number[]
-  /** While words are read and indexed, while passages are encoded, while the graph is built; while a twentieth more comes. */
+  /** While words are read and indexed, while passages are encoded, while the graph is built; while a few more come. */
   reading: number[]
   encoding: number[]
   graph: number[]
@@ -47,7 +48,7 @@ export interface LargeAnswers {
   /** From the first file of the many to the snapshot that has their words; building the graph, s. */
   wordsSeconds: number
   graphSeconds: number
-  /** Passages really encoded, of the many and of the twentieth more. */
+  /** Passages really encoded, of the many and of the few more. */
   encoded: [number, number]
 }
 
@@ -77,7 +78,7 @@ export async function largeAnswers(args: LargeAnswersArgs): Promise<LargeAnswers
     await library.meaningReady()
     await asking.inTurn(Math.min(args.idle, 50))
     say('few passages, nothing else to do')
-    const fewIdle = await asking.steadily({ everyMs: args.everyMs, count: args.idle })
+    const fewIdle = told(await asking.steadily({ everyMs: args.everyMs, count: args.idle }))
     const coming = await comeIn(whole)
     const there = await askMany(whole)
     const { more, encoded } = await comeMore(whole)
@@ -106,15 +107,17 @@ async function comeIn({ library, asking, args, encoder, events }: Whole) {
   await rename(join(folder, 'many'), join(folder, 'knowledge', 'many'))
   const began = systemClock.elapsed()
   const read = flagged(library.refresh())
-  const reading = await asking.steadily({ everyMs, enough: () => read.done })
+  const reading = told(await asking.steadily({ everyMs, enough: () => read.done }))
   const wordsSeconds = (systemClock.elapsed() - began) / 1000
   await read.promise
   say('they are encoded')
   const until = systemClock.elapsed() + encodeSeconds * 1000
-  const encoding = await asking.steadily({
-    everyMs,
-    enough: () => systemClock.elapsed() > until || events.has('vectors.progress'),
-  })
+  const encoding = told(
+    await asking.steadily({
+      everyMs,
+      enough: () => systemClock.elapsed() > until || events.has('vectors.progress'),
+    }),
+  )
   const encoded = encoder.encoded() - before
   say('stand-ins are made of the rest')
   encoder.encodeAll(false)
@@ -122,7 +125,7 @@ async function comeIn({ library, asking, args, encoder, events }: Whole) {
   say('the graph is built')
   const vectorsMade = systemClock.elapsed()
   const complete = flagged(library.meaningReady())
-  const graph = await asking.steadily({ everyMs, enough: () => complete.done })
+  const graph = told(await asking.steadily({ everyMs, enough: () => complete.done }))
   await complete.promise
   return { reading, wordsSeconds, encoding, encoded, graph, graphSeconds: (systemClock.elapsed() - vectorsMade) / 1000 }
 }
@@ -132,12 +135,14 @@ async function askMany({ library, asking, questions, args, encoder }: Whole) {
   const { idle: count, everyMs } = args
   say('many passages, nothing else to do')
   await asking.inTurn(Math.min(count, 50))
-  const idle = await asking.steadily({ everyMs, count })
+  const idle = told(await asking.steadily({ everyMs, count }))
+  say('twenty at once, the longest of each round')
   const twenty: number[] = []
   for (let round = 0; round < ROUNDS; round++) twenty.push(Math.max(...(await asking.atOnce(PEOPLE))))
+  told(twenty)
   say('all on one core')
   const pinned = pin(true)
-  const oneCore = await asking.inTurn(count)
+  const oneCore = told(await asking.inTurn(count))
   const encoderAlone: number[] = []
   for (let at = 0; at < count; at++) {
     const began = systemClock.elapsed()
@@ -158,7 +163,7 @@ async function comeMore({ library, asking, args, encoder }: Whole) {
   encoder.encodeAll(true)
   await rename(join(args.folder, 'more'), join(args.folder, 'knowledge', 'more'))
   const complete = flagged(library.refresh().then(() => library.meaningReady()))
-  const more = await asking.steadily({ everyMs: args.everyMs, enough: () => complete.done })
+  const more = told(await asking.steadily({ everyMs: args.everyMs, enough: () => complete.done }))
   await complete.promise
   return { more, encoded: encoder.encoded() - before }
 }
@@ -166,6 +171,13 @@ async function comeMore({ library, asking, args, encoder }: Whole) {
 /** For people who wait. */
 function say(what: string): void {
   process.stderr.write(`answers: ${what}\n`)
+}
+
+/** What was measured is told when it is there: half an hour's run that is stopped has not been for nothing. */
+function told(ms: number[]): number[] {
+  const [middle, most] = [percentile(ms, 0.5), percentile(ms, 0.99)].map((value) => value.toFixed(1))
+  process.stderr.write(`answers:   ${ms.length} answers, p50 ${middle} ms, p99 ${most} ms\n`)
+  return ms
 }
 
 /** A promise of which one can see that it is over. */

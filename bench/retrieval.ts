@@ -5,7 +5,7 @@
 import { answers } from './answers.ts'
 import { runChild } from './child.ts'
 import { CONTESTANTS, type Contest, type ContestArgs, ENCODING } from './contestant.ts'
-import { type BenchOptions, median, percentile, type Row, type Table } from './figure.ts'
+import { type BenchOptions, median, percentile, type Row, shownLine, type Table } from './figure.ts'
 import { withFolder } from './folder.ts'
 import { type JudgedFiles, readJudged, writeJudged } from './judged.ts'
 import { qualityOf } from './quality.ts'
@@ -57,7 +57,10 @@ async function tableOf(id: string, files: JudgedFiles, options: BenchOptions, ve
       ...(baseEncoder !== undefined && { baseEncoder }),
     }
     const ran = await runChild<Contest>('contest', [JSON.stringify(args)])
-    lines.push({ name: engine, values: valuesOf(ran, ENCODING.includes(engine) && vectors.standInsAfter !== undefined) })
+    const line = { name: engine, values: valuesOf(ran, ENCODING.includes(engine) && vectors.standInsAfter !== undefined) }
+    lines.push(line)
+    // At once: a long run that is stopped has not been for nothing.
+    say(shownLine(line, engine.length))
   }
   const how =
     `${passages.length} passages, ${queries.length} questions, the ten best of each engine; build: from nothing to an index in memory, ` +
