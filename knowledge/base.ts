@@ -20,6 +20,8 @@ export interface Base {
   entries: readonly Entry[]
   files: readonly KnowledgeFile[]
   units: readonly Unit[]
+  /** Unit → its file. */
+  fileOf: Int32Array
   refused: readonly RefusedFile[]
   standing: readonly StandingAnswer[]
   /** The community's own and the shipped one. */
@@ -50,7 +52,17 @@ export function* puttingTogether(entries: Iterable<Entry>): Generator<void, Base
     yield
   }
   const own = sorted.flatMap((entry) => entry.glossary ?? [])
-  return { entries: sorted, files, units, refused, standing, firstUnit, glossary: new Glossary([...own, ...shippedGroups()]) }
+  const glossary = new Glossary([...own, ...shippedGroups()])
+  return {
+    entries: sorted,
+    files,
+    units,
+    fileOf: Int32Array.from(units, ({ file }) => file),
+    refused,
+    standing,
+    firstUnit,
+    glossary,
+  }
 }
 
 export function putTogether(entries: Iterable<Entry>): Base {
@@ -93,13 +105,13 @@ export interface View {
   words: WordIndex
 }
 
-/** The same as residents may know it, numbered anew; the very same where there is nothing to leave out. */
-export function publicView(view: View): View {
+/** The same as residents may know it, numbered anew; the very same where there is nothing to leave out. May be interrupted. */
+export function* openingView(view: View): Generator<void, View> {
   const { base, words } = view
   const open = base.entries.filter((entry) => !isInternal(entry))
   if (open.length === base.entries.length) return view
-  const part = putTogether(open)
-  return { base: part, words: atOnce(updatingWords(base, words, part, buildWordIndex([]))) }
+  const part = yield* puttingTogether(open)
+  return { base: part, words: yield* updatingWords(base, words, part, buildWordIndex([])) }
 }
 
 function isInternal({ path, file, standing }: Entry): boolean {
@@ -123,6 +135,7 @@ export function makeSnapshot({ base, words, meaning, phrases, rerank, toVector, 
     ...(reader && { reader }),
     files: base.files,
     units: base.units,
+    fileOf: base.fileOf,
     refused: base.refused,
     standing: base.standing,
     ...(rerank && { rerank }),

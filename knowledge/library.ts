@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Audience } from './audience.ts'
-import { type Base, EMPTY, indexWords, makeSnapshot, publicView, puttingTogether, updatingWords, type View } from './base.ts'
+import { type Base, EMPTY, indexWords, makeSnapshot, openingView, puttingTogether, updatingWords, type View } from './base.ts'
 import type { EmbeddingsSource } from './encoder-line.ts'
 import { type Listing, listFolder, readEntries } from './folder.ts'
 import { codeVersion, loadWords, saveWords } from './index-files.ts'
@@ -156,7 +156,7 @@ class FolderLibrary implements Library {
     await mkdir(dataFolder, { recursive: true })
     await sweepDrafts(this.indexFiles.folder, clock.now())
     const saved = await loadWords(this.indexFiles, { folder: this.root, code: this.code })
-    if (saved?.content) this.take(saved.content.base, saved.content.words)
+    if (saved?.content) await this.take(saved.content.base, saved.content.words)
     await this.update(saved?.about.sources ?? [])
     if (watch && !this.closing.signal.aborted) {
       this.stopWatching = await watchFolder({ folder: this.root, clock, log, changed: () => this.refresh().catch(() => {}) })
@@ -183,7 +183,7 @@ class FolderLibrary implements Library {
       )
       const words = await inSlices(updatingWords(this.base, this.words, next, fresh), clock)
       if (this.started) await this.meaning.prepare(next, EDIT_PATIENCE_MS)
-      this.take(next, words)
+      await this.take(next, words)
       this.unsaved = true
     }
     this.started = true
@@ -201,10 +201,10 @@ class FolderLibrary implements Library {
     this.saveSoon()
   }
 
-  private take(base: Base, words: WordIndex): void {
-    this.base = base
-    this.words = words
-    this.open = publicView({ base, words })
+  private async take(base: Base, words: WordIndex): Promise<void> {
+    const open = await inSlices(openingView({ base, words }), this.options.clock)
+    // All three at one instant.
+    Object.assign(this, { base, words, open })
   }
 
   private makeSnapshots(): Record<Audience, Snapshot> {

@@ -10,7 +10,7 @@ import type { Base, SnapshotParts } from './base.ts'
 import { type EmbeddingsSource, EncoderLine, type OpenLine } from './encoder-line.ts'
 import { encodeInto } from './encoding.ts'
 import { loadGraphs, saveGraph } from './index-files.ts'
-import { inSlices } from './slices.ts'
+import { atOnce, inSlices } from './slices.ts'
 import { buildGraph, type Graph, VectorIndex } from './vector-index.ts'
 import { VectorKeys } from './vector-keys.ts'
 import type { Vectors } from './vectors.ts'
@@ -41,9 +41,13 @@ const MOST_MISSING = 0.1
 
 interface Made {
   vectors: Vectors
+  /** As many rows as there were. */
   rows: number
   graph: Graph | undefined
   index: VectorIndex | undefined
+  rowOfUnit: Int32Array
+  /** Units without a vector. */
+  missing: number
 }
 
 /** One that takes longer than people wait is not asked: words alone meanwhile. */
@@ -88,11 +92,15 @@ export class Meaning {
   async prepare(base: Base, patienceMs: number): Promise<void> {
     this.follow(base)
     const { opened } = this.line
-    if (opened) await inSlices(this.keys.reckon(base, opened.vectors), this.options.clock)
-    if (!opened || this.keys.missing(base, opened.vectors).size > FEW) return
-    const done = new AbortController()
-    await Promise.race([this.job, this.options.clock.sleep(patienceMs, done.signal)])
-    done.abort()
+    if (!opened) return
+    const { clock } = this.options
+    const missing = await inSlices(this.keys.missing(base, opened.vectors), clock)
+    if (missing.size <= FEW) {
+      const done = new AbortController()
+      await Promise.race([this.job, clock.sleep(patienceMs, done.signal)])
+      done.abort()
+    }
+    await inSlices(this.indexing(base), clock)
   }
 
   /** The job at hand is done, or given up. */
@@ -113,17 +121,24 @@ export class Meaning {
 
   /** The index of a base's vectors; undefined while too many are missing, or too many wait for their graph. */
   private indexOf(base: Base): VectorIndex | undefined {
+    return quick(atOnce(this.indexing(base))?.index)
+  }
+
+  /** The same, in steps between which others may run; what was made is not made again while nothing has changed. */
+  private *indexing(base: Base): Generator<void, Made | undefined> {
     if (!this.line.opened || base.units.length === 0) return undefined
     const { vectors } = this.line.opened
     const graph = this.graph?.of === vectors ? this.graph.graph : undefined
     const known = this.made.get(base)
-    if (known?.vectors === vectors && known.rows === vectors.size && known.graph === graph) return quick(known.index)
-    const rowOfUnit = this.keys.rowsOf(base, vectors)
+    if (known?.vectors === vectors && known.rows === vectors.size && known.graph === graph) return known
+    const { size } = vectors
+    const rowOfUnit = yield* this.keys.rowsOf(base, vectors)
     const missing = rowOfUnit.reduce((sum, row) => sum + (row < 0 ? 1 : 0), 0)
     const index =
       missing > MOST_MISSING * base.units.length ? undefined : new VectorIndex({ vectors, rowOfUnit, ...(graph && { graph }) })
-    this.made.set(base, { vectors, rows: vectors.size, graph, index })
-    return quick(index)
+    const made = { vectors, rows: size, graph, index, rowOfUnit, missing }
+    this.made.set(base, made)
+    return made
   }
 
   /** The same of the phrases of its standing answers; undefined while one is missing: nearer and less near must be compared. */
@@ -143,8 +158,8 @@ export class Meaning {
   state(): MeaningState {
     const base = this.following
     const { opened, problem } = this.line
-    const rows = base && opened ? this.keys.rowsOf(base, opened.vectors) : new Int32Array()
-    const vectors = rows.reduce((sum, row) => sum + (row < 0 ? 0 : 1), 0)
+    const made = base && atOnce(this.indexing(base))
+    const vectors = base && made ? base.units.length - made.missing : 0
     return {
       vectors,
       ...(opened && { encoder: opened.embeddings.id }),
@@ -169,8 +184,8 @@ export class Meaning {
     const { vectors, embeddings } = opened
     try {
       const { clock, log } = this.options
-      await inSlices(this.keys.reckon(base, vectors), clock)
-      await encodeInto(vectors, [...this.keys.missing(base, vectors)], { embeddings, clock, log, signal })
+      const missing = await inSlices(this.keys.missing(base, vectors), clock)
+      await encodeInto(vectors, [...missing], { embeddings, clock, log, signal })
       if (signal.aborted) return
       this.line.worked()
     } catch (error) {
@@ -178,36 +193,42 @@ export class Meaning {
       this.options.log.warn('vectors.failed', { reason: (error as Error).message })
       this.line.failed((error as Error).message)
     }
+    const made = await inSlices(this.indexing(base), this.options.clock)
     this.options.changed()
-    this.indexOf(base)
-    if (this.made.get(base)?.index?.needsGraph)
-      this.building ??= this.makeGraph(base, opened).finally(() => (this.building = undefined))
-    const used = new Set([...this.keys.rowsOf(base, vectors), ...this.keys.phraseRowsOf(base, vectors)])
-    await vectors.compact((row) => used.has(row)).catch((error) => this.notKept(error as Error))
+    if (made?.index?.needsGraph) this.building ??= this.makeGraph(base, opened).finally(() => (this.building = undefined))
+    if (!made || made.vectors !== vectors) return
+    const used = new Uint8Array(vectors.size)
+    for (const rows of [made.rowOfUnit, this.keys.phraseRowsOf(base, vectors)])
+      for (const row of rows) if (row >= 0) used[row] = 1
+    await vectors.compact((row) => used[row] === 1).catch((error) => this.notKept(error as Error))
   }
 
   /** Loads a graph that fits, or builds one. Edits do not disturb it: what they add stands beside the graph. */
   private async makeGraph(base: Base, { vectors, embeddings }: OpenLine): Promise<void> {
     const { indexFiles, clock, log } = this.options
     try {
-      const rowOfUnit = this.keys.rowsOf(base, vectors)
+      const rowOfUnit = await inSlices(this.keys.rowsOf(base, vectors), clock)
       for await (const graph of loadGraphs(indexFiles, embeddings.id, vectors)) {
         if (new VectorIndex({ vectors, rowOfUnit, graph }).needsGraph) continue
-        this.graph = { of: vectors, graph }
-        return this.options.changed()
+        return await this.useGraph(base, { of: vectors, graph })
       }
       const from = clock.elapsed()
       const rows = Int32Array.from(new Set(rowOfUnit.filter((row) => row >= 0))).sort()
       const graph = await buildGraph(vectors, rows, { clock, signal: this.closing.signal })
       if (!graph) return
-      this.graph = { of: vectors, graph }
-      this.options.changed()
+      await this.useGraph(base, { of: vectors, graph })
       log.info('graph.built', { rows: rows.length, seconds: Math.round((clock.elapsed() - from) / 1000) })
       await saveGraph(indexFiles, embeddings.id, graph, vectors)
     } catch (error) {
       // Without a graph every vector is compared: slower, not wrong.
       this.notKept(error as Error)
     }
+  }
+
+  private async useGraph(base: Base, graph: { of: Vectors; graph: Graph }): Promise<void> {
+    this.graph = graph
+    await inSlices(this.indexing(this.following ?? base), this.options.clock)
+    this.options.changed()
   }
 
   private notKept(error: Error): void {

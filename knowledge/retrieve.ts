@@ -59,8 +59,8 @@ export async function retrieve(
   among: (file: number) => boolean,
   { closely = true, turn }: Manner = {},
 ): Promise<Found> {
-  const { units, reader } = snapshot
-  const inScope = (unit: number) => among(units[unit]!.file)
+  const { units, fileOf, reader } = snapshot
+  const inScope = (unit: number) => among(fileOf[unit]!)
   const meant = await snapshot.byMeaning(asked.searched, FOUND, inScope)
   await turn?.()
   const said = snapshot.byWords(asked.words, FOUND, inScope)
@@ -109,7 +109,7 @@ const ALIAS_OPENS = 0.5
 
 function asFiled(asked: AskedQuestion, { files }: Snapshot, shelf: Shelf, among: (file: number) => boolean): number[] {
   return files.flatMap(({ aliases }, file) =>
-    aliases.length > 0 && among(file) && shelf.askedFor(file, asked.content) >= ALIAS_OPENS ? shelf.passages[file]! : [],
+    aliases.length > 0 && among(file) && shelf.askedFor(file, asked.content) >= ALIAS_OPENS ? shelf.passages(file) : [],
   )
 }
 
@@ -140,7 +140,7 @@ function scoreSentences(scored: readonly { unit: number; score: number }[], scor
     const far = distance(shelf.places[file], asked.asked) ?? 0
     const alias = shelf.askedFor(file, asked.content)
     const inPassage = asked.kinds[0] !== undefined && hasShape(asked.kinds[0], shelf.folded(snapshot, passage))
-    for (const unit of shelf.sentences.get(passage) ?? []) {
+    for (const unit of shelf.sentences(passage)) {
       const relevance = score + WEIGHTS.sentence * scoreIn(sentences, unit)
       candidates.push({
         unit,

@@ -1,12 +1,13 @@
 /**
  * 书架: what the files of one snapshot are about: where each holds, whether it is still in force, which sentences a passage
- * has. Made once per snapshot and day.
+ * has. Made once a base and day, when it is first asked; whoever asks then waits for it, so that what grows with the units, or with the files
+ * squared, is not reckoned here but when it is wanted.
  */
-import { isPast, supersedes } from './dates.ts'
+import { isPast, supersedes, titleWithoutEdition } from './dates.ts'
 import { fold } from './fold.ts'
 import { covers, Gazetteer, NATION, type Place, placeName } from './places.ts'
 import { repeals, saysRepealed, titlesRepealed } from './repeal.ts'
-import type { KnowledgeFile, Snapshot } from './snapshot.ts'
+import type { KnowledgeFile, Snapshot, Unit } from './snapshot.ts'
 
 export interface Shelf {
   gazetteer: Gazetteer
@@ -16,10 +17,10 @@ export interface Shelf {
   known: readonly Place[]
   /** Per file: past its date, repealed, or an older edition of another file. */
   outdated: readonly boolean[]
-  /** Per file: the numbers of its passages. */
-  passages: readonly (readonly number[])[]
-  /** Per unit that is a passage: the numbers of its sentences. */
-  sentences: ReadonlyMap<number, readonly number[]>
+  /** The numbers of a file's passages. */
+  passages(file: number): readonly number[]
+  /** The numbers of a passage's sentences. */
+  sentences(passage: number): readonly number[]
   /** Do two files treat the same matter for two places, as their titles say (甲市养犬管理条例, 乙市养犬管理规定)? */
   counterparts(one: number, other: number): boolean
   /** How near the folded question comes to one of the ways in which staff say the file is asked for (常见问法): 0 to 1. */
@@ -30,41 +31,55 @@ export interface Shelf {
   folded(snapshot: Snapshot, unit: number): string
 }
 
-const shelves = new WeakMap<Snapshot, { today: string; shelf: Shelf }>()
+/** By the files of a base: snapshots that differ only in what is found by meaning share their shelf. */
+const shelves = new WeakMap<Snapshot['files'], { today: string; shelf: Shelf }>()
 
 /** `today`: ISO day. */
 export function shelfOf(snapshot: Snapshot, today: string): Shelf {
-  const known = shelves.get(snapshot)
+  const known = shelves.get(snapshot.files)
   if (known?.today === today) return known.shelf
   const shelf = arrange(snapshot, today)
-  shelves.set(snapshot, { today, shelf })
+  shelves.set(snapshot.files, { today, shelf })
   return shelf
 }
 
-function arrange(snapshot: Snapshot, today: string): Shelf {
-  const gazetteer = new Gazetteer([...snapshot.files, ...snapshot.standing].flatMap(({ place }) => place ?? []))
-  const places = snapshot.files.map((file) => (file.place ? gazetteer.resolve(file.place)[0] : undefined))
-  const sentences = new Map<number, number[]>()
-  const passages: number[][] = snapshot.files.map(() => [])
-  for (const [number, unit] of snapshot.units.entries()) {
-    if (unit.kind === 'passage') passages[unit.file]!.push(number)
-    if (unit.kind !== 'sentence') continue
-    const known = sentences.get(unit.passage)
-    if (known) known.push(number)
-    else sentences.set(unit.passage, [number])
-  }
+function arrange({ files, standing, units, fileOf }: Snapshot, today: string): Shelf {
+  const written = new Set([...files, ...standing].flatMap(({ place }) => place ?? []))
+  const gazetteer = new Gazetteer(written)
+  const resolved = new Map([...written].map((place) => [place, gazetteer.resolve(place)[0]]))
+  const places = files.map(({ place }) => (place ? resolved.get(place) : undefined))
   const known = [...new Map(places.flatMap((place) => (place ? [[place.chain.join(), place] as const] : []))).values()]
   return {
     gazetteer,
     places,
     known,
-    outdated: outdatedFiles(snapshot.files, today),
-    passages,
-    sentences,
-    counterparts: byTheme(snapshot.files, gazetteer),
-    askedFor: byAliases(snapshot.files),
-    articled: byArticles(snapshot.files),
+    outdated: outdatedFiles(files, today),
+    passages: passagesIn(units, fileOf),
+    sentences: (passage) => after(units, passage, (unit) => unit.passage === passage),
+    counterparts: byTheme(files, gazetteer),
+    askedFor: byAliases(files),
+    articled: byArticles(files),
     folded: foldedUnits(),
+  }
+}
+
+/** The units behind `from` for which it is so. */
+function after(units: readonly Unit[], from: number, isSo: (unit: Unit) => boolean): number[] {
+  const numbers: number[] = []
+  for (let at = from + 1; at < units.length && isSo(units[at]!); at++) numbers.push(at)
+  return numbers
+}
+
+/** A file's units stand together, in the order of the files. */
+function passagesIn(units: readonly Unit[], fileOf: Int32Array): Shelf['passages'] {
+  return (file) => {
+    let [low, high] = [0, units.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (fileOf[middle]! < file) low = middle + 1
+      else high = middle
+    }
+    return after(units, low - 1, (unit) => unit.file === file).filter((at) => units[at]!.kind === 'passage')
   }
 }
 
@@ -72,13 +87,19 @@ const RULE_WORDS = /管理|条例|规定|办法|实施|细则|暂行|试行|若�
 const SHARED = 0.6
 
 function byTheme(files: readonly KnowledgeFile[], gazetteer: Gazetteer): Shelf['counterparts'] {
-  const themes = files.map(({ title }) => {
-    let theme = fold(title)
-    for (const { words } of gazetteer.placesIn(title)) theme = theme.replace(words, '')
-    return new Set(theme.replace(RULE_WORDS, ''))
-  })
+  const themes = new Map<number, Set<string>>()
+  const themeOf = (file: number) => {
+    let theme = themes.get(file)
+    if (!theme) {
+      const { title } = files[file]!
+      const bare = gazetteer.placesIn(title).reduce((left, { words }) => left.replace(words, ''), fold(title))
+      theme = new Set(bare.replace(RULE_WORDS, ''))
+      themes.set(file, theme)
+    }
+    return theme
+  }
   return (one, other) => {
-    const [a, b] = [themes[one]!, themes[other]!]
+    const [a, b] = [themeOf(one), themeOf(other)]
     const shared = [...a].filter((char) => b.has(char)).length
     return shared >= 2 && shared >= SHARED * Math.max(a.size, b.size)
   }
@@ -141,14 +162,29 @@ function foldedUnits(): Shelf['folded'] {
 
 /** Per file: past its date, repealed, or superseded by another one of the list. */
 export function outdatedFiles(files: readonly KnowledgeFile[], today: string): boolean[] {
-  const repealing = files.filter((file) => titlesRepealed(file).length > 0)
-  return files.map(
-    (file) =>
+  // Both say which title is meant: only files of that title are held against each other.
+  const editions = grouped(files, (file) => [titleWithoutEdition(file.title)])
+  const repealing = grouped(files, titlesRepealed)
+  return files.map((file) => {
+    const title = titleWithoutEdition(file.title)
+    return (
       isPast(file.validUntil, today) ||
       saysRepealed(file) ||
-      repealing.some((other) => other !== file && repeals(other, file)) ||
-      files.some((other) => other !== file && supersedes(other, file)),
-  )
+      repealing.get(title)?.some((other) => other !== file && repeals(other, file)) === true ||
+      editions.get(title)!.some((other) => other !== file && supersedes(other, file))
+    )
+  })
+}
+
+function grouped(files: readonly KnowledgeFile[], titlesOf: (file: KnowledgeFile) => readonly string[]) {
+  const groups = new Map<string, KnowledgeFile[]>()
+  for (const file of files)
+    for (const title of new Set(titlesOf(file))) {
+      const group = groups.get(title)
+      if (group) group.push(file)
+      else groups.set(title, [file])
+    }
+  return groups
 }
 
 /** A part of the place asked about (the question names the province, the file its city) stands behind all that hold for it whole. */

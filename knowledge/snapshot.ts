@@ -111,6 +111,8 @@ export interface Snapshot {
   rerank?: Reranker['rerank']
   files: readonly KnowledgeFile[]
   units: readonly Unit[]
+  /** Unit → its file. Flat, as a filter by file asks it of every unit that shares a word with the question. */
+  fileOf: Int32Array
   refused: readonly RefusedFile[]
   standing: readonly StandingAnswer[]
   /** What people call things that the files call otherwise. */

@@ -11,10 +11,17 @@ interface Keys {
 export class VectorKeys {
   private readonly known = new WeakMap<Entry, Keys>()
 
-  /** Key → text, of what has no vector yet, each text once. */
-  missing(base: Base, vectors: Vectors): Map<string, string> {
+  /** Phrase of the standing answers → row of its vector, −1 where there is none; in the order that `standingByMeaning` promises. */
+  phraseRowsOf(base: Base, vectors: Vectors): Int32Array {
+    const keys = base.entries.flatMap((entry) => (entry.standing ? this.keysOf(entry, vectors).phrases : []))
+    return Int32Array.from(keys, (key) => vectors.rowOf(key) ?? -1)
+  }
+
+  /** Key → text, of what has no vector yet, each text once. May be interrupted. */
+  *missing(base: Base, vectors: Vectors): Generator<void, Map<string, string>> {
     const missing = new Map<string, string>()
     for (const entry of base.entries) {
+      yield
       const { units, phrases } = this.keysOf(entry, vectors)
       const texts = [...entry.units.map(({ indexed }) => indexed), ...phrasesOf(entry)]
       for (const [number, key] of [...units, ...phrases].entries()) {
@@ -24,27 +31,15 @@ export class VectorKeys {
     return missing
   }
 
-  /** What all else will ask for, in steps between which others may run. */
-  *reckon(base: Base, vectors: Vectors): Generator<void, void> {
+  /** Unit → row of its vector, −1 where there is none. May be interrupted. */
+  *rowsOf(base: Base, vectors: Vectors): Generator<void, Int32Array> {
+    const rows = new Int32Array(base.units.length)
+    let at = 0
     for (const entry of base.entries) {
-      this.keysOf(entry, vectors)
+      for (const key of this.keysOf(entry, vectors).units) rows[at++] = vectors.rowOf(key) ?? -1
       yield
     }
-  }
-
-  /** Unit → row of its vector, −1 where there is none. */
-  rowsOf(base: Base, vectors: Vectors): Int32Array {
-    return this.rows(base, vectors, ({ units }) => units)
-  }
-
-  /** The same of the phrases of standing answers, in the order that `standingByMeaning` promises. */
-  phraseRowsOf(base: Base, vectors: Vectors): Int32Array {
-    return this.rows(base, vectors, ({ phrases }) => phrases)
-  }
-
-  private rows(base: Base, vectors: Vectors, pick: (keys: Keys) => string[]): Int32Array {
-    const keys = base.entries.flatMap((entry) => pick(this.keysOf(entry, vectors)))
-    return Int32Array.from(keys, (key) => vectors.rowOf(key) ?? -1)
+    return rows
   }
 
   private keysOf(entry: Entry, vectors: Vectors): Keys {
