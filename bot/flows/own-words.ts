@@ -29,7 +29,9 @@ export async function handled(message: Message, room: Room): Promise<Plan | unde
     ({ ticket }) => verb === 'check' || ticket.assignee === speaker.person,
   )
   if (able.length === 0) return undefined
-  const numbers = able.map(({ ticket }) => ticket.number)
+  // What one is at work on is done before what one has not even accepted.
+  const begun = verb === 'resolve' ? able.filter(({ status }) => status?.awaits === 'work') : []
+  const numbers = (begun.length > 0 ? begun : able).map(({ ticket }) => ticket.number)
   const last = verb === 'add' ? session.tickets.find((number) => numbers.includes(number)) : undefined
   const number = message.number ?? (numbers.length === 1 ? numbers[0]! : (last ?? null))
   return order(message, room, { verb, number, rest: verb === 'check' ? text.replace(CHECKED, '') : text })

@@ -7,7 +7,7 @@ import type { Message } from '../flows/flow.ts'
 import type { Session } from '../waiting/session.ts'
 import { isSmallTalk } from '../waiting/small-talk.ts'
 import { isBarePlace } from './bare-place.ts'
-import { isCourtesy } from './command.ts'
+import { isCourtesy, isMark } from './command.ts'
 import { correctionIn } from './correction.ts'
 
 /** What is said so soon after filing goes on about it; so does what is said as soon after that. */
@@ -55,6 +55,9 @@ const ERRAND =
 /** What is said of a matter, and is none of its own. */
 const MERELY =
   /^(?:都|又|还|也)?(?:好|很|太|真|特别|非常|可)?(?:臭|脏|吵|黑|滑|危险|难闻|吓人|烦|暗|冷|热|急)(?:死|得很|极)?(?:了|的|啊|呀)*$/u
+/** What somebody cannot do for it: “晚上看不见路”, “老人都不敢下楼”. */
+const SUFFERS =
+  /^.{0,8}(?:看不(?:见|清|到)|不敢|没法|不好|不方便)(?:走|过|出|进|下|上|出门|进门|下楼|上楼|走路|路|台阶|人)(?:了|的|啊|呀)*$/u
 /** Services that words about any trouble brush: who does not come, who is afraid. */
 const BRUSHED = ['prop_mgmt', 'elder_care', 'safety', 'neighbor_dispute', 'proposal', 'micro_wish']
 const ANOTHER = /^(?:还有|另外|对了|再就是)|也(?:坏|漏|堵|不|没|满|停|掉|松|裂)/u
@@ -75,7 +78,8 @@ export function wentOnAbout(message: Message): number | undefined {
   if (incoming.kind !== 'message' || incoming.quoted) return undefined
   const shown = incoming.parts.some(({ type }) => type === 'image' || type === 'location')
   if (text === '') return shown ? burst.tickets.at(-1)?.number : undefined
-  if (text.length > LONGEST_PIECE || isCourtesy(folded) || isSmallTalk(message) || PRESSES.test(folded)) return undefined
+  if (text.length > LONGEST_PIECE || isCourtesy(folded) || isMark(folded) || isSmallTalk(message) || PRESSES.test(folded))
+    return undefined
   if (correctionIn(text) !== undefined || ANOTHER.test(folded)) return undefined
   const { intent, asks, service = 'other' } = understanding
   if (asks || intent === 'question' || intent === 'withdraw' || intent === 'emergency') return undefined
@@ -84,7 +88,7 @@ export function wentOnAbout(message: Message): number | undefined {
   const same = burst.tickets.find((ticket) => ticket.service === service)
   // What nobody could name at first is named now.
   const unnamed = burst.tickets.every((ticket) => ticket.service === 'other')
-  const other = unnamed || service === 'other' || BRUSHED.includes(service) || MERELY.test(folded)
+  const other = unnamed || service === 'other' || BRUSHED.includes(service) || MERELY.test(folded) || SUFFERS.test(folded)
   if (!same && !other) return undefined
   if (tentative && !shown && !same && (!GOES_ON.test(folded) || ERRAND.test(folded))) return undefined
   return (same ?? burst.tickets.at(-1))?.number

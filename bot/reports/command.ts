@@ -156,3 +156,6 @@ export function readYesNo(folded: string): boolean | undefined {
 export function isCourtesy(folded: string): boolean {
   return folded.length <= 12 && /谢谢|多谢|感谢|唔该|辛苦|麻烦(?:你|您|了)|^(?:你好|您好|在吗|嗨)/u.test(folded)
 }
+
+/** “5分”, “四星”: a mark, of whatever is to be marked. */
+export const isMark = (folded: string) => /^[1-5一二三四五](?:分|颗?星|个星)$/u.test(folded)

@@ -9,7 +9,7 @@ import type { Db } from '../../store/store.ts'
 import type { TicketView } from '../../tickets/register.ts'
 import { type Place, type Refusal, VERBS, type Verb } from '../../tickets/ticket.ts'
 import { asked, type Message, type Outcome, type Plan, type Room, settled } from '../flows/flow.ts'
-import { showing } from '../waiting/session.ts'
+import { type Burst, showing } from '../waiting/session.ts'
 import { doneLines } from '../words/done-lines.ts'
 import {
   askAddition,
@@ -114,7 +114,16 @@ async function carryOut(turn: Turn, spoken: Numbered): Promise<Outcome> {
   const lines = await doneLines(db, { message, room, verb: read.verb, asked: spoken.verb, view: after ?? view, acted })
   const offered = lines.find(({ choices }) => choices)?.choices
   const pending = offered ? asked(message, { flow: 'command' }, { choices: offered }) : null
-  return { lines, session: showing({ ...message.session, pending }, number) }
+  const session = { ...message.session, pending, burst: goingOn(message, read.verb, after ?? view) }
+  return { lines, session: showing(session, number) }
+}
+
+/** Whose report was put right or added to may go on about it, as after filing. */
+function goingOn({ session, now }: Message, verb: Verb, { ticket, relations }: TicketView): Burst | null {
+  const theirs = relations.includes('reporter') && (verb === 'correct' || verb === 'add')
+  return theirs
+    ? { tickets: [{ number: ticket.number, service: ticket.service }], at: now, told: verb === 'add' }
+    : session.burst
 }
 
 type Read = { verb: Verb; note: string | null; to: string | null; rating: number | null; place?: Place } | { ask: Outcome }

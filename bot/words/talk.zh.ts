@@ -14,3 +14,7 @@ export const lacksYes = () => '等您确认'
 export const lacksMatter = () => '没说清是什么问题'
 export const ticketLabel = ({ number, service, place }: { number: number; service: string; place: string }) =>
   `#${number} ${service}${place ? `，${place}` : ''}`
+/** A rating before there is anything to rate. */
+export const ratedEarly = (number: number) => `谢谢！#${number} 还在处理，办好后会请您评价。`
+/** A text names the place as it was first said; the ticket has the right one. */
+export const placeStands = (text: string, place: string) => `${text}（位置以${place}为准）`

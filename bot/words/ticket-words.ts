@@ -6,6 +6,7 @@ import type { Room } from '../flows/flow.ts'
 import { sayPlace } from '../reports/place.ts'
 import { privateService } from './private.zh.ts'
 import type { TicketWords } from './replies.zh.ts'
+import { placeStands } from './talk.zh.ts'
 import { sayWhen } from './when.ts'
 
 export type Wording = Pick<Room, 'areas' | 'services' | 'understand' | 'desk'>
@@ -36,14 +37,18 @@ export async function wordsOf(
   { areas, services, understand }: Omit<Wording, 'desk'>,
 ): Promise<TicketWords> {
   const { ticket, status } = view
-  const secret = !privately && understand(ticket.text).sensitive !== undefined
+  const heard = understand(ticket.text)
+  const secret = !privately && heard.sensitive !== undefined
   const whole = privately && (view.seesReporter || ticket.urgency === 'emergency')
+  const place = secret ? '' : sayPlace(ticket.place, areas, { room: whole })
+  const text = whole ? clipped(ticket.text) : privately ? clipped(heard.masked) : ''
+  const moved = heard.place.building !== null && heard.place.building !== ticket.place.building
   return {
     number: ticket.number,
     service: secret ? privateService() : (services.find(({ code }) => code === ticket.service)?.name ?? ticket.service),
     status: status?.title ?? ticket.status,
-    place: secret ? '' : sayPlace(ticket.place, areas, { room: whole }),
-    text: whole ? clipped(ticket.text) : privately ? clipped(understand(ticket.text).masked) : '',
+    place,
+    text: moved && text !== '' && place !== '' ? placeStands(text, place) : text,
     handler: await nameOf(db, ticket.assignee),
     acceptBy: ticket.acceptBy === null ? '' : sayWhen(ticket.acceptBy, now),
     dueBy: ticket.dueAt === null ? '' : sayWhen(ticket.dueAt, now),

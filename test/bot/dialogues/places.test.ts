@@ -48,6 +48,13 @@ const DIALOGUES = {
     陈：好的谢谢 → 不客气
     ＝ 照明｜东风院3栋楼道｜普通｜陈｜已派单`,
 
+  'what is said right after a correction belongs to the same ticket, and who goes there reads the right house': `
+    陈：桂花苑3栋楼道灯不亮 → 已登记 #1001 | 王：新工单 #1001
+    陈：不是3栋，是5栋 → 已更正 #1001&5栋 | 王：5栋
+    陈：晚上看不见路 → 已补充到 #1001 | 王：晚上看不见路
+    王：#1001 → #1001&楼道灯不亮（位置以桂花苑5栋&为准）
+    ＝ 照明｜桂花苑5栋楼道｜普通｜陈｜已派单｜“晚上看不见路”`,
+
   'it is the door and not the lift, said before anybody knew where': `
     周大爷：电梯坏了 → 在哪里
     周大爷：不是电梯，是单元门禁刷不开 → 记下了&哪栋楼
