@@ -11,7 +11,10 @@ export interface Clock {
   now(): number
   /** Milliseconds that only ever grow: for measuring how long something took. */
   elapsed(): number
-  /** Resolves after `ms`, or at once when `signal` aborts (it never rejects). At most a day: deadlines live in the database. */
+  /**
+   * Resolves after `ms`, or at once when `signal` aborts (it never rejects). At most a day: deadlines live in the database. 0: as soon as
+   * everything that has come in meanwhile has had its turn.
+   */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
@@ -30,13 +33,15 @@ export const systemClock: Clock = {
   sleep: (ms, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve()
+      // Not a timer: two pieces of long work that wait for timers by turns each find theirs due, and nothing else comes in between.
+      if (ms <= 0) return void setImmediate(resolve)
       const done = () => {
         clearTimeout(timer)
         signal?.removeEventListener('abort', done)
         resolve()
       }
       // A delay above 2^31 ms would fire at once.
-      const timer = setTimeout(done, Math.min(Math.max(ms, 0), DAY_MS))
+      const timer = setTimeout(done, Math.min(ms, DAY_MS))
       signal?.addEventListener('abort', done, { once: true })
     }),
 }

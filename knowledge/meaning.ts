@@ -129,9 +129,13 @@ export class Meaning {
     if (!this.line.opened || base.units.length === 0) return undefined
     const { vectors } = this.line.opened
     const graph = this.graph?.of === vectors ? this.graph.graph : undefined
-    const known = this.made.get(base)
-    if (known?.vectors === vectors && known.rows === vectors.size && known.graph === graph) return known
     const { size } = vectors
+    const known = this.made.get(base)
+    if (known?.vectors === vectors && known.graph === graph) {
+      const missing = known.missing - (size - known.rows)
+      // While most are being made nobody asks how many: each look takes the time of an answer.
+      if (known.rows === size || missing > MOST_MISSING * base.units.length) return known
+    }
     const rowOfUnit = yield* this.keys.rowsOf(base, vectors)
     const missing = rowOfUnit.reduce((sum, row) => sum + (row < 0 ? 1 : 0), 0)
     const index =
@@ -159,12 +163,14 @@ export class Meaning {
     const base = this.following
     const { opened, problem } = this.line
     const made = base && atOnce(this.indexing(base))
-    const vectors = base && made ? base.units.length - made.missing : 0
+    // Reckoned on from the last look: exact again when the job is done.
+    const since = made && opened ? opened.vectors.size - made.rows : 0
+    const vectors = base && made ? base.units.length - Math.max(0, made.missing - since) : 0
     return {
       vectors,
       ...(opened && { encoder: opened.embeddings.id }),
       ...(problem !== undefined && { problem }),
-      complete: opened !== undefined && base !== undefined && vectors === base.units.length,
+      complete: made !== undefined && made.missing === 0,
     }
   }
 
@@ -193,6 +199,8 @@ export class Meaning {
       this.options.log.warn('vectors.failed', { reason: (error as Error).message })
       this.line.failed((error as Error).message)
     }
+    // Of several units with the same text one vector was made: only counting tells what is still missing.
+    this.made.delete(base)
     const made = await inSlices(this.indexing(base), this.options.clock)
     this.options.changed()
     if (made?.index?.needsGraph) this.building ??= this.makeGraph(base, opened).finally(() => (this.building = undefined))
