@@ -72,7 +72,7 @@ async function understandLine(line: ParsedLine, door: Door): Promise<{ id?: unkn
 }
 
 /** The fields that scripts read; the order is the order of the lines on the screen. */
-interface Labelled extends Omit<Understanding, 'trace' | 'emergency' | 'asks' | 'certainty'> {
+interface Labelled extends Omit<Understanding, 'trace' | 'emergency' | 'asks' | 'certainty' | 'serviceCertainty'> {
   id?: unknown
   incident: IncidentKey
   trace?: string[]
@@ -83,7 +83,7 @@ async function labelled(text: string, { ear, trace, clock }: Door): Promise<Labe
   const from = clock.elapsed()
   const understanding = await ear.consult(text)
   const incident = incidentKey(text, understanding)
-  const { trace: why, emergency: _card, asks: _asks, certainty: _sure, ...heard } = understanding
+  const { trace: why, emergency: _card, asks: _asks, certainty: _sure, serviceCertainty: _of, ...heard } = understanding
   const ms = Math.round((clock.elapsed() - from) * 1000) / 1000
   return { ...heard, incident, ...(trace ? { trace: why } : {}), ms }
 }

@@ -174,5 +174,6 @@ function tellsMore(message: Message): boolean {
 function isSomewhere({ text, folded, tentative, understanding }: Message): boolean {
   if (text.length < 2 || text.length > LONGEST_PLACE || pointsBack(folded)) return false
   if (NO_IDEA.test(folded) || NOWHERE_YET.test(folded) || understanding.problems.length > 0) return false
+  if (correctionIn(text) !== undefined) return false
   return SOMEWHERE.test(folded) && (!tentative || text.length <= LONGEST_PLACE / 2)
 }

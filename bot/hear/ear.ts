@@ -30,8 +30,8 @@ export interface EarParts {
   most?: number
 }
 
-/** Below this certainty of the intent a second look is worth its five milliseconds. */
-const UNSURE = 0.7
+/** Below this certainty of the intent, or of the service, a second look is worth its five milliseconds. */
+const UNSURE = { intent: 0.7, service: 0.6 }
 /** As much of a message as the listener was taught with. UTF-16 units. */
 const MEANT = 200
 
@@ -59,7 +59,9 @@ export function createEar({ vocabulary, listener, encode, advise, most = 256 }: 
   }
   const ponder = async (text: string) => {
     const one = knownOf(text)
-    if (!encode || !listener || one.heard.certainty >= UNSURE || one.vector) return one
+    const { certainty, serviceCertainty } = one.heard
+    const isSure = certainty >= UNSURE.intent && serviceCertainty >= UNSURE.service
+    if (!encode || !listener || isSure || one.vector) return one
     const seen = look(text, vocabulary)
     const vector = await encode(seen.anonymous.slice(0, MEANT)).catch(() => undefined)
     if (!vector || one.vector) return one

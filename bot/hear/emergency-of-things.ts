@@ -9,6 +9,16 @@ const WHERE_SHOCK = oneOf(
 
 export const THING_RULES: EmergencyRule[] = [
   {
+    kind: 'fire',
+    name: 'a fire that is not mastered',
+    firm: true,
+    shape: pattern(
+      `${oneOf('着火 起火 失火 火')}${gap(10)}${oneOf('扑不灭 灭不了 灭不掉 灭不住 关不掉 关不住 喷不住 压不住 控制不住 止不住 越烧越 烧到楼')}|${oneOf('火不小 火很大 火好大 火势')}`,
+      'g',
+    ),
+    unless: pattern(oneOf('火锅 火车 上火 发火 恼火 打火机 火气 火爆 灶火 炉火 火候')),
+  },
+  {
     kind: 'gas',
     name: 'smell or leak of gas',
     shape: pattern(

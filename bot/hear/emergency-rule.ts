@@ -10,6 +10,8 @@ export interface EmergencyRule {
   unless?: RegExp
   /** The same, tested on the matched words only. */
   unlessWithin?: RegExp
+  /** So plain that what was learnt (learnt.ts) does not overrule it. */
+  firm?: true
 }
 
 export const SOME_ONE = oneOf(

@@ -14,6 +14,8 @@ export interface Emergency {
   words: string
   /** The message says that 119, 120 or 110 has been called already. */
   called: boolean
+  /** So plain that nothing that was learnt overrules it. */
+  firm?: true
 }
 
 /** 没有着火, 不是煤气味, 没人被困: right before the words. 没想到着火 and 是不是着火 deny nothing. */
@@ -73,7 +75,7 @@ export function emergencyIn(text: string): Emergency | undefined {
   if (over) return undefined
   for (const rule of EMERGENCY_RULES) {
     const words = happening(text, rule)
-    if (words) return { kind: rule.kind, rule: rule.name, words, called: CALLED.test(text) }
+    if (words) return { kind: rule.kind, rule: rule.name, words, called: CALLED.test(text), ...(rule.firm && { firm: true }) }
   }
   return undefined
 }

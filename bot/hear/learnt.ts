@@ -34,8 +34,20 @@ export function hearBy({ listener, vector }: Hearing, seen: Look): Heard | undef
   return { traits, shares: listener.listen(traits, vector), byMeaning: vector !== undefined }
 }
 
-/** Share of “emergency” from which there is one: where the rules see a danger; where they see none, without and with a vector. */
-export const SURE = { withRule: 0.12, alone: 0.35, aloneByMeaning: 0.55 }
+/**
+ * Share of “emergency” from which there is one: where the rules see a danger; where they see none, without and with a vector; where they see
+ * none and it is said that nobody came to harm, a lift stands and nobody is said to be in it, or the words are about what was
+ * reported before.
+ */
+export const SURE = { withRule: 0.25, alone: 0.3, aloneByMeaning: 0.5, unlikely: 0.6 }
+/** What rules of asking after and of adding must weigh for that. */
+const GOES_ON = 5
+const INSIDE = pattern(
+  oneOf(
+    '困 关在 关里 关了 卡在 卡住 里面 里头 里有 夹 坠 往下掉 急停 出不来 出唔 憋 求救 救命 喊 哭 敲门 拍门 stuck trapped inside',
+  ),
+)
+const UNHARMED = pattern(oneOf('没大事 没事 没啥事 没受伤 没伤着 没伤到 没伤人 没人受伤'))
 
 export function intentHeard({ shares }: Heard): { intent: Intent; share: number; second: Intent } {
   const [[intent, share], [second] = ['chitchat' as Intent]] = Object.entries(shares.intent!).sort((a, b) => b[1] - a[1]) as [
@@ -46,11 +58,14 @@ export function intentHeard({ shares }: Heard): { intent: Intent; share: number;
 }
 
 /** Whether life is at risk here and now. `found`: by the rules, no mere question. */
-export function dangerHeard(heard: Heard, found: Emergency | undefined, { text }: Look): Emergency | undefined {
+export function dangerHeard(heard: Heard, found: Emergency | undefined, { text, scores }: Look): Emergency | undefined {
   const share = heard.shares.intent!.emergency ?? 0
-  if (found) return found.called || share >= SURE.withRule ? found : undefined
-  if (share < (heard.byMeaning ? SURE.aloneByMeaning : SURE.alone)) return undefined
-  return { kind: kindHeard(heard, text), rule: 'learnt', words: share.toFixed(2), called: false }
+  if (found) return found.called || found.firm || share >= SURE.withRule ? found : undefined
+  const kind = kindHeard(heard, text)
+  const goesOn = Math.max(scores.status ?? 0, scores.update ?? 0) >= GOES_ON
+  const isUnlikely = goesOn || UNHARMED.test(text) || (kind === 'lift' && !INSIDE.test(text))
+  const least = isUnlikely ? SURE.unlikely : heard.byMeaning ? SURE.aloneByMeaning : SURE.alone
+  return share < least ? undefined : { kind, rule: 'learnt', words: share.toFixed(2), called: false }
 }
 
 /** A danger that somebody else hears counts as one that the rules see: where the listener does not all but rule it out. */
@@ -66,6 +81,8 @@ const OF_BODIES = pattern(
     '血 晕 昏 抽 噎 喘 心脏 心口 胸口 摔 骨折 断 中毒 吐 烫 溺 淹 呼吸 没气 脑 中风 嘴歪 叫不醒 喊不醒 不动 救护车 120 生了 羊水 过敏 药 窒息 卡住喉 卡喉 倒地 倒在 不省人事 脸紫 发紫 抢救',
   ),
 )
+const OF_WIRES = pattern(oneOf('漏电 触电 电线 线头 裸线 露着线 电到 电着 被电 火花 打火 配电'))
+const BURNS = pattern(oneOf('着火 起火 冒烟 烧 燃 爆'))
 const OF_FIRES = pattern(oneOf('火 烟 烧 焦 爆 燃'))
 
 /** Which card: by what the message is about. */
@@ -73,6 +90,7 @@ function kindHeard({ shares }: Heard, text: string): EmergencyKind {
   const [service = 'other'] = Object.entries(shares.service!).sort((a, b) => b[1] - a[1])[0] ?? []
   if (service === 'fac_gas') return 'gas'
   if (service === 'fac_fire' || service === 'ev_charging' || service === 'env_smoke') return 'fire'
+  if (OF_WIRES.test(text) && !BURNS.test(text)) return 'electric'
   if (service === 'fac_elevator') return 'lift'
   if (service === 'fac_power' || service === 'fac_light') return 'electric'
   if (service === 'fac_road') return 'road'

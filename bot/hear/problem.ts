@@ -12,20 +12,24 @@ interface Meant {
   vocabulary: Vocabulary
   /** The probability that there are several, where that was learnt. */
   several: number | undefined
+  /** What is heard of a piece of the message, where something was learnt; 其他 says nothing. */
+  serviceOf?: ((text: string) => string) | undefined
 }
 
-/** Below this they are one, whatever the clauses look like; above the other, clauses need less to be one each. */
+/** Below this they are one, whatever the clauses look like; above the other they are two at least, wherever they part. */
 const SURELY_ONE = 0.12
-const SURELY_SEVERAL = 0.75
+const LIKELY_SEVERAL = 0.6
 
 export function problemsOf(seen: Look, meant: Meant): Problem[] {
   const { readable: original, folded, place, pii } = seen
   const parts = partsOf(seen, meant)
   return parts.map((part) => {
     const span = part.end > part.start ? originalSpan(folded, part.start, part.end) : { start: 0, end: original.length }
-    const own = parts.length > 1 ? placeInText(original.slice(span.start, span.end), meant.vocabulary) : place
+    const said = original.slice(span.start, span.end)
+    const own = parts.length > 1 ? placeInText(said, meant.vocabulary) : place
+    const heard = parts.length > 1 ? meant.serviceOf?.(said) : undefined
     return {
-      service: part.service,
+      service: heard === undefined || heard === 'other' ? part.service : heard,
       place: parts.length > 1 ? within(place, own) : place,
       text: maskSpans(original, pii, span.start, span.end).trim(),
     }
@@ -38,7 +42,7 @@ function partsOf({ text }: Look, { intent, service, vocabulary, several }: Meant
   const found = problemsIn(text, vocabulary, service)
   if (several === undefined) return found
   if (found.length > 1) return several < SURELY_ONE ? whole : found
-  return several > SURELY_SEVERAL ? problemsIn(text, vocabulary, service, true) : found
+  return several > LIKELY_SEVERAL ? problemsIn(text, vocabulary, service, true) : found
 }
 
 /** A problem's own place, completed from the message: 幸福里3栋灯坏了，还有5栋门禁 means 幸福里 both times. */

@@ -11,7 +11,8 @@ interface ProblemPart {
   service: string
 }
 
-const SEPARATOR = pattern('[，,。；;！!？?\\n]| (?=[1-9一二三四五第另还])', 'g')
+/** A blank between two Han characters is a comma to who types with thumbs. */
+const SEPARATOR = pattern('[，,。；;！!？?\\n]| (?=[1-9第])|(?<=[\\p{Script=Han}了]) (?=\\p{Script=Han})', 'gu')
 /** Words that open another problem. */
 const ANOTHER = pattern(
   `^[ ]?(?:${oneOf('另外 还有就是 还有个 还有一 还有 顺便 再就是 再有 其次 第一 第二 第三 二是 三是 一是 二来 一个是 另一个 一个 仲有 但是 不过 另 同时 对了')}|[1-9一二三四五][.、)）:：])`,
@@ -36,6 +37,40 @@ interface Clause {
   best: ServiceScore | undefined
 }
 
+/** Words with which people go from one matter to the next without saying so. */
+const JOINT = pattern(
+  oneOf(
+    '还 也 又 而且 并且 旁边 里头 里面 边上 隔壁 楼下 楼上 门口 对面 那边 顺便 顺带 一并 一起 再 加上 连 外带 捎带 另外 还有',
+  ),
+)
+
+const JOINT_WITHIN = 6
+
+/** What the clauses of a message show of how many matters there are, each as a small count. */
+export interface ClauseSigns {
+  clauses: number
+  /** Clauses that tell a trouble or plead. */
+  troubles: number
+  /** Different services that those plainly name. */
+  services: number
+  /** Clauses that begin with a word that opens another matter, or hold one that leads over to it. */
+  openings: number
+  joints: number
+}
+
+export function clauseSigns(text: string, vocabulary: Vocabulary): ClauseSigns {
+  const clauses = clausesOf(text, vocabulary)
+  const troubled = clauses.filter((clause) => TROUBLE.test(clause.text) || PLEA.test(clause.text))
+  const named = troubled.flatMap(({ best }) => (best && best.score >= PLAIN_AFTER_OPENING ? [best.code] : []))
+  return {
+    clauses: clauses.length,
+    troubles: troubled.length,
+    services: new Set(named).size,
+    openings: clauses.filter((clause) => ANOTHER.test(clause.text)).length,
+    joints: clauses.slice(1).filter((clause) => JOINT.test(clause.text.slice(0, JOINT_WITHIN))).length,
+  }
+}
+
 /**
  * The problems of a folded text, in its order; one at least. `main` is the service of the whole message. `surelySeveral`: it is known that there
  * are, so that a clause needs less to be one of them.
@@ -58,8 +93,30 @@ export function problemsIn(text: string, vocabulary: Vocabulary, main: string, s
       parts.push({ start: last ? clause.start : 0, end: text.length, service: clause.best?.code ?? main })
     }
   }
-  if (parts.length < 2) return [{ start: 0, end: text.length, service: main }]
-  return parts
+  if (parts.length >= 2) return parts
+  return (surelySeveral ? inTwo(text, vocabulary, main) : undefined) ?? [{ start: 0, end: text.length, service: main }]
+}
+
+/** Where nothing plain parts them: before the clause that looks most like a matter of its own. Undefined where none does. */
+function inTwo(text: string, vocabulary: Vocabulary, main: string): ProblemPart[] | undefined {
+  const clauses = clausesOf(text, vocabulary)
+  const isTrouble = ({ text, best }: Clause) =>
+    TROUBLE.test(text) || PLEA.test(text) || (best?.score ?? 0) >= PLAIN_AFTER_OPENING
+  const signs = clauses.slice(1).map((clause, at) => {
+    if (!isTrouble(clause) || !clauses.slice(0, at + 1).some(isTrouble)) return 0
+    const before = scoreServices(text.slice(0, clause.start), vocabulary)[0]
+    const differs = clause.best !== undefined && clause.best.code !== before?.code
+    const opens = ANOTHER.test(clause.text) ? 2 : JOINT.test(clause.text.slice(0, JOINT_WITHIN)) ? 1 : 0
+    return 1 + opens + (differs ? 1 : 0) + (TROUBLE.test(clause.text) ? 1 : 0)
+  })
+  const most = Math.max(0, ...signs)
+  const second = clauses[signs.indexOf(most) + 1]
+  if (most === 0 || !second) return undefined
+  const service = second.best && second.best.score >= PLAIN_AFTER_OPENING ? second.best.code : main
+  return [
+    { start: 0, end: second.start, service: main },
+    { start: second.start, end: text.length, service },
+  ]
 }
 
 function opensProblem(clause: Clause, last: ProblemPart | undefined, surelySeveral: boolean): boolean {

@@ -11,6 +11,7 @@ import { pattern } from './pattern.ts'
 /** What follows in a longer message is heard by the rules alone. UTF-16 units. */
 const MOST_READ = 240
 const LONGEST_RUN = 4
+const MOST_COUNTED = 4
 const DIGITS = pattern('[0-9０-９]{1,20}', 'g')
 const BLANKS = pattern('[\\s]{1,40}', 'g')
 const MARKS: [string, RegExp][] = [
@@ -29,7 +30,7 @@ const MARKS: [string, RegExp][] = [
 const LENGTHS = [4, 8, 14, 24, 40, 80, 160]
 
 /** By name; the runs share one unit of length between them, so that a long message does not outweigh its rules. */
-export function traitsOf({ anonymous: text, services, hasHouse, scores, danger }: Look): Map<string, number> {
+export function traitsOf({ anonymous: text, services, hasHouse, clauses, scores, danger }: Look): Map<string, number> {
   const traits = new Map<string, number>()
   const runs = runsOf(text)
   const share = 3 / Math.sqrt(runs.size + 10)
@@ -45,6 +46,7 @@ export function traitsOf({ anonymous: text, services, hasHouse, scores, danger }
     see(`danger:${danger.kind}`, 1)
     see('danger', 1)
   }
+  for (const [name, count] of Object.entries(clauses)) see(`${name}:${Math.min(count, MOST_COUNTED)}`)
   const asking = askingIn(text)
   for (const [name, is] of Object.entries(asking)) if (is) see(`asking:${name}`)
   if (hasHouse) see('house')

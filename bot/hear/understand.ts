@@ -38,9 +38,16 @@ export function understandLook(seen: Look, vocabulary: Vocabulary, hearing: Hear
   const own = heard ? dangerHeard(heard, ruled, seen) : ruled
   const told = heard && hearing.advice ? countedOf(hearing.advice, heard, seen, { own, ruled }) : undefined
   const emergency = own ?? told?.danger
-  const wanted = intentOf(emergency, scores, heard, told)
+  const wanted = intentOf(emergency, seen, heard, told)
   const service = (!emergency && told?.service) || serviceOf(wanted, emergency, seen, heard, vocabulary)
-  const problems = problemsOf(seen, { intent: wanted, service, vocabulary, several: heard && severalHeard(heard) })
+  const ofPiece = heard && ((said: string) => pieceHeard(said, vocabulary, hearing))
+  const problems = problemsOf(seen, {
+    intent: wanted,
+    service,
+    vocabulary,
+    several: heard && severalHeard(heard),
+    serviceOf: ofPiece,
+  })
   // A new trouble beside a word on an old ticket is a request: the old one is found by its own words.
   const intent = wanted === 'update' && problems.length > 1 ? 'ticket' : wanted
   const sensitive = sensitiveIn(text)
@@ -59,6 +66,7 @@ export function understandLook(seen: Look, vocabulary: Vocabulary, hearing: Hear
         ? (told?.urgency ?? urgencyHeard(heard))
         : urgencyOf(intent, text),
     certainty: emergency || !heard ? 1 : certaintyWith(told, intentHeard(heard).share),
+    serviceCertainty: emergency || !heard || intent === 'chitchat' ? 1 : (heard.shares.service![service] ?? 1),
     asks: askingIn(text).asks,
     problems: intent === 'ticket' || intent === 'emergency' ? problems : [],
     masked: seen.masked,
@@ -72,6 +80,13 @@ export function understandLook(seen: Look, vocabulary: Vocabulary, hearing: Hear
   }
 }
 
+/** What one of several matters is about. */
+function pieceHeard(said: string, vocabulary: Vocabulary, { listener }: Hearing): string {
+  const piece = look(said, vocabulary)
+  const heard = hearBy({ listener }, piece)
+  return heard ? serviceHeard(heard, piece, vocabulary, NAMED.else) : 'other'
+}
+
 /** A question about a filed ticket, or a leader's word on it, names the danger without meeting it. */
 function stillEmergency(found: Emergency | undefined, scores: IntentScores, text: string): Emergency | undefined {
   const sum = (intent: Intent) => scores[intent] ?? 0
@@ -81,15 +96,17 @@ function stillEmergency(found: Emergency | undefined, scores: IntentScores, text
   return sum('update') >= 11 && /^(?:#|已|接|正在|办结|退单)/.test(text) && !found.called ? undefined : found
 }
 
-function intentOf(
-  emergency: Emergency | undefined,
-  scores: IntentScores,
-  heard: Heard | undefined,
-  told: Counted | undefined,
-): Intent {
-  if (!emergency) return told?.intent ?? (heard ? otherThanEmergency(heard) : heaviest(scores))
+function intentOf(emergency: Emergency | undefined, seen: Look, heard: Heard | undefined, told: Counted | undefined): Intent {
+  if (!emergency && told?.intent) return told.intent
+  if (!emergency) return !heard ? heaviest(seen.scores) : isBabble(heard, seen) ? 'chitchat' : otherThanEmergency(heard)
   // Who has called for help already tells the group how things stand. The card is shown all the same.
   return emergency.called ? 'update' : 'emergency'
+}
+
+/** “咕噜咕噜呱”: a few sounds in which no rule and no word hears anything, and the listener no more than how often each label comes. */
+function isBabble(heard: Heard, { text, scores, services, hasHouse }: Look): boolean {
+  const isSilent = services.length === 0 && !hasHouse && Object.values(scores).every((sum) => sum === 0)
+  return isSilent && text.length <= LONGEST_BABBLE && intentHeard(heard).share < BABBLE
 }
 
 /** The likeliest, where it was decided that life is not at risk. */
@@ -97,6 +114,9 @@ function otherThanEmergency(heard: Heard): Intent {
   const { intent, second } = intentHeard(heard)
   return intent === 'emergency' ? second : intent
 }
+
+const LONGEST_BABBLE = 10
+const BABBLE = 0.5
 
 const EMERGENCY_SERVICE: Record<EmergencyKind, string> = {
   gas: 'fac_gas',

@@ -53,6 +53,8 @@ export interface Understanding {
   urgency: HeardUrgency
   /** 0 to 1: how sure it is of the intent. 1 where rules alone decide. */
   certainty: number
+  /** The same of what it is about. */
+  serviceCertainty: number
   /** It has the shape of a question, whatever is meant by it. */
   asks: boolean
   problems: Problem[]

@@ -57,7 +57,7 @@ const MERELY =
   /^(?:都|又|还|也)?(?:好|很|太|真|特别|非常|可)?(?:臭|脏|吵|黑|滑|危险|难闻|吓人|烦|暗|冷|热|急)(?:死|得很|极)?(?:了|的|啊|呀)*$/u
 /** What somebody cannot do for it: “晚上看不见路”, “老人都不敢下楼”. */
 const SUFFERS =
-  /^.{0,8}(?:看不(?:见|清|到)|不敢|没法|不好|不方便)(?:走|过|出|进|下|上|出门|进门|下楼|上楼|走路|路|台阶|人)(?:了|的|啊|呀)*$/u
+  /^.{0,8}(?:看不(?:见|清|到)|不敢|没法|不好|不方便)(?:走|过|出|进|下|上|出门|进门|下楼|上楼|走路|路|台阶|人)?(?:了|的|啊|呀)*$/u
 /** Services that words about any trouble brush: who does not come, who is afraid. */
 const BRUSHED = ['prop_mgmt', 'elder_care', 'safety', 'neighbor_dispute', 'proposal', 'micro_wish']
 const ANOTHER = /^(?:还有|另外|对了|再就是)|也(?:坏|漏|堵|不|没|满|停|掉|松|裂)/u

@@ -41,8 +41,9 @@ const UNSEEN = new URL('data/messages-unseen.jsonl', import.meta.url)
 const OUT = fileURLToPath(new URL('../listener/', import.meta.url))
 /** A trait that fewer messages than this show is an accident. */
 const FEWEST = 3
-/** Of the largest weight of a label: what is smaller speaks for nothing and is left out. */
-const WORTH = 0.04
+/** What the files may weigh together: the traits that speak least for anything are left out. Bytes. */
+const MOST_BYTES = 1_990_000
+const CARD_BYTES = 8_000
 const FOLDS = 5
 /** UTF-16 units of a message that the encoder reads. */
 const MEANT = 200
@@ -138,21 +139,30 @@ function quantised({ weights, width }: Model, rows: number[]): { scales: number[
   return { scales, bytes }
 }
 
-function worthKeeping({ weights, width }: Model, count: number): number[] {
-  const most = Array.from({ length: width }, (_, label) => {
-    let top = 1e-6
-    for (let row = 0; row < count; row++) top = Math.max(top, Math.abs(weights[row * width + label]!))
-    return top
-  })
-  const rows = Array.from({ length: count }, (_, row) => row)
-  return rows.filter((row) => most.some((top, label) => Math.abs(weights[row * width + label]!) > WORTH * top))
+/** The rows that speak most for some label, as many as there is room for beside so many other bytes; in their own order. */
+function worthKeeping({ weights, width }: Model, names: readonly string[], others: number): number[] {
+  const most = Array.from({ length: width }, (_, label) =>
+    names.reduce((top, _, row) => Math.max(top, Math.abs(weights[row * width + label]!)), 1e-6),
+  )
+  const worth = names.map((_, row) =>
+    most.reduce((best, top, label) => Math.max(best, Math.abs(weights[row * width + label]!) / top), 0),
+  )
+  let room = MOST_BYTES - others
+  return Array.from(names, (_, row) => row)
+    .sort((a, b) => worth[b]! - worth[a]! || a - b)
+    .filter((row) => {
+      room -= Buffer.byteLength(JSON.stringify(names[row])) + 1 + width
+      return room >= 0
+    })
+    .sort((a, b) => a - b)
 }
 
 const short = (numbers: Float32Array) => Array.from(numbers, (one) => Number(one.toPrecision(6)))
 
 function cardOf(words: Model, meaning: Model, plan: Plan, encoder: string): { card: ListenerCard; bytes: Int8Array } {
-  const rows = worthKeeping(words, plan.names.length)
   const dimension = meaning.weights.length / meaning.width
+  // Beside the traits: the vector's part, and what the card says otherwise.
+  const rows = worthKeeping(words, plan.names, dimension * meaning.width + CARD_BYTES)
   const [ofWords, ofMeaning] = [
     quantised(words, rows),
     quantised(
