@@ -16,6 +16,7 @@ import { openListener } from '../models/listener/listener.ts'
 import { openStore } from '../store/database.ts'
 import { isStoreError } from '../store/store-error.ts'
 import { failureWords, openRephrasing } from './chat.ts'
+import { openCloseReading } from './close-reading.ts'
 import { type Meaning, openMeaning } from './meaning.ts'
 import type { Readiness } from './readiness.ts'
 import { tryReranking } from './reranking.ts'
@@ -40,6 +41,7 @@ export async function doctor({ json, settings, stdout }: DoctorOptions): Promise
     ...(await databaseFindings(settings)),
     ...(await knowledgeFindings(settings)),
     listenerFinding(),
+    ...(settings.encoder.kind === 'shipped' ? [await closeReaderFinding()] : []),
     await chatFinding(settings),
     ...(await channelFindings(settings)),
   ]
@@ -147,6 +149,17 @@ function listenerFinding(): Finding {
     const why = (error as Error).message
     return { part, state: 'note', text: `models/listener 用不了（${why}）：只按规则听，照常接待，听错会多些；重新安装可恢复` }
   }
+}
+
+async function closeReaderFinding(): Promise<Finding> {
+  const part = '细读'
+  const { ready, close, closeReader } = openCloseReading({ clock: systemClock, log: silentLog })
+  await ready
+  const scores = await closeReader.score('路灯坏了找谁', ['路灯报修'])
+  await close()
+  return scores
+    ? { part, state: 'ok', text: '随附的模型 models/cross-encoder（完好）' }
+    : { part, state: 'note', text: 'models/cross-encoder 用不了：照常回答，“暂无依据”判得粗些；重新安装可恢复' }
 }
 
 async function encoderFinding({ encoder }: Settings, embeddings: Meaning['embeddings']): Promise<Finding> {

@@ -161,6 +161,7 @@ function openKnowledge({ settings, clock, log }: HouseParts) {
     ...(meaning.embeddings ? { embeddings: meaning.embeddings } : {}),
     ...(reranker ? { rerank: reranker.rerank } : {}),
     ...(meaning.reader ? { reader: meaning.reader } : {}),
+    ...(meaning.closeReading ? { closeReader: meaning.closeReading.closeReader } : {}),
   })
   const { chat, adviser, rephrase } = openRephrasing(settings, { clock, log })
   const crowd = createCrowd(clock)

@@ -43,6 +43,7 @@ export async function withLibrary<T>(
     dataFolder: args.data,
     ...(meaning?.embeddings ? { embeddings: meaning.embeddings } : {}),
     ...(meaning?.reader ? { reader: meaning.reader } : {}),
+    ...(meaning?.closeReading ? { closeReader: meaning.closeReading.closeReader } : {}),
     ...(reranking?.reranker ? { rerank: reranking.reranker.rerank } : {}),
     clock: systemClock,
     log,
@@ -50,6 +51,7 @@ export async function withLibrary<T>(
   try {
     await library.ready
     await withProgress(library, streams)
+    await meaning?.closeReading?.ready
     await loaded
     return await work(library, rephrase)
   } finally {

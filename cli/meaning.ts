@@ -8,6 +8,7 @@ import type { Log } from '../log.ts'
 import type { Encoder } from '../models/encoder/encoder.ts'
 import { openTwoThreads } from '../models/encoder/two-threads.ts'
 import { openReader } from '../models/reader/reader.ts'
+import { type CloseReading, openCloseReading } from './close-reading.ts'
 
 export type EncoderSettings = Pick<Settings, 'encoder' | 'encoderModel' | 'encoderKey'>
 
@@ -19,6 +20,8 @@ export interface Meaning {
   embeddings: (() => Promise<NamedEmbeddings>) | undefined
   /** Reads with the shipped encoder's vectors; undefined for any other, and where its files are missing or damaged. */
   reader?: Reader
+  /** Reads the first passages together with the question, where there is a reader that listens to it. */
+  closeReading?: CloseReading
   close(): Promise<void>
 }
 
@@ -29,6 +32,8 @@ export function openMeaning(settings: EncoderSettings, { clock, log }: { clock: 
     return { embeddings: () => openEndpoint({ url: source.url, model, key }), close: async () => {} }
   }
   let present: Promise<Encoder> | undefined
+  const own = source.kind === 'shipped' ? openOwnReader(log) : {}
+  const closeReading = own.reader?.closeDecision ? openCloseReading({ clock, log }) : undefined
   return {
     async embeddings() {
       const before = await present?.catch(() => undefined)
@@ -38,8 +43,12 @@ export function openMeaning(settings: EncoderSettings, { clock, log }: { clock: 
       }
       return new LocalEmbeddings(await present!)
     },
-    ...(source.kind === 'shipped' && openOwnReader(log)),
-    close: async () => (await present?.catch(() => undefined))?.close(),
+    ...own,
+    ...(closeReading && { closeReading }),
+    async close() {
+      await closeReading?.close()
+      await (await present?.catch(() => undefined))?.close()
+    },
   }
 }
 

@@ -3,6 +3,7 @@
  */
 import type { Clock } from '../clock.ts'
 import { isInternalPath } from './audience.ts'
+import type { CloseReader } from './close-reading.ts'
 import type { Entry } from './folder.ts'
 import { Glossary } from './glossary.ts'
 import { shippedGroups } from './glossary-file.ts'
@@ -128,11 +129,22 @@ export interface SnapshotParts {
   /** A question's vector; undefined when it cannot be had. */
   toVector(query: string): Promise<ArrayLike<number> | undefined>
   reader?: Reader
+  closeReader?: CloseReader
 }
 
-export function makeSnapshot({ base, words, meaning, phrases, rerank, toVector, reader }: SnapshotParts): Snapshot {
+export function makeSnapshot({
+  base,
+  words,
+  meaning,
+  phrases,
+  rerank,
+  toVector,
+  reader,
+  closeReader,
+}: SnapshotParts): Snapshot {
   return {
     ...(reader && { reader }),
+    ...(closeReader && { closeReader }),
     files: base.files,
     units: base.units,
     fileOf: base.fileOf,

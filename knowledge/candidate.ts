@@ -31,6 +31,8 @@ export interface Found {
   byMeaning: boolean
   /** Of the question, by the reader: how likely it is of a kind that no passage answers. Absent without a reader. */
   questionKinds?: Readonly<Record<string, number>>
+  /** How likely the first passages answer, read together with the question (close-reading.ts). Absent where nobody reads so closely. */
+  close?: readonly number[]
 }
 
 /** The best score in what was found, whatever the order; 0 for nothing. */

@@ -11,6 +11,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Audience } from './audience.ts'
 import { type Base, EMPTY, indexWords, makeSnapshot, openingView, puttingTogether, updatingWords, type View } from './base.ts'
+import type { CloseReader } from './close-reading.ts'
 import type { EmbeddingsSource } from './encoder-line.ts'
 import { type Listing, listFolder, readEntries } from './folder.ts'
 import { codeVersion, loadWords, saveWords } from './index-files.ts'
@@ -32,6 +33,8 @@ export interface LibraryOptions {
   embeddings?: EmbeddingsSource
   /** Reads what was found with vectors of its own encoder. Left out: plain scores order and decide. */
   reader?: Reader
+  /** Reads the first passages together with the question. Left out: the decision does without. */
+  closeReader?: CloseReader
   /** Reorders the ten best. */
   rerank?: Reranker['rerank']
   clock: Clock
@@ -58,6 +61,7 @@ export interface Library {
 // A new snapshot of a small edit waits so long for its vectors, so that it is found by both at once.
 const EDIT_PATIENCE_MS = 800
 const SAVE_AFTER_MS = 3_000
+const UNCHANGED = { added: [], changed: [], removed: [], seconds: 0 }
 
 export function openLibrary(options: LibraryOptions): Library {
   return new FolderLibrary(options)
@@ -78,12 +82,7 @@ class FolderLibrary implements Library {
   /** Of the base, what residents may know: in it internal files do not stand, so that nothing can give them away. */
   private open: View = { base: this.base, words: this.words }
   private present: Record<Audience, Snapshot>
-  private changes: Pick<LibraryReport, 'added' | 'changed' | 'removed' | 'seconds'> = {
-    added: [],
-    changed: [],
-    removed: [],
-    seconds: 0,
-  }
+  private changes: Pick<LibraryReport, 'added' | 'changed' | 'removed' | 'seconds'> = UNCHANGED
   private started = false
   private unsaved = false
   private saving: Promise<void> | undefined
@@ -214,8 +213,9 @@ class FolderLibrary implements Library {
   }
 
   private makeSnapshot({ base, words }: View): Snapshot {
-    const { reader, rerank } = this.options
-    return makeSnapshot({ base, words, ...this.meaning.findersOf(base), ...(reader && { reader }), ...(rerank && { rerank }) })
+    const { reader, closeReader, rerank } = this.options
+    const readers = { ...(reader && { reader }), ...(closeReader && { closeReader }), ...(rerank && { rerank }) }
+    return makeSnapshot({ base, words, ...this.meaning.findersOf(base), ...readers })
   }
 
   private show(): void {

@@ -13,6 +13,8 @@ export interface Reader {
   readonly ranking: Weighing
   /** Over the signals of a question: is there an answer. */
   readonly decision: Weighing
+  /** The same where the first passages were read together with the question. */
+  readonly closeDecision?: Weighing
   /** Log-odds, per sentence, that it answers the question. Vectors of length 1. */
   read(question: Float32Array, sentences: readonly Float32Array[]): number[]
   /** Probabilities that the question is of a kind that no passage answers (opinion, private, …), or `normal`. */

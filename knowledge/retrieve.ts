@@ -8,6 +8,7 @@
  */
 import { FIGURE_KINDS, hasShape } from './answer-kind.ts'
 import type { Candidate, Found } from './candidate.ts'
+import { readTogether } from './close-reading.ts'
 import type { Turn } from './crowd.ts'
 import { BOILERPLATE, featuresOf, STATISTICS } from './features.ts'
 import type { AskedQuestion } from './question.ts'
@@ -83,10 +84,13 @@ export async function retrieve(
   const candidates = scoreSentences(scored, parts)
   const found = { candidates, passages: scored.slice(0, KEPT), byMeaning: meant !== undefined }
   if (!closely || !reader || closeup?.encoder !== reader.encoder) return found
+  const ordered = readClosely(candidates, reader, closeup, parts)
+  const close = await readTogether(ordered, asked.searched, snapshot)
   return {
     ...found,
-    candidates: readClosely(candidates, reader, closeup, parts),
+    candidates: ordered,
     questionKinds: reader.kindsOf(closeup.question),
+    ...(close && { close }),
   }
 }
 

@@ -2,6 +2,7 @@
  * The knowledge base at one instant, complete and never changed: a new one is built beside it and takes its place.
  */
 
+import type { CloseReader } from './close-reading.ts'
 import type { Glossary } from './glossary.ts'
 import type { Reader } from './reading.ts'
 
@@ -131,6 +132,8 @@ export interface Snapshot {
   standingByMeaning(query: string): Promise<ArrayLike<number> | undefined>
   /** What orders and judges what was found, where the vectors are those of its encoder. */
   reader?: Reader
+  /** Reads the first passages together with the question, where there is one. */
+  closeReader?: CloseReader
   /** For what looks closer than a cosine; undefined as with `byMeaning`. */
   closeup(query: string): Promise<Closeup | undefined>
 }

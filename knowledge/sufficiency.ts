@@ -90,7 +90,7 @@ const BY_GENRE = [
   ...['sentenceMeaning', 'passageMeaning', 'standsOut', 'passageWords', 'sentenceWords', 'share', 'margin', 'bestAnswers'],
   ...['firstAnswers', 'topRank', 'known', 'rareMet', 'rareMissing', 'rareMetHere', 'unitMet', 'quotedMissing'],
   ...['shapeless', 'lacksUnit', 'figureAbsent', 'presumes'],
-  ...['best.shaped', 'best.long', 'asksFigure', 'asksWho', 'asksNothing'],
+  ...['best.shaped', 'best.long', 'asksFigure', 'asksWho', 'asksNothing', 'closeFirst', 'closeBest'],
 ]
 /** Cosine below which the best sentence is hardly about the same matter. */
 const FAR = 0.5
@@ -100,9 +100,9 @@ const logit = (share: number) => Math.log((share + 0.002) / (1 - share + 0.002))
 
 /**
  * What the decision is made of where there is a reader: the signals, how the best candidate stands among the others, what the reader
- * says of the first three, and of what kind the question is.
+ * says of the first three, what a closer reading says of the first passages, and of what kind the question is.
  */
-export function consider(signals: Signals, { candidates, questionKinds = {} }: Found): Record<string, number> {
+export function consider(signals: Signals, { candidates, questionKinds = {}, close = [] }: Found): Record<string, number> {
   const [best] = candidates
   const ranks = candidates.map(({ rank = 0 }) => rank)
   const top = ranks[0] ?? 0
@@ -119,6 +119,8 @@ export function consider(signals: Signals, { candidates, questionKinds = {} }: F
     share: ranks.length === 0 ? 0 : 1 / ranks.reduce((sum, rank) => sum + Math.exp(rank - top), 0),
     bestAnswers: answers.length === 0 ? 0 : Math.max(...answers),
     firstAnswers: answers[0] ?? 0,
+    closeFirst: close[0] ?? 0,
+    closeBest: close.length === 0 ? 0 : Math.max(...close),
     ...Object.fromEntries(OF_THE_BEST.map((name) => [`best.${name}`, best?.features?.[name] ?? 0])),
     ...Object.fromEntries(kinds),
   }
@@ -130,7 +132,7 @@ export function consider(signals: Signals, { candidates, questionKinds = {} }: F
 export function judge(signals: Signals, found: Found, reader?: Reader): Sufficiency {
   if (reader && found.questionKinds) {
     const considered = consider(signals, found)
-    const sum = weigh(reader.decision, considered)
+    const sum = weigh((found.close && reader.closeDecision) ?? reader.decision, considered)
     return { sufficient: sum >= 0, sum, considered }
   }
   const { bias, threshold, weights } = found.byMeaning ? WITH_MEANING : BY_WORDS_ONLY

@@ -1,6 +1,7 @@
 /**
- * 交叉编码器: how well a text answers a question, read together. None ships: a folder of one's own (README.md), opened in a thread of its own.
+ * 交叉编码器: how well a text answers a question, read together, in a thread of its own: our own (README.md), or a folder of somebody's choice.
  */
+import { fileURLToPath } from 'node:url'
 import { type Clock, systemClock } from '../../clock.ts'
 import { startRunner } from '../encoder/runner.ts'
 
@@ -13,18 +14,29 @@ export interface CrossEncoder {
   close(): Promise<void>
 }
 
+/** Tokens of either half; what is beyond is cut. */
+export interface MostTokens {
+  question: number
+  text: number
+}
+
 const PATIENCE_MS = 60_000
+const OWN_FOLDER = fileURLToPath(new URL('.', import.meta.url))
+/** As our own learnt to read (models/train/close.py). */
+const OWN_MOST: MostTokens = { question: 48, text: 150 }
 
 /** Rejects, with the reason, where the runtime does not load, a file is missing or damaged, or it is no cross-encoder. */
 export async function openCrossEncoder({
   folder,
   clock = systemClock,
 }: {
-  folder: string
+  /** Left out: our own, whose files must be those of its checksums.json. */
+  folder?: string
   clock?: Clock
-}): Promise<CrossEncoder> {
+} = {}): Promise<CrossEncoder> {
   const worker = new URL('./worker.ts', import.meta.url)
-  const runner = await startRunner({ worker, input: { folder, sealed: false }, clock, patienceMs: PATIENCE_MS })
+  const input = folder === undefined ? { folder: OWN_FOLDER, sealed: true, most: OWN_MOST } : { folder, sealed: false }
+  const runner = await startRunner({ worker, input, clock, patienceMs: PATIENCE_MS })
   return {
     id: runner.about.id,
     get alive() {

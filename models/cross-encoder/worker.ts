@@ -1,28 +1,29 @@
 /** The thread in which a cross-encoder computes: a question and texts in, one number per text out. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { readModelFolder } from '../encoder/model-folder.ts'
-import { type Network, openNetwork } from '../encoder/network.ts'
+import { type Network, openNetwork, type Tokens } from '../encoder/network.ts'
 import type { EncodeRequest, WorkerInput, WorkerReply } from '../encoder/worker.ts'
+import type { MostTokens } from './cross-encoder.ts'
 
 const port = parentPort!
 const reply = (message: WorkerReply) => port.postMessage(message)
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 try {
-  const { folder, sealed } = workerData as WorkerInput
+  const { folder, sealed, most } = workerData as WorkerInput & { most?: MostTokens }
   const files = readModelFolder(folder, { sealed })
-  const network = await openNetwork(files)
-  await score(network, '预热', '预热')
-  port.on('message', ({ texts: [question = '', ...texts] }: EncodeRequest) => void answer(network, question, texts))
+  const network = await openNetwork(files, { asWritten: most !== undefined })
+  await score(network, '预热', '预热', most)
+  port.on('message', ({ texts: [question = '', ...texts] }: EncodeRequest) => void answer(network, question, texts, most))
   reply({ kind: 'ready', id: files.id, width: 1 })
 } catch (error) {
   reply({ kind: 'unavailable', reason: reasonOf(error) })
 }
 
-async function answer(network: Network, question: string, texts: readonly string[]): Promise<void> {
+async function answer(network: Network, question: string, texts: readonly string[], most?: MostTokens): Promise<void> {
   try {
     const scores = new Float32Array(texts.length)
-    for (const [at, text] of texts.entries()) scores[at] = await score(network, question, text)
+    for (const [at, text] of texts.entries()) scores[at] = await score(network, question, text, most)
     reply({ kind: 'vectors', vectors: scores })
   } catch (error) {
     reply({ kind: 'failed', reason: reasonOf(error) })
@@ -30,10 +31,20 @@ async function answer(network: Network, question: string, texts: readonly string
 }
 
 /** The logit of “relevant”; of two classes, how much it is above the other. */
-async function score(network: Network, question: string, text: string): Promise<number> {
-  const [output] = Object.values(await network.run(network.tokensOf(question, text)))
+async function score(network: Network, question: string, text: string, most?: MostTokens): Promise<number> {
+  const tokens = most ? cut(network, question, text, most) : network.tokensOf(question, text)
+  const [output] = Object.values(await network.run(tokens))
   const logits = output?.data as Float32Array | undefined
   if (logits?.length === 1) return logits[0]!
   if (logits?.length === 2) return logits[1]! - logits[0]!
   throw new Error(`no cross-encoder: it gives ${logits?.length ?? 'no'} numbers for a pair`)
+}
+
+/** A pair of which each half is cut as it was when the model learnt: begin · question · part · text · part. */
+function cut(network: Network, question: string, text: string, most: MostTokens): Tokens {
+  const [asked, found] = [network.tokensOf(question).ids, network.tokensOf(text).ids]
+  const [begin, part] = [asked[0]!, asked.at(-1)!]
+  const [one, other] = [asked.slice(1, -1).slice(0, most.question), found.slice(1, -1).slice(0, most.text)]
+  const ids = [begin, ...one, part, ...other, part]
+  return { ids, types: ids.map((_, at) => (at < one.length + 2 ? 0 : 1)) }
 }

@@ -24,8 +24,12 @@ const MOST_TOKENS = 512
 // No text gives fewer tokens than a fifteenth of its characters in practice; a book is not tokenised to read its first page.
 const MOST_CHARACTERS = 8_000
 
-/** Rejects where the runtime does not load on this machine, or makes nothing of the files. */
-export async function openNetwork({ model, tokenizer: tokenizerFile }: ModelFiles): Promise<Network> {
+/** Rejects where the runtime does not load on this machine, or makes nothing of the files. `asWritten`: the model learnt from texts that nobody had folded. */
+export async function openNetwork(
+  { model, tokenizer: tokenizerFile }: ModelFiles,
+  { asWritten = false }: { asWritten?: boolean } = {},
+): Promise<Network> {
+  const plain = asWritten ? (text: string) => text.slice(0, MOST_CHARACTERS) : folded
   const { InferenceSession, Tensor } = await import('onnxruntime-node')
   const { Tokenizer } = await import('@huggingface/tokenizers')
   const tokenizer = new Tokenizer(JSON.parse(tokenizerFile.toString('utf8')) as object, {})
@@ -59,6 +63,6 @@ export async function openNetwork({ model, tokenizer: tokenizerFile }: ModelFile
 }
 
 /** The tokenizer does not lower capitals, and the vocabulary knows none. */
-function plain(text: string): string {
+function folded(text: string): string {
   return text.slice(0, MOST_CHARACTERS).normalize('NFKC').toLowerCase()
 }

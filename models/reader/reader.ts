@@ -20,6 +20,8 @@ export interface Reader {
   /** Of `knowledge/`'s features: which sentence first; is there an answer. */
   readonly ranking: Weighing
   readonly decision: Weighing
+  /** Where the first passages were read together with the question (models/cross-encoder). */
+  readonly closeDecision?: Weighing
   /** Log-odds, per sentence, that it answers the question. Vectors of length 1. */
   read(question: Float32Array, sentences: readonly Float32Array[]): number[]
   /** Probabilities, by kind; they sum to 1. */
@@ -34,6 +36,7 @@ interface Card {
   kinds: string[]
   ranking: Weighing
   decision: Weighing
+  closeDecision?: Weighing
 }
 
 /** Reads the folder's two files; throws, in words, where one is missing or is not what `checksums.json` says. */
@@ -68,6 +71,7 @@ function readerOf(card: Card, numbers: Float32Array): Reader {
     encoder: card.encoder,
     ranking: card.ranking,
     decision: card.decision,
+    ...(card.closeDecision && { closeDecision: card.closeDecision }),
     read(question, sentences) {
       const base = bias.map((value, row) => value + dot(ofQuestion, row * dimension, question))
       const answers = new Array<number>(sentences.length).fill(outBias)

@@ -2,7 +2,7 @@
  * What the product itself sees of each training question: the candidates that it finds, their features and vectors. `reader.py`
  * learns from it, so that what is weighed in training is what is weighed in answering.
  *
- *   npx tsx models/train/features.ts held|train|kinds|own FOLDER [--encoder FOLDER] [--groups N]
+ *   npx tsx models/train/features.ts held|train|kinds|own FOLDER [--encoder FOLDER] [--groups N] [--reader FOLDER [--close]]
  *
  * Documents are put together to bases of about two dozen, as a community's folder is. Each question is asked where its document lies; one in
  * six also where it does not, and there has no answer. Writes rows.jsonl, vectors.bin (float32: question, then its candidates).
@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
 import { chinaDay } from '../../knowledge/answer.ts'
+import { windowOf } from '../../knowledge/close-reading.ts'
 import { LocalEmbeddings } from '../../knowledge/embeddings.ts'
 import { type GoldQuestion, hits } from '../../knowledge/evaluate.ts'
 import { type Library, openLibrary } from '../../knowledge/library.ts'
@@ -26,6 +27,7 @@ import { distance, shelfOf } from '../../knowledge/shelf.ts'
 import { signalsOf } from '../../knowledge/signals.ts'
 import { consider } from '../../knowledge/sufficiency.ts'
 import { silentLog } from '../../log.ts'
+import { openCrossEncoder } from '../cross-encoder/cross-encoder.ts'
 import { openEncoder } from '../encoder/encoder.ts'
 import { openReader } from '../reader/reader.ts'
 import { basesOf, readMaterials, textOf } from './bases.ts'
@@ -33,7 +35,12 @@ import { isHeldOut, readKinds, type TrainingQuestion } from './documents.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { encoder: { type: 'string' }, groups: { type: 'string', default: '12' }, reader: { type: 'string' } },
+  options: {
+    encoder: { type: 'string' },
+    groups: { type: 'string', default: '12' },
+    reader: { type: 'string' },
+    close: { type: 'boolean', default: false },
+  },
 })
 const [part, folder] = positionals
 if (!part || !['held', 'train', 'kinds', 'own'].includes(part) || !folder)
@@ -41,6 +48,8 @@ if (!part || !['held', 'train', 'kinds', 'own'].includes(part) || !folder)
 
 /** One in so many questions is also asked where its document is not. */
 const ELSEWHERE = 6
+/** Candidates of which the text is written. */
+const READ_CLOSELY = 12
 
 const materials = readMaterials()
 const { documents, questions, asked } = materials
@@ -48,6 +57,10 @@ const { documents, questions, asked } = materials
 const encoder = await openEncoder(values.encoder ? { folder: values.encoder } : {})
 const embeddings = new LocalEmbeddings(encoder)
 const reader: Reader = values.reader ? openReader(values.reader) : unread(embeddings.id)
+const together = values.close ? await openCrossEncoder() : undefined
+const closeReader = together && {
+  score: async (asked: string, texts: readonly string[]) => [...(await together.scores(asked, texts))],
+}
 
 /** Reads nothing: every candidate keeps its place, and its vectors are written for the one that will be taught. */
 function unread(id: string): Reader {
@@ -84,6 +97,7 @@ for (const [number, group] of bases.entries()) {
     dataFolder: join(folder, 'data'),
     embeddings,
     reader,
+    ...(closeReader && { closeReader }),
     clock: systemClock,
     log: silentLog,
   })
@@ -117,6 +131,7 @@ for (const [number, group] of bases.entries()) {
 }
 if (part === 'kinds') await writeKinds()
 if (part === 'own') await writeOwn()
+await together?.close()
 await encoder.close()
 
 /** Our own sets, as they are asked: for the balance of the decision, which their two classes share with use. */
@@ -131,7 +146,10 @@ async function writeOwn(): Promise<void> {
 
 async function writeSet(batch: string, base: string, gold: string): Promise<void> {
   const dataFolder = join(folder!, `data-${batch}`)
-  const library = openLibrary({ ...{ folder: base, dataFolder, embeddings, reader, clock: systemClock, log: silentLog } })
+  const library = openLibrary({
+    ...{ folder: base, dataFolder, embeddings, reader, clock: systemClock, log: silentLog },
+    ...(closeReader && { closeReader }),
+  })
   await library.ready
   await library.meaningReady()
   for (const line of readFileSync(gold, 'utf8').trim().split('\n')) {
@@ -178,7 +196,9 @@ async function write(
     : undefined
   const signals = signalsOf(read, found, snapshot, shelf, others && others.candidates.length > 0 ? others : undefined)
   const { evidence } = question
-  const candidates = found.candidates.map((candidate) => ({
+  const candidates = found.candidates.map((candidate, at) => ({
+    // What the close reader learns from (close.py).
+    ...(part === 'train' && at < READ_CLOSELY && { text: windowOf(candidate, snapshot) }),
     hit: file !== undefined && evidence !== undefined && hits(cite(candidate, read, snapshot), file, evidence),
     rank: candidate.rank,
     features: candidate.features,
@@ -190,6 +210,7 @@ async function write(
     question: question.question,
     kind,
     sort,
+    ...(part === 'train' && { asked: read.searched, evidence: evidence ?? null }),
     voice,
     batch,
     unanswerable: read.unanswerable?.reason,

@@ -185,7 +185,7 @@ def considered(row):
         if kind != "normal":
             values[f"kind.{kind}"] = float(np.log((share + 0.002) / (1 - share + 0.002)))
     for name in BY_GENRE:
-        values[f"prose.{name}"] = values["prose"] * values[name]
+        values[f"prose.{name}"] = values["prose"] * values.get(name, 0.0)
     values["veryFar"] = 5 * max(0.0, 0.5 - values["sentenceMeaning"])
     values["kindMax"] = max(0.0, *(value for name, value in values.items() if name.startswith("kind.")))
     return values
@@ -197,13 +197,13 @@ def sort_of(row):
 
 # What speaks for an answer, and what against it: no weight may say the contrary because of what the questions happen to be. The others are free.
 FOR = """sentenceMeaning passageMeaning standsOut passageWords sentenceWords share margin bestAnswers firstAnswers topRank figureAgrees
-presumesAgreeing best.shaped known rareMet rareMetHere unitMet unitMetBeside""".split()
+presumesAgreeing best.shaped known rareMet rareMetHere unitMet unitMetBeside closeFirst closeBest""".split()
 AGAINST = """lacksUnit shapeless lacksMoney lacksCount lacksPenalty lacksPhone presumes figureDiffers figureAbsent presumesDiffering
 betterElsewhere betterCounterpart best.boilerplate best.duty best.lacksUnit kind.opinion kind.private kind.orders kind.out_of_scope kind.live
 kind.stale veryFar kindMax rareMissing quotedMissing""".split()
 # What weighs differently in running prose than in the articles of a rule: a weight of its own beside the common one.
 BY_GENRE = """sentenceMeaning passageMeaning standsOut passageWords sentenceWords share margin bestAnswers firstAnswers topRank known rareMet
-rareMissing rareMetHere unitMet quotedMissing shapeless lacksUnit figureAbsent presumes best.shaped best.long asksFigure asksWho asksNothing""".split()
+rareMissing rareMetHere unitMet quotedMissing shapeless lacksUnit figureAbsent presumes best.shaped best.long asksFigure asksWho asksNothing closeFirst closeBest""".split()
 FREE = """prose asksFigure asksMoney asksWho asksPenalty asksAllowed asksNothing best.shapedBeside best.penaltyMissing best.penaltyUnasked
 best.long""".split()
 CONSIDERED = FOR + AGAINST + FREE + [f"prose.{name}" for name in BY_GENRE]
@@ -224,7 +224,7 @@ def fit_decision(sets, penalty=0.2, steps=1500):
         right = sum(row["kind"] == ANSWERABLE for row in some)
         weight += [0.5 / right if row["kind"] == ANSWERABLE else 0.5 / (len(some) - right) for row in some]
     weight = torch.tensor(weight) / len(sets)
-    values = torch.tensor([[row["considered"][name] for name in CONSIDERED] for row in rows], dtype=torch.float32)
+    values = torch.tensor([[row["considered"].get(name, 0.0) for name in CONSIDERED] for row in rows], dtype=torch.float32)
     mean, scale = values.mean(0), values.std(0).clamp(min=1e-2)
     values = (values - mean) / scale
     label = torch.tensor([float(row["kind"] == ANSWERABLE) for row in rows])
@@ -256,7 +256,7 @@ def folds(rows, count=6):
 
 
 def decide(rows, weights, bias):
-    return np.array([bias + sum(w * row["considered"][name] for name, w in zip(CONSIDERED, weights)) for row in rows])
+    return np.array([bias + sum(w * row["considered"].get(name, 0.0) for name, w in zip(CONSIDERED, weights)) for row in rows])
 
 
 def curve(title, scores, rows):

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -68,4 +68,27 @@ test('what is none, or is damaged, is refused with the reason', async () => {
   const damaged = folder(tinyModel(1))
   writeFileSync(join(damaged, 'checksums.json'), '{"model.onnx": "00", "tokenizer.json": "00"}')
   await expect(openCrossEncoder({ folder: damaged })).rejects.toThrow('model.onnx is damaged')
+})
+
+test('our own tells a passage that answers from one that only speaks of the matter', async () => {
+  const own = await openCrossEncoder()
+  onTestFinished(() => own.close())
+  const [answers, beside, away] = await own.scores('积分满多少可以换理发服务', [
+    '桂园社区积分办法 兑换：积分满200分可以换一次理发服务，每月第一个周六在活动室办理。',
+    '桂园社区积分办法 总则：积分由楼栋长记录，每季度公布一次，居民可以查询。',
+    '城市养犬管理条例：养犬人应当为犬只办理登记，每年年检一次。',
+  ])
+  expect(answers!).toBeGreaterThan(beside!)
+  expect(beside!).toBeGreaterThan(away!)
+})
+
+test('a changed byte of our own is enough to refuse it', async () => {
+  const own = fileURLToPath(new URL('../../models/cross-encoder/', import.meta.url))
+  const copy = mkdtempSync(join(tmpdir(), 'xiaoge-cross-'))
+  onTestFinished(() => rmSync(copy, { recursive: true, force: true }))
+  for (const name of ['model.onnx', 'tokenizer.json', 'checksums.json']) cpSync(join(own, name), join(copy, name))
+  const model = readFileSync(join(copy, 'model.onnx'))
+  model[1_000_000]! ^= 1
+  writeFileSync(join(copy, 'model.onnx'), model)
+  await expect(openCrossEncoder({ folder: copy })).rejects.toThrow('model.onnx is damaged')
 })

@@ -1,0 +1,63 @@
+/**
+ * 细读: the first passages that were found, read together with the question by a model that sees both at once (models/cross-encoder is one). It
+ * says how likely each answers; only the decision whether there is an answer listens to it (sufficiency.ts).
+ */
+import type { Candidate } from './candidate.ts'
+import type { Snapshot, Unit } from './snapshot.ts'
+
+export interface CloseReader {
+  /** Log-odds, per text, that it answers; undefined where it cannot say in time. Never rejects. */
+  score(question: string, texts: readonly string[]): Promise<readonly number[] | undefined>
+}
+
+/** Passages that are read: more cost as much again and say hardly more. */
+const PASSAGES = 2
+/** UTF-16 units. */
+const LONGEST_TITLE = 40
+const LONGEST_HEADING = 24
+const LONGEST_WINDOW = 150
+
+/** How likely each of the first passages answers, in the order of the candidates; undefined where nobody reads them. */
+export async function readTogether(
+  candidates: readonly Candidate[],
+  question: string,
+  snapshot: Snapshot,
+): Promise<readonly number[] | undefined> {
+  const firsts: Candidate[] = []
+  for (const candidate of candidates) {
+    if (firsts.length === PASSAGES) break
+    if (!firsts.some(({ passage }) => passage === candidate.passage)) firsts.push(candidate)
+  }
+  if (!snapshot.closeReader || firsts.length === 0) return undefined
+  return snapshot.closeReader.score(
+    question,
+    firsts.map((candidate) => windowOf(candidate, snapshot)),
+  )
+}
+
+/** Title, heading, and the candidate's sentence with as many whole sentences around it in its passage as there is room for. */
+export function windowOf({ unit, passage }: Pick<Candidate, 'unit' | 'passage'>, { units, files }: Snapshot): string {
+  const own = units[unit]!
+  const { title, text } = files[own.file]!
+  const sentences: Unit[] = []
+  for (let at = passage + 1; at < units.length && units[at]!.passage === passage; at++) sentences.push(units[at]!)
+  let { start, end } = { start: own.start, end: Math.min(own.end, own.start + LONGEST_WINDOW) }
+  let [before, behind] = [unit - passage - 2, unit - passage]
+  for (let grown = true; grown; ) {
+    grown = false
+    const above = sentences[before]
+    if (above && end - above.start <= LONGEST_WINDOW) {
+      start = above.start
+      before--
+      grown = true
+    }
+    const below = sentences[behind]
+    if (below && below.end - start <= LONGEST_WINDOW) {
+      end = below.end
+      behind++
+      grown = true
+    }
+  }
+  const heading = (own.heading ?? '').split(' › ').at(-1)!.slice(0, LONGEST_HEADING)
+  return `${title.slice(0, LONGEST_TITLE)}${heading === '' ? '' : ` ${heading}`}：${text.slice(start, end)}`
+}

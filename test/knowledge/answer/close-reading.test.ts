@@ -1,0 +1,83 @@
+/** 细读: who reads question and passage together has a say in whether there is an answer; without it there are answers all the same. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { answer } from '../../../knowledge/answer.ts'
+import { type CloseReader, windowOf } from '../../../knowledge/close-reading.ts'
+import { LocalEmbeddings } from '../../../knowledge/embeddings.ts'
+import { type Encoder, openEncoder } from '../../../models/encoder/encoder.ts'
+import { dayClock, FIXTURE, type OpenBase, openBase } from './base.ts'
+
+let encoder: Encoder
+let base: OpenBase
+beforeAll(async () => {
+  encoder = await openEncoder()
+  base = await openBase(FIXTURE, new LocalEmbeddings(encoder))
+}, 60_000)
+afterAll(async () => {
+  await base.close()
+  await encoder.close()
+})
+
+const clock = dayClock('2026-11-25')
+const ask = (text: string, closeReader: CloseReader) => answer({ text }, { ...base.snapshot, closeReader }, { clock })
+const saying = (score: number | undefined) => {
+  const read: string[][] = []
+  const score_ = async (_: string, texts: readonly string[]) => {
+    read.push([...texts])
+    return score === undefined ? undefined : texts.map(() => score)
+  }
+  return { read, reader: { score: score_ } }
+}
+
+/** A question of the fixture that is answered. */
+async function answered(): Promise<string> {
+  const questions = base.snapshot.files.flatMap(({ title }) => [`${title}讲了什么`, `${title}里规定了哪些事`])
+  const own = [
+    '积分怎么兑换',
+    '文明积分可以换什么',
+    '办理居住证明要带什么材料',
+    '电动自行车充电怎么收费',
+    '养犬要办什么手续',
+    ...questions,
+  ]
+  for (const question of own) if ((await base.ask(question)).outcome === 'answered') return question
+  throw new Error('the fixture answers none of them')
+}
+
+describe('a close reader', () => {
+  test('is given the first passages, each with its title, and no more than fits', async () => {
+    const { read, reader } = saying(3)
+    await ask(await answered(), reader)
+    expect(read).toHaveLength(1)
+    expect(read[0]!.length).toBeGreaterThan(0)
+    expect(read[0]!.length).toBeLessThanOrEqual(2)
+    const titles = base.snapshot.files.map(({ title }) => title.slice(0, 40))
+    for (const text of read[0]!) {
+      expect(titles.some((title) => text.startsWith(title))).toBe(true)
+      expect(text.length).toBeLessThanOrEqual(40 + 1 + 24 + 1 + 150)
+    }
+  })
+
+  test('that is certain of the contrary keeps a wrong answer back', async () => {
+    const question = await answered()
+    expect((await ask(question, saying(5).reader)).outcome).toBe('answered')
+    expect((await ask(question, saying(-9).reader)).outcome).not.toBe('answered')
+  })
+
+  test('that says nothing changes nothing', async () => {
+    const question = await answered()
+    expect(await ask(question, saying(undefined).reader)).toEqual(await base.ask(question))
+  })
+})
+
+test('every sentence’s window holds the sentence’s beginning, lies in its passage, and never exceeds its room', () => {
+  const { units, files } = base.snapshot
+  for (const [unit, { kind, passage, start, end, file }] of units.entries()) {
+    if (kind !== 'sentence') continue
+    const window = windowOf({ unit, passage }, base.snapshot)
+    const body = window.slice(window.indexOf('：', Math.min(files[file]!.title.length, 40)) + 1)
+    const { text } = files[file]!
+    expect(body.length).toBeLessThanOrEqual(150)
+    expect(body).toContain(text.slice(start, Math.min(end, start + 150)))
+    expect(text.slice(units[passage]!.start, units[passage]!.end)).toContain(body)
+  }
+})
