@@ -21,6 +21,7 @@ interface Lever {
 }
 
 const without = ({ reader: _, ...snapshot }: Snapshot): Snapshot => snapshot
+const withoutCloseReader = ({ closeReader: _, ...snapshot }: Snapshot): Snapshot => snapshot
 const withReader = (snapshot: Snapshot, change: (reader: Reader) => Reader): Snapshot =>
   snapshot.reader ? { ...snapshot, reader: change(snapshot.reader) } : snapshot
 const byWordsAlone = (snapshot: Snapshot): Snapshot => ({
@@ -33,6 +34,7 @@ const lacking = (names: RegExp) => (snapshot: Snapshot) =>
     ...reader,
     ranking: thinned(reader.ranking, names),
     decision: thinned(reader.decision, names),
+    ...(reader.closeDecision && { closeDecision: thinned(reader.closeDecision, names) }),
   }))
 
 function thinned({ bias, weights }: Reader['ranking'], names: RegExp): Reader['ranking'] {
@@ -42,7 +44,8 @@ function thinned({ bias, weights }: Reader['ranking'], names: RegExp): Reader['r
 const LADDER: readonly Lever[] = [
   { name: 'words alone', change: byWordsAlone },
   { name: '+ encoder, fused', change: without },
-  { name: '+ reader: the product', change: (snapshot) => snapshot },
+  { name: '+ reader', change: withoutCloseReader },
+  { name: '+ close reader: the product', change: (snapshot) => snapshot },
 ]
 
 const TAKEN_AWAY: readonly Lever[] = [
@@ -122,15 +125,17 @@ function named(words: string): Set {
 
 async function withBase<T>(folder: string, dataFolder: string, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   const meaning = openMeaning(SHIPPED_ENCODER, { clock: systemClock, log: silentLog })
-  const { embeddings, reader } = meaning
+  const { embeddings, reader, closeReading } = meaning
   const library: Library = openLibrary({
     ...{ folder, dataFolder, clock: systemClock, log: silentLog },
     ...(embeddings && { embeddings }),
     ...(reader && { reader }),
+    ...(closeReading && { closeReader: closeReading.closeReader }),
   })
   try {
     await library.ready
     await library.meaningReady()
+    await closeReading?.ready
     return await work(library.snapshot())
   } finally {
     await library.close()

@@ -7,9 +7,11 @@
  */
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { openCloseReading } from '../cli/close-reading.ts'
 import { systemClock } from '../clock.ts'
 import { type Library, openLibrary } from '../knowledge/library.ts'
 import { silentLog } from '../log.ts'
+import { openReader } from '../models/reader/reader.ts'
 import { Asking } from './asking.ts'
 import { restingMegabytes } from './child.ts'
 import { openCounted } from './encoders.ts'
@@ -59,7 +61,12 @@ export async function largeAnswers(args: LargeAnswersArgs): Promise<LargeAnswers
   const questions = residentsQuestions()
   const encoder = await openCounted({ standInsAfter: args.pool })
   const events = new Set<string>()
+  const close = openCloseReading({ clock: systemClock, log: silentLog })
+  await close.ready
   const library = openLibrary({
+    // As though the stand-ins were our encoder's own: whole answers are read closely.
+    reader: { ...openReader(), encoder: encoder.embeddings.id },
+    closeReader: close.closeReader,
     folder: join(args.folder, 'knowledge'),
     dataFolder: join(args.folder, 'data'),
     embeddings: async () => encoder.embeddings,
@@ -85,6 +92,7 @@ export async function largeAnswers(args: LargeAnswersArgs): Promise<LargeAnswers
     return { fewIdle, ...coming, ...there, more, encoded: [coming.encoded, encoded] }
   } finally {
     await library.close()
+    await close.close()
     await encoder.close()
   }
 }

@@ -1,6 +1,6 @@
 /** 细读 for the house: our own cross-encoder, opened behind everybody's back; one question after the other, and nobody waits for it long. */
 import type { Clock } from '../clock.ts'
-import type { CloseReader } from '../knowledge/close-reading.ts'
+import type { CloseReader } from '../knowledge/reading.ts'
 import type { Log } from '../log.ts'
 import { type CrossEncoder, openCrossEncoder } from '../models/cross-encoder/cross-encoder.ts'
 

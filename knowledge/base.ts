@@ -3,11 +3,10 @@
  */
 import type { Clock } from '../clock.ts'
 import { isInternalPath } from './audience.ts'
-import type { CloseReader } from './close-reading.ts'
 import type { Entry } from './folder.ts'
 import { Glossary } from './glossary.ts'
 import { shippedGroups } from './glossary-file.ts'
-import type { Reader } from './reading.ts'
+import type { CloseReader, Reader } from './reading.ts'
 import { titlesRepealed } from './repeal.ts'
 import type { Reranker } from './reranker.ts'
 import { atOnce, inSlices } from './slices.ts'

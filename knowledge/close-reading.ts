@@ -5,11 +5,6 @@
 import type { Candidate } from './candidate.ts'
 import type { Snapshot, Unit } from './snapshot.ts'
 
-export interface CloseReader {
-  /** Log-odds, per text, that it answers; undefined where it cannot say in time. Never rejects. */
-  score(question: string, texts: readonly string[]): Promise<readonly number[] | undefined>
-}
-
 /** Passages that are read: more cost as much again and say hardly more. */
 const PASSAGES = 2
 /** UTF-16 units. */

@@ -21,6 +21,12 @@ export interface Reader {
   kindsOf(question: Float32Array): Readonly<Record<string, number>>
 }
 
+/** Reads question and passage together (models/cross-encoder is one). */
+export interface CloseReader {
+  /** Log-odds, per text, that it answers; undefined where it cannot say in time. Never rejects. */
+  score(question: string, texts: readonly string[]): Promise<readonly number[] | undefined>
+}
+
 /** bias + Σ weight · value. A name without a value counts as 0. */
 export function weigh({ bias, weights }: Weighing, values: Readonly<Record<string, number>>): number {
   let sum = bias

@@ -2,9 +2,8 @@
  * The knowledge base at one instant, complete and never changed: a new one is built beside it and takes its place.
  */
 
-import type { CloseReader } from './close-reading.ts'
 import type { Glossary } from './glossary.ts'
-import type { Reader } from './reading.ts'
+import type { CloseReader, Reader } from './reading.ts'
 
 import type { Reranker } from './reranker.ts'
 

@@ -1,8 +1,9 @@
 /** 细读: who reads question and passage together has a say in whether there is an answer; without it there are answers all the same. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answer } from '../../../knowledge/answer.ts'
-import { type CloseReader, windowOf } from '../../../knowledge/close-reading.ts'
+import { windowOf } from '../../../knowledge/close-reading.ts'
 import { LocalEmbeddings } from '../../../knowledge/embeddings.ts'
+import type { CloseReader } from '../../../knowledge/reading.ts'
 import { type Encoder, openEncoder } from '../../../models/encoder/encoder.ts'
 import { dayClock, FIXTURE, type OpenBase, openBase } from './base.ts'
 
