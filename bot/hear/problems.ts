@@ -107,6 +107,8 @@ function inTwo(text: string, vocabulary: Vocabulary, main: string): ProblemPart[
     const before = scoreServices(text.slice(0, clause.start), vocabulary)[0]
     const differs = clause.best !== undefined && clause.best.code !== before?.code
     const opens = ANOTHER.test(clause.text) ? 2 : JOINT.test(clause.text.slice(0, JOINT_WITHIN)) ? 1 : 0
+    // What it does to the floor, or to people, is the same matter.
+    if (opens === 0 && !differs) return 0
     return 1 + opens + (differs ? 1 : 0) + (TROUBLE.test(clause.text) ? 1 : 0)
   })
   const most = Math.max(0, ...signs)
