@@ -153,9 +153,10 @@ function otherwise(message: Message): boolean {
   if (command !== null || isCourtesy(folded) || isSmallTalk(message) || (text === '' && incoming.parts.length === 0))
     return true
   const { intent } = understanding
-  if (intent === 'status') return !isVague(message)
   if (intent === 'withdraw' || intent === 'emergency') return true
-  return (intent === 'question' && !NO_IDEA.test(folded)) || /[?吗]$/u.test(folded)
+  if (NO_IDEA.test(folded)) return /[?吗]$/u.test(folded)
+  if (intent === 'status') return !isVague(message)
+  return intent === 'question' || /[?吗]$/u.test(folded)
 }
 
 /** It says something of the matter itself. */

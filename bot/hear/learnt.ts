@@ -104,8 +104,16 @@ const PLAIN = 4
 /** Words as plain as this name the matter where the listener knows none: of what happens now, and of what else is told. */
 export const NAMED = { danger: 4, else: 6 }
 
+const LONGEST_PIECE = 8
+const GUESS = 0.4
+
 /** The best of the codes that the community has. */
-export function serviceHeard({ shares }: Heard, { services }: Look, { services: codes }: Vocabulary, plain: number): string {
+export function serviceHeard(
+  { shares }: Heard,
+  { services, text }: Look,
+  { services: codes }: Vocabulary,
+  plain: number,
+): string {
   const [first] = services
   const learnt = shares.service!
   if (first && !(first.code in learnt) && first.score >= PLAIN) return first.code
@@ -113,7 +121,9 @@ export function serviceHeard({ shares }: Heard, { services }: Look, { services: 
   const [best] = Object.entries(learnt)
     .filter(([code]) => open === undefined || open.has(code) || code === 'other')
     .sort((a, b) => b[1] - a[1])
-  const heard = best?.[0] ?? 'other'
+  // “晚上看不见”: a piece of something, of which nobody could say what it is about.
+  const isGuess = first === undefined && text.length <= LONGEST_PIECE && (best?.[1] ?? 0) < GUESS
+  const heard = isGuess ? 'other' : (best?.[0] ?? 'other')
   const named = heard === 'other' && first !== undefined && first.score >= plain && (!open || open.has(first.code))
   return named ? first.code : heard
 }
