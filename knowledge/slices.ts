@@ -5,7 +5,7 @@
 import type { Clock } from '../clock.ts'
 
 /** An answer waits for several slices: one after each thing that it asks another thread for. */
-const SLICE_MS = 4
+const SLICE_MS = 2
 
 /** Between two slices everybody else has a turn. */
 export async function inSlices<T>(work: Generator<void, T>, clock: Clock): Promise<T> {
