@@ -52,11 +52,16 @@ export function openCloseReading({ clock, log }: { clock: Clock; log: Log }): Cl
 
   return {
     closeReader: {
-      score(question, texts) {
+      async score(question, texts) {
         const since = clock.elapsed()
         const mine = turn.then(() => read(question, texts, since))
         turn = mine
-        return mine
+        // Also where its thread hangs, and with it everybody before.
+        const answered = new AbortController()
+        const late = clock.sleep(LONGEST_WAIT_MS, answered.signal).then(() => undefined)
+        const scores = await Promise.race([mine, late])
+        answered.abort()
+        return scores
       },
     },
     get ready() {

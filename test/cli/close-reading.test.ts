@@ -1,0 +1,27 @@
+/** 细读 in the house: several at once have their turns, and nobody waits for a model that does not come. */
+import { expect, onTestFinished, test } from 'vitest'
+import { openCloseReading } from '../../cli/close-reading.ts'
+import { type Clock, systemClock } from '../../clock.ts'
+import { silentLog } from '../../log.ts'
+
+const PASSAGES = ['桂园社区积分办法：积分满200分可以换一次理发服务。', '城市养犬管理条例：犬只每年年检一次。']
+
+test('before it is open there is no opinion, and when it is, everybody who asks at once has the same', async () => {
+  const { closeReader, ready, close } = openCloseReading({ clock: systemClock, log: silentLog })
+  onTestFinished(close)
+  expect(await closeReader.score('积分能换理发吗', PASSAGES)).toBeUndefined()
+  await ready
+  const all = await Promise.all([1, 2, 3].map(() => closeReader.score('积分能换理发吗', PASSAGES)))
+  expect(all[0]).toHaveLength(2)
+  expect(all[0]![0]!).toBeGreaterThan(all[0]![1]!)
+  expect(all).toEqual([all[0], all[0], all[0]])
+})
+
+test('whoever has waited as long as people may is answered without', async () => {
+  // A clock on which waiting is over at once: every patience ends before the model can speak.
+  const hasty: Clock = { ...systemClock, sleep: async (ms, signal) => (ms === 700 ? undefined : systemClock.sleep(ms, signal)) }
+  const { closeReader, ready, close } = openCloseReading({ clock: hasty, log: silentLog })
+  onTestFinished(close)
+  await ready
+  expect(await closeReader.score('积分能换理发吗', PASSAGES)).toBeUndefined()
+})
