@@ -109,6 +109,11 @@ def save(state, graph_path, path):
     onnx.save(model, path)
 
 
+def mean_of(base, tuned, share):
+    """Of two states: `share` of the tuned one."""
+    return {name: (1 - share) * value + share * tuned[name] for name, value in base.items()}
+
+
 def encode(encoder, tokenizer, texts, size=48, limit=MOST_TOKENS):
     """[texts, 512], without gradients; short texts together."""
     tokens = [encoding.ids for encoding in tokenizer.encode_batch(list(texts))]

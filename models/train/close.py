@@ -113,8 +113,7 @@ def main():
     chance = random.Random(args.seed)
     tokenizer = Tokenizer.from_file(args.tokenizer)
     encoder = bert.load(args.graph)
-    tuned = torch.load(args.tuned)
-    encoder.load_state_dict({name: (1 - SHARE) * value + SHARE * tuned[name] for name, value in encoder.state_dict().items()})
+    encoder.load_state_dict(bert.mean_of(encoder.state_dict(), torch.load(args.tuned), SHARE))
     model = CloseReader(encoder)
     for still in (encoder.words, encoder.positions, *encoder.layers[:FROZEN]):
         for parameter in still.parameters():

@@ -5,7 +5,6 @@ weights to the reader's card.
     python close_decision.py --held FOLDER --own FOLDER --reader models/reader
 """
 import argparse
-import hashlib
 import json
 import os
 
@@ -13,6 +12,7 @@ import numpy as np
 
 import reader
 from reader import ALIAS_DECISION, ANSWERABLE, CONSIDERED, curve, decide, fit_decision, folds, named
+from seal import seal
 
 SETS = ("own", "reports", "ground")
 # Sets that the decision learns from beside the held-out training questions; the shipped base's questions only judge.
@@ -54,18 +54,13 @@ def main():
     weights["alias"] = ALIAS_DECISION
     weights["prose"] = round(weights.get("prose", 0.0) + threshold - in_prose, 4)
 
-    card_path, sums_path = (os.path.join(args.reader, name) for name in ("reader.json", "checksums.json"))
+    card_path = os.path.join(args.reader, "reader.json")
     with open(card_path, encoding="utf-8") as file:
         card = json.load(file)
     card["closeDecision"] = {"bias": round(bias - threshold, 4), "weights": weights}
-    content = json.dumps(card, indent=2, ensure_ascii=False) + "\n"
     with open(card_path, "w", encoding="utf-8") as file:
-        file.write(content)
-    with open(sums_path, encoding="utf-8") as file:
-        sums = json.load(file)
-    sums["reader.json"] = hashlib.sha256(content.encode()).hexdigest()
-    with open(sums_path, "w", encoding="utf-8") as file:
-        file.write(json.dumps(sums, indent=2) + "\n")
+        file.write(json.dumps(card, indent=2, ensure_ascii=False) + "\n")
+    seal(args.reader, ("reader.json", "weights.bin"))
 
 
 if __name__ == "__main__":

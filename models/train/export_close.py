@@ -4,22 +4,19 @@ The close reader as the file that ships: question and passage in, log-odds out; 
     python export_close.py --tuned close.pt --tokenizer bge-small-zh-v1.5-tokenizer.json --out FOLDER
 """
 import argparse
-import hashlib
 import json
 import os
 import tempfile
 
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 import bert
 from close import CloseReader
-from export import pruned
+from export import pruned, quantise, sealed
 
 
 class Whole(torch.nn.Module):
-    """As the graph is called: one pair, no padding. The score twice would cost nothing; it is asked once."""
+    """As the graph is called: one pair, no padding."""
 
     def __init__(self, reader):
         super().__init__()
@@ -55,21 +52,8 @@ def main():
             whole, inputs, plain, input_names=names, output_names=["logits"], opset_version=17, dynamo=False,
             dynamic_axes={name: {0: "pairs", 1: "tokens"} for name in names},
         )
-        target = os.path.join(args.out, "model.onnx")
-        quantize_dynamic(plain, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
-        model = onnx.load(target)
-        model.producer_name, model.doc_string = "", ""
-        onnx.save(model, target)
-    sums = {}
-    for name in ("model.onnx", "tokenizer.json"):
-        path = os.path.join(args.out, name)
-        if not os.path.exists(path):
-            continue
-        with open(path, "rb") as file:
-            sums[name] = hashlib.sha256(file.read()).hexdigest()
-    with open(os.path.join(args.out, "checksums.json"), "w", encoding="utf-8") as file:
-        file.write(json.dumps(sums, indent=2) + "\n")
-    print({name: os.path.getsize(os.path.join(args.out, name)) for name in sums})
+        quantise(plain, os.path.join(args.out, "model.onnx"))
+    sealed(args.out)
 
 
 if __name__ == "__main__":

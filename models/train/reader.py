@@ -16,6 +16,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from seal import seal
+
 WIDTH, HIDDEN, KIND_HIDDEN = 512, 64, 24
 ANSWERABLE = "answerable"
 
@@ -335,12 +337,7 @@ def save(args, head, kinds, kind_names, ranking, decision):
     }
     with open(f"{args.out}/reader.json", "w", encoding="utf-8") as file:
         file.write(json.dumps(card, indent=2, ensure_ascii=False) + "\n")
-    sums = {}
-    for name in ("reader.json", "weights.bin"):
-        with open(f"{args.out}/{name}", "rb") as file:
-            sums[name] = hashlib.sha256(file.read()).hexdigest()
-    with open(f"{args.out}/checksums.json", "w", encoding="utf-8") as file:
-        file.write(json.dumps(sums, indent=2) + "\n")
+    seal(args.out, ("reader.json", "weights.bin"))
 
 
 def named(names, weights):
