@@ -3,7 +3,8 @@
  * says how likely each answers; only the decision whether there is an answer listens to it (sufficiency.ts).
  */
 import type { Candidate } from './candidate.ts'
-import type { Snapshot, Unit } from './snapshot.ts'
+import { sentencesOf } from './shelf.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** Passages that are read: more cost as much again and say hardly more. */
 const PASSAGES = 2
@@ -34,9 +35,8 @@ export async function readTogether(
 export function windowOf({ unit, passage }: Pick<Candidate, 'unit' | 'passage'>, { units, files }: Snapshot): string {
   const own = units[unit]!
   const { title, text } = files[own.file]!
-  const sentences: Unit[] = []
-  for (let at = passage + 1; at < units.length && units[at]!.passage === passage; at++) sentences.push(units[at]!)
-  let { start, end } = { start: own.start, end: Math.min(own.end, own.start + LONGEST_WINDOW) }
+  const sentences = sentencesOf(units, passage).map((number) => units[number]!)
+  let [start, end] = [own.start, Math.min(own.end, own.start + LONGEST_WINDOW)]
   let [before, behind] = [unit - passage - 2, unit - passage]
   for (let grown = true; grown; ) {
     grown = false

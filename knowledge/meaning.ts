@@ -203,7 +203,8 @@ export class Meaning {
     this.made.delete(base)
     const made = await inSlices(this.indexing(base), this.options.clock)
     this.options.changed()
-    if (made?.index?.needsGraph) this.building ??= this.makeGraph(base, opened).finally(() => (this.building = undefined))
+    if (made?.index?.needsGraph)
+      this.building ??= this.makeGraph(base, opened, made.rowOfUnit).finally(() => (this.building = undefined))
     if (!made || made.vectors !== vectors) return
     const used = new Uint8Array(vectors.size)
     for (const rows of [made.rowOfUnit, this.keys.phraseRowsOf(base, vectors)])
@@ -212,10 +213,9 @@ export class Meaning {
   }
 
   /** Loads a graph that fits, or builds one. Edits do not disturb it: what they add stands beside the graph. */
-  private async makeGraph(base: Base, { vectors, embeddings }: OpenLine): Promise<void> {
+  private async makeGraph(base: Base, { vectors, embeddings }: OpenLine, rowOfUnit: Int32Array): Promise<void> {
     const { indexFiles, clock, log } = this.options
     try {
-      const rowOfUnit = await inSlices(this.keys.rowsOf(base, vectors), clock)
       for await (const graph of loadGraphs(indexFiles, embeddings.id, vectors)) {
         if (new VectorIndex({ vectors, rowOfUnit, graph }).needsGraph) continue
         return await this.useGraph(base, { of: vectors, graph })

@@ -55,12 +55,17 @@ function arrange({ files, standing, units, fileOf }: Snapshot, today: string): S
     known,
     outdated: outdatedFiles(files, today),
     passages: passagesIn(units, fileOf),
-    sentences: (passage) => after(units, passage, (unit) => unit.passage === passage),
+    sentences: (passage) => sentencesOf(units, passage),
     counterparts: byTheme(files, gazetteer),
     askedFor: byAliases(files),
     articled: byArticles(files),
     folded: foldedUnits(),
   }
+}
+
+/** The numbers of a passage's sentences: they stand right behind it. */
+export function sentencesOf(units: readonly Unit[], passage: number): number[] {
+  return after(units, passage, (unit) => unit.passage === passage)
 }
 
 /** The units behind `from` for which it is so. */
