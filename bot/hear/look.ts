@@ -6,7 +6,7 @@ import { houseMentions } from './house-number.ts'
 import { type IntentScores, scoreByRules } from './intent.ts'
 import { mask } from './mask.ts'
 import { placeInText } from './place-in-text.ts'
-import { type ClauseSigns, clauseSigns } from './problems.ts'
+import { type Clause, clausesOf } from './problems.ts'
 import { type ServiceScore, scoreServices } from './service.ts'
 import type { HeardPlace, PiiSpan, Vocabulary } from './understanding.ts'
 
@@ -23,7 +23,7 @@ export interface Look {
   services: ServiceScore[]
   place: HeardPlace
   hasHouse: boolean
-  clauses: ClauseSigns
+  clauses: readonly Clause[]
   /** What the rules weigh. */
   scores: IntentScores
   /** A danger that is named; whether it is met here and now is not decided yet. */
@@ -47,7 +47,7 @@ export function look(original: string, vocabulary: Vocabulary): Look {
     ...{ readable, folded, text, masked, services, hasHouse, trace },
     anonymous: spans.length === 0 ? text : heardRight(foldText(masked.slice(0, MOST_READ)).text),
     pii: spans,
-    clauses: clauseSigns(text, vocabulary),
+    clauses: clausesOf(text, vocabulary),
     place: placeInText(readable, vocabulary, folded),
     scores: scoreByRules({ text, services, hasHouse }, (rule) => trace.push(rule)),
     danger: emergencyIn(folded.text) ?? emergencyIn(text),

@@ -36,13 +36,13 @@ export function problemsOf(seen: Look, meant: Meant): Problem[] {
   })
 }
 
-function partsOf({ text }: Look, { intent, service, vocabulary, several }: Meant) {
-  const whole = [{ start: 0, end: text.length, service }]
+function partsOf(seen: Look, { intent, service, vocabulary, several }: Meant) {
+  const whole = [{ start: 0, end: seen.text.length, service }]
   if (intent === 'emergency') return whole
-  const found = problemsIn(text, vocabulary, service)
+  const found = problemsIn(seen, vocabulary, service)
   if (several === undefined) return found
   if (found.length > 1) return several < SURELY_ONE ? whole : found
-  return several > LIKELY_SEVERAL ? problemsIn(text, vocabulary, service, true) : found
+  return several > LIKELY_SEVERAL ? problemsIn(seen, vocabulary, service, true) : found
 }
 
 /** A problem's own place, completed from the message: 幸福里3栋灯坏了，还有5栋门禁 means 幸福里 both times. */

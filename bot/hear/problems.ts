@@ -30,7 +30,7 @@ const MOST_CLAUSES = 60
 /** More is a list, not a report. */
 const MOST_PROBLEMS = 6
 
-interface Clause {
+export interface Clause {
   start: number
   end: number
   text: string
@@ -46,6 +46,12 @@ const JOINT = pattern(
 
 const JOINT_WITHIN = 6
 
+/** A folded text and its clauses. */
+export interface Parted {
+  text: string
+  clauses: readonly Clause[]
+}
+
 /** What the clauses of a message show of how many matters there are, each as a small count. */
 export interface ClauseSigns {
   clauses: number
@@ -58,8 +64,7 @@ export interface ClauseSigns {
   joints: number
 }
 
-export function clauseSigns(text: string, vocabulary: Vocabulary): ClauseSigns {
-  const clauses = clausesOf(text, vocabulary)
+export function clauseSigns(clauses: readonly Clause[]): ClauseSigns {
   const troubled = clauses.filter((clause) => TROUBLE.test(clause.text) || PLEA.test(clause.text))
   const named = troubled.flatMap(({ best }) => (best && best.score >= PLAIN_AFTER_OPENING ? [best.code] : []))
   return {
@@ -75,9 +80,10 @@ export function clauseSigns(text: string, vocabulary: Vocabulary): ClauseSigns {
  * The problems of a folded text, in its order; one at least. `main` is the service of the whole message. `surelySeveral`: it is known that there
  * are, so that a clause needs less to be one of them.
  */
-export function problemsIn(text: string, vocabulary: Vocabulary, main: string, surelySeveral = false): ProblemPart[] {
+export function problemsIn(parted: Parted, vocabulary: Vocabulary, main: string, surelySeveral = false): ProblemPart[] {
+  const { text, clauses } = parted
   const parts: ProblemPart[] = []
-  for (const clause of clausesOf(text, vocabulary)) {
+  for (const clause of clauses) {
     let last = parts[parts.length - 1]
     const earlier =
       !last && clause.start > 0 && ANOTHER.test(clause.text)
@@ -94,12 +100,11 @@ export function problemsIn(text: string, vocabulary: Vocabulary, main: string, s
     }
   }
   if (parts.length >= 2) return parts
-  return (surelySeveral ? inTwo(text, vocabulary, main) : undefined) ?? [{ start: 0, end: text.length, service: main }]
+  return (surelySeveral ? inTwo(parted, vocabulary, main) : undefined) ?? [{ start: 0, end: text.length, service: main }]
 }
 
 /** Where nothing plain parts them: before the clause that looks most like a matter of its own. Undefined where none does. */
-function inTwo(text: string, vocabulary: Vocabulary, main: string): ProblemPart[] | undefined {
-  const clauses = clausesOf(text, vocabulary)
+function inTwo({ text, clauses }: Parted, vocabulary: Vocabulary, main: string): ProblemPart[] | undefined {
   const isTrouble = ({ text, best }: Clause) =>
     TROUBLE.test(text) || PLEA.test(text) || (best?.score ?? 0) >= PLAIN_AFTER_OPENING
   const signs = clauses.slice(1).map((clause, at) => {
@@ -153,7 +158,7 @@ function isFirm(best: ServiceScore): boolean {
   return best.score >= (brushed.includes(best.code) ? 6 : PLAIN)
 }
 
-function clausesOf(text: string, vocabulary: Vocabulary): Clause[] {
+export function clausesOf(text: string, vocabulary: Vocabulary): Clause[] {
   const clauses: Clause[] = []
   let start = 0
   const close = (end: number) => {

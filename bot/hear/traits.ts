@@ -7,6 +7,7 @@ import { INTENT_RULES } from './intent.ts'
 import { TROUBLE } from './intent-rule.ts'
 import type { Look } from './look.ts'
 import { pattern } from './pattern.ts'
+import { clauseSigns } from './problems.ts'
 
 /** What follows in a longer message is heard by the rules alone. UTF-16 units. */
 const MOST_READ = 240
@@ -46,7 +47,7 @@ export function traitsOf({ anonymous: text, services, hasHouse, clauses, scores,
     see(`danger:${danger.kind}`, 1)
     see('danger', 1)
   }
-  for (const [name, count] of Object.entries(clauses)) see(`${name}:${Math.min(count, MOST_COUNTED)}`)
+  for (const [name, count] of Object.entries(clauseSigns(clauses))) see(`${name}:${Math.min(count, MOST_COUNTED)}`)
   const asking = askingIn(text)
   for (const [name, is] of Object.entries(asking)) if (is) see(`asking:${name}`)
   if (hasHouse) see('house')
