@@ -1,15 +1,19 @@
 /** People who ask whole questions of a base, and how long each of them waits. */
 import { systemClock } from '../clock.ts'
 import { answer } from '../knowledge/answer.ts'
+import type { Crowd } from '../knowledge/crowd.ts'
 import type { Library } from '../knowledge/library.ts'
 
 export class Asking {
   private readonly library: Library
   private readonly questions: readonly string[]
+  private readonly crowd: Crowd
   private next = 0
 
-  constructor(library: Library, questions: readonly string[]) {
+  /** `crowd`: the one whom the library gives way to, as in the house. */
+  constructor(library: Library, questions: readonly string[], crowd: Crowd) {
     this.library = library
+    this.crowd = crowd
     this.questions = questions
   }
 
@@ -43,7 +47,7 @@ export class Asking {
 
   private async ask(due = systemClock.elapsed()): Promise<number> {
     const text = this.questions[this.next++ % this.questions.length]!
-    await answer({ text }, this.library.snapshot(), { clock: systemClock })
+    await this.crowd.join((turn) => answer({ text }, this.library.snapshot(), { clock: systemClock, turn }))
     return systemClock.elapsed() - due
   }
 }

@@ -9,6 +9,7 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openCloseReading } from '../cli/close-reading.ts'
 import { systemClock } from '../clock.ts'
+import { createCrowd } from '../knowledge/crowd.ts'
 import { type Library, openLibrary } from '../knowledge/library.ts'
 import { silentLog } from '../log.ts'
 import { openReader } from '../models/reader/reader.ts'
@@ -63,6 +64,7 @@ export async function largeAnswers(args: LargeAnswersArgs): Promise<LargeAnswers
   const events = new Set<string>()
   const close = openCloseReading({ clock: systemClock, log: silentLog })
   await close.ready
+  const crowd = createCrowd(systemClock)
   const library = openLibrary({
     // As though the stand-ins were our encoder's own: whole answers are read closely.
     reader: { ...openReader(), encoder: encoder.embeddings.id },
@@ -71,6 +73,7 @@ export async function largeAnswers(args: LargeAnswersArgs): Promise<LargeAnswers
     dataFolder: join(args.folder, 'data'),
     embeddings: async () => encoder.embeddings,
     clock: systemClock,
+    crowd,
     log: {
       ...silentLog,
       info(event, fields) {
@@ -78,7 +81,7 @@ export async function largeAnswers(args: LargeAnswersArgs): Promise<LargeAnswers
       },
     },
   })
-  const asking = new Asking(library, questions)
+  const asking = new Asking(library, questions, crowd)
   const whole = { library, asking, questions, args, encoder, events }
   try {
     encoder.encodeAll(true)

@@ -156,15 +156,15 @@ export async function openHouse(parts: HouseParts): Promise<House> {
 function openKnowledge({ settings, clock, log }: HouseParts) {
   const meaning = openMeaning(settings, { clock, log })
   const { reranker, close: closeReranker } = openReranking(settings, { clock, log })
+  const crowd = createCrowd(clock)
   const library = openLibrary({
-    ...{ folder: settings.knowledgeFolder, dataFolder: settings.dataFolder, clock, log, watch: true },
+    ...{ folder: settings.knowledgeFolder, dataFolder: settings.dataFolder, clock, log, crowd, watch: true },
     ...(meaning.embeddings ? { embeddings: meaning.embeddings } : {}),
     ...(reranker ? { rerank: reranker.rerank } : {}),
     ...(meaning.reader ? { reader: meaning.reader } : {}),
     ...(meaning.closeReading ? { closeReader: meaning.closeReading.closeReader } : {}),
   })
   const { chat, adviser, rephrase } = openRephrasing(settings, { clock, log })
-  const crowd = createCrowd(clock)
   library.ready.catch((error: unknown) => log.error('knowledge.unreadable', { error }))
   return {
     ...{ library, chat, adviser, embeddings: meaning.embeddings },

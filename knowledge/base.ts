@@ -1,8 +1,8 @@
 /**
  * 知识库的一刻: entries put together to what a snapshot is made of, and the snapshot itself.
  */
-import type { Clock } from '../clock.ts'
 import { isInternalPath } from './audience.ts'
+import type { Behind } from './crowd.ts'
 import type { Entry } from './folder.ts'
 import { Glossary } from './glossary.ts'
 import { shippedGroups } from './glossary-file.ts'
@@ -95,9 +95,9 @@ export function* updatingWords(base: Base, words: WordIndex, next: Base, fresh: 
 }
 
 /** The word index of these entries' units alone. */
-export function indexWords(entries: readonly Entry[], clock: Clock): Promise<WordIndex> {
+export function indexWords(entries: readonly Entry[], behind: Behind): Promise<WordIndex> {
   const texts = entries.flatMap(({ units }) => units.map(({ indexed }) => indexed))
-  return inSlices(buildingWordIndex(texts), clock)
+  return inSlices(buildingWordIndex(texts), behind)
 }
 
 export interface View {

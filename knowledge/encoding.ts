@@ -10,6 +10,8 @@ export interface EncodingOptions {
   embeddings: NamedEmbeddings
   clock: Clock
   log: Log
+  /** Before each batch. */
+  giveWay?: () => Promise<void>
   /** Ends it after the batch at hand. */
   signal: AbortSignal
 }
@@ -26,10 +28,11 @@ export async function encodeInto(
   entries: readonly [string, string][],
   options: EncodingOptions,
 ): Promise<void> {
-  const { embeddings, clock, log, signal } = options
+  const { embeddings, clock, log, giveWay, signal } = options
   const from = clock.elapsed()
   let told = from
   for (let at = 0; at < entries.length && !signal.aborted; ) {
+    await giveWay?.()
     const batch = batchOf(entries, at)
     const made = await patiently(() => embeddings.embedDocuments(batch.map(([, text]) => text)), options)
     if (made === undefined) return

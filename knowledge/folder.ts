@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import type { Behind } from './crowd.ts'
 import type { GlossaryGroup } from './glossary.ts'
 import { isGlossaryPath, readGlossary } from './glossary-file.ts'
 import { decodeText, isKnowledgePath, isRefused, readKnowledgeFile } from './read-file.ts'
@@ -73,13 +74,16 @@ export async function readEntries(
   folder: string,
   listing: Listing,
   before: { listing: Listing; entries: readonly Entry[] },
+  { giveWay }: Pick<Behind, 'giveWay'>,
 ): Promise<Entry[]> {
   const known = new Map(before.entries.map((entry) => [entry.path, entry]))
   const entries: Entry[] = []
   for (const [path, mark] of listing) {
     const old = known.get(path)
-    const entry = old && before.listing.get(path) === mark ? old : await readEntry(folder, path, old)
+    const isKnown = old && before.listing.get(path) === mark
+    const entry = isKnown ? old : await readEntry(folder, path, old)
     if (entry) entries.push(entry)
+    if (!isKnown) await giveWay()
   }
   return entries
 }

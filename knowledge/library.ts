@@ -1,9 +1,9 @@
 /**
  * 知识库: a folder of files, always answerable.
  *
- * The folder is read at the start and whenever it changes; what did not change is not read, cut, indexed or encoded again. Each change
- * makes a new snapshot beside the old one, which answers until the new one stands. Words come first, in the time it takes to read the files; meaning
- * joins when the missing vectors are made. Nothing but `dataFolder` is written, and nothing there is needed: it saves time.
+ * The folder is read at the start and whenever it changes; what did not change is not read, cut, indexed or encoded again. Each change makes a new
+ * snapshot beside the old one, which answers meanwhile. Words come first, in the time it takes to read the files; meaning joins when
+ * the missing vectors are made. Nothing but `dataFolder` is written, and nothing there is needed: it saves time.
  */
 import { mkdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,6 +11,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Audience } from './audience.ts'
 import { type Base, EMPTY, indexWords, makeSnapshot, openingView, puttingTogether, updatingWords, type View } from './base.ts'
+import { type Behind, createCrowd } from './crowd.ts'
 import type { EmbeddingsSource } from './encoder-line.ts'
 import { type Listing, listFolder, readEntries } from './folder.ts'
 import { codeVersion, loadWords, saveWords } from './index-files.ts'
@@ -38,6 +39,8 @@ export interface LibraryOptions {
   rerank?: Reranker['rerank']
   clock: Clock
   log: Log
+  /** Those whom the work on the folder gives way to. Left out: nobody in particular. */
+  crowd?: Behind
   /** Follow the folder while running. */
   watch?: boolean
 }
@@ -69,6 +72,7 @@ export function openLibrary(options: LibraryOptions): Library {
 class FolderLibrary implements Library {
   readonly ready: Promise<void>
   private readonly options: LibraryOptions
+  private readonly behind: Behind
   private readonly meaning: Meaning
   private readonly code = codeVersion()
   private readonly closing = new AbortController()
@@ -91,9 +95,10 @@ class FolderLibrary implements Library {
 
   constructor(options: LibraryOptions) {
     this.options = options
-    const { clock, log, dataFolder, embeddings } = options
+    const { clock, log, dataFolder } = options
     this.indexFiles = { folder: join(dataFolder, 'index'), log }
-    this.meaning = new Meaning({ dataFolder, clock, log, indexFiles: this.indexFiles, embeddings, changed: () => this.show() })
+    this.behind = options.crowd ?? createCrowd(clock)
+    this.meaning = new Meaning({ ...options, behind: this.behind, indexFiles: this.indexFiles, changed: () => this.show() })
     this.present = this.makeSnapshots()
     this.ready = this.start()
     // Whoever does not wait for it still learns of it by the log.
@@ -167,19 +172,17 @@ class FolderLibrary implements Library {
     if (!this.root) throw new Error('the folder could not be opened at the start')
     const from = clock.elapsed()
     const listing = await listFolder(this.root)
-    const entries = await readEntries(this.root, listing, { listing: this.listing, entries: this.base.entries })
+    const entries = await readEntries(this.root, listing, { listing: this.listing, entries: this.base.entries }, this.behind)
     this.listing = listing
     const same = entries.length === this.base.entries.length && entries.every((entry, at) => entry === this.base.entries[at])
     if (same && this.started) return
-    const next = await inSlices(puttingTogether(entries), clock)
+    const next = await inSlices(puttingTogether(entries), this.behind)
     const known = new Map(before ?? this.base.entries.map(({ path, sha256 }) => [path, sha256]))
     if (!same) {
       const old = new Set(this.base.entries)
-      const fresh = await indexWords(
-        entries.filter((entry) => !old.has(entry)),
-        clock,
-      )
-      const words = await inSlices(updatingWords(this.base, this.words, next, fresh), clock)
+      const added = entries.filter((entry) => !old.has(entry))
+      const fresh = await indexWords(added, this.behind)
+      const words = await inSlices(updatingWords(this.base, this.words, next, fresh), this.behind)
       if (this.started) await this.meaning.prepare(next, EDIT_PATIENCE_MS)
       await this.take(next, words)
       this.unsaved = true
@@ -191,8 +194,7 @@ class FolderLibrary implements Library {
     const { added, changed, removed } = this.changes
     log.info('knowledge.read', {
       ...{ files: next.files.length, units: next.units.length },
-      added: added.length,
-      ...{ changed: changed.length, removed: removed.length },
+      ...{ added: added.length, changed: changed.length, removed: removed.length },
       refused: next.refused.length,
       seconds: this.changes.seconds,
     })
@@ -200,9 +202,8 @@ class FolderLibrary implements Library {
   }
 
   private async take(base: Base, words: WordIndex): Promise<void> {
-    const open = await inSlices(openingView({ base, words }), this.options.clock)
     // All three at one instant.
-    Object.assign(this, { base, words, open })
+    Object.assign(this, { base, words, open: await inSlices(openingView({ base, words }), this.behind) })
   }
 
   private makeSnapshots(): Record<Audience, Snapshot> {

@@ -7,6 +7,7 @@
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Base, SnapshotParts } from './base.ts'
+import type { Behind } from './crowd.ts'
 import { type EmbeddingsSource, EncoderLine, type OpenLine } from './encoder-line.ts'
 import { encodeInto } from './encoding.ts'
 import { loadGraphs, saveGraph } from './index-files.ts'
@@ -18,6 +19,8 @@ import type { Vectors } from './vectors.ts'
 export interface MeaningOptions {
   dataFolder: string
   clock: Clock
+  /** Whom its long work gives way to. */
+  behind: Behind
   log: Log
   indexFiles: { folder: string; log: Log }
   embeddings?: EmbeddingsSource | undefined
@@ -93,14 +96,14 @@ export class Meaning {
     this.follow(base)
     const { opened } = this.line
     if (!opened) return
-    const { clock } = this.options
-    const missing = await inSlices(this.keys.missing(base, opened.vectors), clock)
+    const { clock, behind } = this.options
+    const missing = await inSlices(this.keys.missing(base, opened.vectors), behind)
     if (missing.size <= FEW) {
       const done = new AbortController()
       await Promise.race([this.job, clock.sleep(patienceMs, done.signal)])
       done.abort()
     }
-    await inSlices(this.indexing(base), clock)
+    await inSlices(this.indexing(base), behind)
   }
 
   /** The job at hand is done, or given up. */
@@ -189,9 +192,9 @@ export class Meaning {
     if (!opened || signal.aborted) return
     const { vectors, embeddings } = opened
     try {
-      const { clock, log } = this.options
-      const missing = await inSlices(this.keys.missing(base, vectors), clock)
-      await encodeInto(vectors, [...missing], { embeddings, clock, log, signal })
+      const { clock, log, behind } = this.options
+      const missing = await inSlices(this.keys.missing(base, vectors), behind)
+      await encodeInto(vectors, [...missing], { embeddings, clock, log, giveWay: behind.giveWay, signal })
       if (signal.aborted) return
       this.line.worked()
     } catch (error) {
@@ -201,7 +204,7 @@ export class Meaning {
     }
     // Of several units with the same text one vector was made: only counting tells what is still missing.
     this.made.delete(base)
-    const made = await inSlices(this.indexing(base), this.options.clock)
+    const made = await inSlices(this.indexing(base), this.options.behind)
     this.options.changed()
     if (made?.index?.needsGraph)
       this.building ??= this.makeGraph(base, opened, made.rowOfUnit).finally(() => (this.building = undefined))
@@ -235,7 +238,7 @@ export class Meaning {
 
   private async useGraph(base: Base, graph: { of: Vectors; graph: Graph }): Promise<void> {
     this.graph = graph
-    await inSlices(this.indexing(this.following ?? base), this.options.clock)
+    await inSlices(this.indexing(this.following ?? base), this.options.behind)
     this.options.changed()
   }
 

@@ -2,18 +2,18 @@
  * 分片: long work in short pieces, so that people who ask meanwhile hardly notice. The work is a generator that yields wherever it may be
  * interrupted; who runs it decides whether it is.
  */
-import type { Clock } from '../clock.ts'
+import type { Behind } from './crowd.ts'
 
-/** An answer waits for several slices: one after each thing that it asks another thread for. */
+/** An answer that has just come waits for the one at hand. */
 const SLICE_MS = 2
 
-/** Between two slices everybody else has a turn. */
-export async function inSlices<T>(work: Generator<void, T>, clock: Clock): Promise<T> {
+/** Between two slices everybody else has a turn, and who is being answered has an answer. */
+export async function inSlices<T>(work: Generator<void, T>, { clock, giveWay }: Behind): Promise<T> {
   for (let pause = clock.elapsed() + SLICE_MS; ; ) {
     const step = work.next()
     if (step.done) return step.value
     if (clock.elapsed() < pause) continue
-    await clock.sleep(0)
+    await giveWay()
     pause = clock.elapsed() + SLICE_MS
   }
 }
