@@ -30,12 +30,13 @@ export function readMaterials(): Materials {
   return { documents: readDocuments(), questions, asked }
 }
 
-/** `limit`: bases of each sort at most. */
-export function basesOf(materials: Materials, heldOut: boolean, limit: number): TrainingBase[] {
+/** `limits`: bases of each sort at most. */
+export function basesOf(materials: Materials, heldOut: boolean, limits: { statutes: number; texts: number }): TrainingBase[] {
   const { documents, asked } = materials
   const names = [...documents.keys()].filter((name) => isHeldOut(name) === heldOut && asked.has(name))
   // Those of which most is asked; neighbours in the alphabet are of one place or one office, so a stride puts different ones side by side.
-  const bases = (list: string[], size: number) => {
+  const bases = (list: string[], size: number, limit: number) => {
+    if (limit === 0) return []
     const most = list.toSorted((a, b) => asked.get(b)!.length - asked.get(a)!.length || (a < b ? -1 : 1)).slice(0, limit * size)
     const count = Math.max(1, Math.round(most.length / size))
     return Array.from({ length: count }, (_, number) => most.toSorted().filter((_, at) => at % count === number))
@@ -43,8 +44,8 @@ export function basesOf(materials: Materials, heldOut: boolean, limit: number): 
   const texts = names.filter((name) => name.endsWith('.md'))
   const statutes = names.filter((name) => !name.endsWith('.md'))
   return [
-    ...bases(statutes, STATUTES_A_BASE).map((names) => ({ names, area: true })),
-    ...bases(texts, TEXTS_A_BASE).map((names) => ({ names, area: false })),
+    ...bases(statutes, STATUTES_A_BASE, limits.statutes).map((names) => ({ names, area: true })),
+    ...bases(texts, TEXTS_A_BASE, limits.texts).map((names) => ({ names, area: false })),
   ]
 }
 

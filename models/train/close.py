@@ -2,13 +2,15 @@
 Teaches the close reader: question and passage together, does the passage answer? Starts from the mean of base and tuned encoder; its embeddings and
 its first layer stay as they are.
 
-    python close.py --train FOLDER --graph bge-small-zh-v1.5.onnx --tokenizer … --tuned tuned.pt --out close.pt [--epochs 2]
+    python close.py --train FOLDER --graph bge-small-zh-v1.5.onnx --tokenizer … --tuned tuned.pt --out close.pt [--epochs 2] [--start earlier.pt]
 
 Of an answerable question the passage that answers, and now and then another one that was found; of any other the first one or two that were found.
+In prose also the passage that answers without the sentence that does.
 """
 import argparse
 import json
 import random
+import re
 import time
 
 import torch
@@ -25,6 +27,9 @@ BATCH, SHARE = 32, 0.4
 FROZEN = 1
 # Of another passage that was found beside the one that answers; of the second one where none answers.
 BESIDE, SECOND = 0.35, 0.5
+# Of the passage without its answer, and how many letters of it there must be.
+WITHOUT, LEAST_LETTERS = 0.5, 60
+PROSE = ".md"
 
 
 class CloseReader(nn.Module):
@@ -67,11 +72,20 @@ def letters(text):
     return "".join(char for char in text if char.isalnum())
 
 
-def examples(path, chance):
-    """(question, passage, answers, weight)"""
+def without_answer(passage, evidence):
+    """The passage without the sentences that hold the evidence; None where they do not stand apart, or little else is there."""
+    rest = "".join(piece for piece in re.findall(r"[^。！？；\n]*[。！？；\n]?", passage) if evidence not in letters(piece))
+    return rest if evidence not in letters(rest) and LEAST_LETTERS <= len(letters(rest)) < len(letters(passage)) else None
+
+
+def examples(path, statutes, chance):
+    """(question, passage, answers, weight); `statutes`: the share of the questions about articles that is taken."""
     with open(path, encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             if row["batch"] == "kinds" or row.get("unanswerable"):
+                continue
+            is_prose = row["document"].endswith(PROSE)
+            if not is_prose and statutes < 1 and chance.random() >= statutes:
                 continue
             found = list({one["passage"]: one for one in reversed(row["candidates"])}.values())[::-1]
             if row["kind"] == "answerable":
@@ -81,6 +95,9 @@ def examples(path, chance):
                 if own is None:
                     continue
                 yield row["asked"], own["text"], 1.0, 1.0
+                rest = without_answer(own["text"], evidence) if is_prose else None
+                if rest is not None:
+                    yield row["asked"], rest, 0.0, WITHOUT
                 answering = {one["passage"] for one in hits}
                 others = [one for one in found if one["passage"] not in answering][:2]
                 if others:
@@ -105,6 +122,8 @@ def main():
     parser = argparse.ArgumentParser()
     for name in ("train", "graph", "tokenizer", "tuned", "out"):
         parser.add_argument(f"--{name}", required=True)
+    parser.add_argument("--start", help="goes on from what was learnt before")
+    parser.add_argument("--statutes", type=float, default=1, help="share of the questions about articles that is taken")
     parser.add_argument("--epochs", type=float, default=2)
     parser.add_argument("--rate", type=float, default=6e-5)
     parser.add_argument("--seed", type=int, default=1)
@@ -115,11 +134,13 @@ def main():
     encoder = bert.load(args.graph)
     encoder.load_state_dict(bert.mean_of(encoder.state_dict(), torch.load(args.tuned), SHARE))
     model = CloseReader(encoder)
+    if args.start:
+        model.load_state_dict(torch.load(args.start))
     for still in (encoder.words, encoder.positions, *encoder.layers[:FROZEN]):
         for parameter in still.parameters():
             parameter.requires_grad = False
 
-    taught = list(examples(f"{args.train}/rows.jsonl", chance))
+    taught = list(examples(f"{args.train}/rows.jsonl", args.statutes, chance))
     pairs = [pair_of(tokenizer, question, passage) for question, passage, _, _ in taught]
     labels, weights = (torch.tensor([one[at] for one in taught]) for at in (2, 3))
     for label in (0, 1):

@@ -2,7 +2,7 @@
  * What the product itself sees of each training question: the candidates that it finds, their features and vectors. `reader.py`
  * learns from it, so that what is weighed in training is what is weighed in answering.
  *
- *   npx tsx models/train/features.ts held|train|kinds|own FOLDER [--encoder FOLDER] [--groups N] [--reader FOLDER [--close]]
+ *   npx tsx models/train/features.ts held|train|kinds|own FOLDER [--encoder FOLDER] [--groups N [--texts N]] [--reader FOLDER [--close]]
  *
  * Documents are put together to bases of about two dozen, as a community's folder is. Each question is asked where its document lies; one in
  * six also where it does not, and there has no answer. Writes rows.jsonl, vectors.bin (float32: question, then its candidates).
@@ -38,6 +38,7 @@ const { values, positionals } = parseArgs({
   options: {
     encoder: { type: 'string' },
     groups: { type: 'string', default: '12' },
+    texts: { type: 'string' },
     reader: { type: 'string' },
     close: { type: 'boolean', default: false },
   },
@@ -50,6 +51,9 @@ if (!part || !['held', 'train', 'kinds', 'own'].includes(part) || !folder)
 const ELSEWHERE = 6
 /** Candidates of which the text is written. */
 const READ_CLOSELY = 12
+
+/** Bases of statutes and of texts at most. */
+const limits = { statutes: Number(values.groups), texts: Number(values.texts ?? values.groups) }
 
 const materials = readMaterials()
 const { documents, questions, asked } = materials
@@ -81,7 +85,7 @@ for (const file of [rowsFile, vectorsFile]) rmSync(file, { force: true })
 writeFileSync(join(folder, 'encoder.txt'), embeddings.id)
 let written = 0
 
-const bases = part === 'kinds' || part === 'own' ? [] : basesOf(materials, part === 'held', Number(values.groups))
+const bases = part === 'kinds' || part === 'own' ? [] : basesOf(materials, part === 'held', limits)
 for (const [number, group] of bases.entries()) {
   const base = join(folder, `base-${number}`)
   rmSync(base, { recursive: true, force: true })
