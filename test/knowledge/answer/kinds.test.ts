@@ -53,6 +53,8 @@ describe('what an answer looks like', () => {
     expect(unitMissing('上门理发收不收钱', '六十岁以上免费理发')).toBe(false)
     expect(unitMissing('事情报上去多久有回音', '今年7月起试行,已办三百件')).toBe(true)
     expect(unitMissing('事情报上去多久有回音', '三个工作日内回复')).toBe(false)
+    expect(unitMissing('外来车最多停多久', '来访车辆停放不超过 24 小时')).toBe(false)
+    expect(unitMissing('绳子最长几米', '牵引绳不超过 1.5 米')).toBe(false)
     expect(unitMissing('调解室电话是多少', '全年受理1268件')).toBe(true)
     expect(unitMissing('调解室电话是多少', '服务热线12345')).toBe(false)
     expect(unitMissing('没几天就坏了怎么办', '由物业维修')).toBe(false)
