@@ -11,7 +11,15 @@ const NOT_SEEN = oneOf(
 )
 const DAYS = `(?:${oneOf('好几天 几天 好多天 两天 三天 四天 五天 一天 一整天 一个星期 一周 一礼拜 好久 几日 好几日 两日 三日 整天 今天一天 这两天 这几天 好些天 多日 数日 好长时间')}|[0-9]{1,2}[天日])`
 
+const KNOCKS = oneOf('敲门 拍门 按门铃 叫门 喊门 敲了 拍了 嘭门 拍咗 打电话')
+
 export const PEOPLE_RULES: EmergencyRule[] = [
+  {
+    kind: 'medical',
+    name: 'an old neighbour was not seen for days and does not answer the door',
+    shape: pattern(`${ELDER}${gap(22)}${DAYS}${gap(5)}${NOT_SEEN}${gap(12)}${KNOCKS}${gap(8)}${NO_ANSWER}`, 'g'),
+    firm: true,
+  },
   {
     kind: 'medical',
     name: 'somebody collapsed',

@@ -29,6 +29,19 @@ const OBSERVED = pattern(oneOf('了 着 在 又 一直 已经 天天 老是 总�
 const SCOLDS = pattern(SCOLDING)
 const EMPTY = pattern('^[^a-z0-9\\u4e00-\\u9fff]{0,400}$')
 const PLEADING = pattern(oneOf('我要投诉 投诉 要投诉 举报 维权'))
+/** “我要投诉！！！”: somebody wants to be heard, and does not say yet of what. */
+const ONLY_PLEADS = pattern(
+  '^(?:[^a-z0-9\\u4e00-\\u9fff]{0,12}(?:我们?|俺|咱们?)?(?:就?要|想)?(?:投诉|举报|维权|报修|报事|反映问题|反映情况|反映个?事)[啊呀了哦]?){1,6}[^a-z0-9\\u4e00-\\u9fff]{0,40}$',
+)
+/** “唔该晒！”: thanks and nothing else, in whatever dialect; in 唔该 a request begins as well. */
+const ONLY_THANKS = pattern(
+  '^[^a-z0-9\\u4e00-\\u9fff]{0,12}(?:(?:真是|太|好|非常|十分)?(?:谢谢|谢|多谢|感谢|唔该|辛苦)(?:大家|各位|师傅|网格员|小格|物业|你们?|您|哋|晒|嗮|了|啦|咯|哈|啊|呀){0,4}[^a-z0-9\\u4e00-\\u9fff]{0,12}){1,4}$',
+)
+
+/** What is wanted by a message that says nothing else. */
+export function plainlySaid(text: string): 'ticket' | 'chitchat' | undefined {
+  return ONLY_PLEADS.test(text) ? 'ticket' : ONLY_THANKS.test(text) ? 'chitchat' : undefined
+}
 /** Ads name what is sold; a complaint about ads names them too. */
 const COMPLAINS_OF_ADS = pattern(
   oneOf('乱贴 贴满 贴得 到处贴 小广告 牛皮癣 骚扰 投诉 举报 扰民 违规 没人管 管管 清理 被骗 推销电话'),

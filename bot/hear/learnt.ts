@@ -36,12 +36,15 @@ export function hearBy({ listener, vector }: Hearing, seen: Look): Heard | undef
 
 /**
  * Share of “emergency” from which there is one: where the rules see a danger; where they see none, without and with a vector; where they see
- * none and it is said that nobody came to harm, a lift stands and nobody is said to be in it, or the words are about what was
- * reported before.
+ * none and it is said that nobody came to harm, a lift stands and nobody is said to be in it, the words are about what was
+ * reported before, or are hardly any.
  */
 export const SURE = { withRule: 0.25, alone: 0.3, aloneByMeaning: 0.5, unlikely: 0.6 }
 /** What rules of asking after and of adding must weigh for that. */
 const GOES_ON = 5
+/** Of so few hardly anything was learnt; what cries for help in two the rules know. */
+const FEWEST_LETTERS = 4
+const lettersOf = (text: string) => text.replace(/\P{L}/gu, '').length
 const INSIDE = pattern(
   oneOf(
     '困 关在 关里 关了 卡在 卡住 里面 里头 里有 夹 坠 往下掉 急停 出不来 出唔 憋 求救 救命 喊 哭 敲门 拍门 stuck trapped inside',
@@ -63,7 +66,8 @@ export function dangerHeard(heard: Heard, found: Emergency | undefined, { text, 
   if (found) return found.called || found.firm || share >= SURE.withRule ? found : undefined
   const kind = kindHeard(heard, text)
   const goesOn = Math.max(scores.status ?? 0, scores.update ?? 0) >= GOES_ON
-  const isUnlikely = goesOn || UNHARMED.test(text) || (kind === 'lift' && !INSIDE.test(text))
+  const isUnlikely =
+    goesOn || lettersOf(text) < FEWEST_LETTERS || UNHARMED.test(text) || (kind === 'lift' && !INSIDE.test(text))
   const least = isUnlikely ? SURE.unlikely : heard.byMeaning ? SURE.aloneByMeaning : SURE.alone
   return share < least ? undefined : { kind, rule: 'learnt', words: share.toFixed(2), called: false }
 }

@@ -5,7 +5,7 @@
 import type { Listener } from '../../models/listener/listener.ts'
 import { askingIn, asksOfDanger } from './asking.ts'
 import type { Emergency } from './emergency.ts'
-import { heaviest, type IntentScores } from './intent.ts'
+import { heaviest, type IntentScores, plainlySaid } from './intent.ts'
 import {
   dangerHeard,
   type Heard,
@@ -98,6 +98,8 @@ function stillEmergency(found: Emergency | undefined, scores: IntentScores, text
 
 function intentOf(emergency: Emergency | undefined, seen: Look, heard: Heard | undefined, told: Counted | undefined): Intent {
   if (!emergency && told?.intent) return told.intent
+  const plainly = emergency ? undefined : plainlySaid(seen.text)
+  if (plainly) return plainly
   if (!emergency) return !heard ? heaviest(seen.scores) : isBabble(heard, seen) ? 'chitchat' : otherThanEmergency(heard)
   // Who has called for help already tells the group how things stand. The card is shown all the same.
   return emergency.called ? 'update' : 'emergency'
@@ -143,6 +145,7 @@ function serviceOf(
       ? serviceHeard(heard, seen, vocabulary, NAMED.danger)
       : EMERGENCY_SERVICE[emergency.kind]
   }
+  if (plainlySaid(text)) return services[0]?.code ?? 'other'
   if (heard && intent !== 'chitchat') return serviceHeard(heard, seen, vocabulary, NAMED.else)
   const best = services[0]
   if (!best) return 'other'

@@ -5,6 +5,7 @@
  * Every weight of a trait has a name, so that each label can be explained by the traits that spoke for it.
  */
 import { fileURLToPath } from 'node:url'
+import { brotliDecompressSync } from 'node:zlib'
 import { verifiedFiles } from '../verified-files.ts'
 
 /** What was seen in a message, by name, and how much of it. Names that were never learnt count nothing. */
@@ -24,7 +25,7 @@ export interface Listener {
 }
 
 /**
- * The text half of the files. `weights.bin` holds signed bytes, one a label of all heads, in the card's order: trait by trait, then
+ * The text half of the files; both are compressed (brotli). `weights.bin` holds signed bytes, one a label of all heads, in the card's order: trait by trait, then
  * dimension by dimension of the vector.
  */
 export interface ListenerCard {
@@ -44,8 +45,9 @@ export interface ListenerCard {
 /** Reads the folder's files; throws, in words, where one is missing or is not what `checksums.json` says. */
 export function openListener(folder = fileURLToPath(new URL('.', import.meta.url))): Listener {
   const verified = verifiedFiles(folder)
-  const card = JSON.parse(verified('listener.json').toString('utf8')) as ListenerCard
-  const bytes = verified('weights.bin')
+  const content = (name: string) => brotliDecompressSync(verified(name))
+  const card = JSON.parse(content('listener.json.br').toString('utf8')) as ListenerCard
+  const bytes = content('weights.bin.br')
   return listenerOf(card, new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length))
 }
 

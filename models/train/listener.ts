@@ -13,6 +13,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { type Look, look } from '../../bot/hear/look.ts'
 import { traitsOf } from '../../bot/hear/traits.ts'
 import { LocalEmbeddings } from '../../knowledge/embeddings.ts'
@@ -41,16 +42,17 @@ const UNSEEN = new URL('data/messages-unseen.jsonl', import.meta.url)
 const OUT = fileURLToPath(new URL('../listener/', import.meta.url))
 /** A trait that fewer messages than this show is an accident. */
 const FEWEST = 3
-/** What the files may weigh together: the traits that speak least for anything are left out. Bytes. */
+/** What the files may weigh together, compressed: the traits that speak least for anything are left out. Bytes. */
 const MOST_BYTES = 1_990_000
-const CARD_BYTES = 8_000
+/** A weight of so many steps of its label's 127 says nothing, and nothing is soonest compressed. */
+const SILENT = 1
 const FOLDS = 5
 /** UTF-16 units of a message that the encoder reads. */
 const MEANT = 200
 /** A unit vector's numbers are small: raised to the size of traits for learning. */
 const RAISED = 5
-/** Of what the vector says: half of it gains as much on held-out messages as all of it, and doubts plain ones less. */
-const TRUSTED = 0.5
+/** Of what the vector says, by head. How many matters a message tells of it does not know: learnt beside the traits it made that worse. */
+const TRUSTED: Record<string, number> = { intent: 0.5, service: 1, urgency: 1, problems: 0 }
 
 const LABEL_OF: Record<string, (message: Labelled) => string | null> = {
   intent: ({ intent }) => intent,
@@ -126,6 +128,8 @@ function teachMeaning(samples: Sample[], seen: Seen[], words: Teaching, dimensio
   return teach(vectors, { ...words, traits: dimension, epochs: 6, decay: 0.002, rate: 0.03 })
 }
 
+const audible = (steps: number) => (Math.abs(steps) <= SILENT ? 0 : steps)
+
 /** Signed bytes, scaled by label. */
 function quantised({ weights, width }: Model, rows: number[]): { scales: number[]; bytes: Int8Array } {
   const scales = Array.from({ length: width }, (_, label) => {
@@ -135,34 +139,51 @@ function quantised({ weights, width }: Model, rows: number[]): { scales: number[
   const bytes = new Int8Array(rows.length * width)
   for (const [at, row] of rows.entries())
     for (let label = 0; label < width; label++)
-      bytes[at * width + label] = Math.round(weights[row * width + label]! / scales[label]!)
+      bytes[at * width + label] = audible(Math.round(weights[row * width + label]! / scales[label]!))
   return { scales, bytes }
 }
 
-/** The rows that speak most for some label, as many as there is room for beside so many other bytes; in their own order. */
-function worthKeeping({ weights, width }: Model, names: readonly string[], others: number): number[] {
+/** So many of the rows that speak most for some label, in their own order. */
+function worthKeeping({ weights, width }: Model, names: readonly string[], count: number): number[] {
   const most = Array.from({ length: width }, (_, label) =>
     names.reduce((top, _, row) => Math.max(top, Math.abs(weights[row * width + label]!)), 1e-6),
   )
   const worth = names.map((_, row) =>
     most.reduce((best, top, label) => Math.max(best, Math.abs(weights[row * width + label]!) / top), 0),
   )
-  let room = MOST_BYTES - others
   return Array.from(names, (_, row) => row)
     .sort((a, b) => worth[b]! - worth[a]! || a - b)
-    .filter((row) => {
-      room -= Buffer.byteLength(JSON.stringify(names[row])) + 1 + width
-      return room >= 0
-    })
+    .slice(0, count)
     .sort((a, b) => a - b)
 }
 
 const short = (numbers: Float32Array) => Array.from(numbers, (one) => Number(one.toPrecision(6)))
 
-function cardOf(words: Model, meaning: Model, plan: Plan, encoder: string): { card: ListenerCard; bytes: Int8Array } {
+type Written = { card: ListenerCard; bytes: Int8Array; files: Record<string, Buffer> }
+
+/** As many traits as there is room for. */
+function written(words: Model, meaning: Model, plan: Plan, encoder: string): Written {
+  for (let count = plan.names.length; ; ) {
+    const { card, bytes } = cardOf(words, meaning, plan, encoder, count)
+    const files = {
+      'listener.json.br': compressed(Buffer.from(`${JSON.stringify(card)}\n`), constants.BROTLI_MODE_TEXT),
+      'weights.bin.br': compressed(Buffer.from(bytes.buffer), constants.BROTLI_MODE_GENERIC),
+    }
+    const size = Object.values(files).reduce((sum, { length }) => sum + length, 0)
+    console.log(`${card.traits.length} of ${plan.names.length} traits: ${size} bytes`)
+    if (size <= MOST_BYTES) return { card, bytes, files }
+    count = Math.floor(Math.min(0.99, MOST_BYTES / size) * count)
+  }
+}
+
+function compressed(content: Buffer, mode: number): Buffer {
+  const { BROTLI_PARAM_MODE, BROTLI_PARAM_SIZE_HINT } = constants
+  return brotliCompressSync(content, { params: { [BROTLI_PARAM_MODE]: mode, [BROTLI_PARAM_SIZE_HINT]: content.length } })
+}
+
+function cardOf(words: Model, meaning: Model, plan: Plan, encoder: string, count: number): Pick<Written, 'card' | 'bytes'> {
   const dimension = meaning.weights.length / meaning.width
-  // Beside the traits: the vector's part, and what the card says otherwise.
-  const rows = worthKeeping(words, plan.names, dimension * meaning.width + CARD_BYTES)
+  const rows = worthKeeping(words, plan.names, count)
   const [ofWords, ofMeaning] = [
     quantised(words, rows),
     quantised(
@@ -170,10 +191,11 @@ function cardOf(words: Model, meaning: Model, plan: Plan, encoder: string): { ca
       Array.from({ length: dimension }, (_, at) => at),
     ),
   ]
+  const trusted = Object.entries(plan.heads).flatMap(([head, labels]) => labels.map(() => TRUSTED[head]!))
   const card = {
     ...{ encoder, dimension, heads: plan.heads, scales: ofWords.scales, biases: short(words.biases) },
-    meaningScales: ofMeaning.scales.map((scale) => scale * RAISED * TRUSTED),
-    meaningBiases: short(meaning.biases.map((bias) => bias * TRUSTED)),
+    meaningScales: ofMeaning.scales.map((scale, label) => scale * RAISED * trusted[label]!),
+    meaningBiases: short(meaning.biases.map((bias, label) => bias * trusted[label]!)),
     besideMeaning: 1,
     traits: rows.map((row) => plan.names[row]!),
   }
@@ -211,8 +233,8 @@ const plan = planOf(taught)
 const samples = samplesOf(taught, plan)
 const teaching: Teaching = { spans: plan.spans, traits: plan.names.length, epochs: 8, decay: 0.0005, rate: 0.15 }
 const words = teach(samples, teaching)
-const { card, bytes } = cardOf(words, teachMeaning(samples, taught, teaching, dimension), plan, encoder)
-console.log(`${messages.length} messages, ${taught.length} taught; ${card.traits.length} of ${plan.names.length} traits kept`)
+console.log(`${messages.length} messages, ${taught.length} taught`)
+const { card, bytes, files } = written(words, teachMeaning(samples, taught, teaching, dimension), plan, encoder)
 const listener = listenerOf(card, bytes)
 report(
   seen.filter(({ message }) => isHeldOut(message)),
@@ -221,7 +243,6 @@ report(
 console.log('by other hands, never learnt from:')
 report((await see(read(UNSEEN))).seen, listener)
 mkdirSync(values.out, { recursive: true })
-const files = { 'listener.json': Buffer.from(`${JSON.stringify(card)}\n`), 'weights.bin': Buffer.from(bytes.buffer) }
 for (const [name, content] of Object.entries(files)) writeFileSync(join(values.out, name), content)
 const sums = Object.entries(files).map(([name, content]) => [name, createHash('sha256').update(content).digest('hex')])
 writeFileSync(join(values.out, 'checksums.json'), `${JSON.stringify(Object.fromEntries(sums), null, 2)}\n`)

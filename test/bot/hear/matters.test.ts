@@ -46,3 +46,22 @@ test.each(['电梯里的广告面板掉下来了，麻烦装上', '刷老人卡�
 test.each(['咕噜咕噜呱', '叽里呱啦'])('a few sounds are no report: %s', (text) => {
   expect(heard(text).intent).toBe('chitchat')
 })
+
+test.each(['我要投诉！！！', '投诉！', '我要举报！我要举报！', '想反映个事'])(
+  'who only wants to be heard has a matter, not yet said: %s',
+  (text) => {
+    expect(heard(text)).toMatchObject({ intent: 'ticket', service: 'other' })
+  },
+)
+
+test.each(['唔該晒', '谢谢谢谢🙏', '辛苦各位了！'])('thanks are thanks: %s', (text) => {
+  expect(heard(text).intent).toBe('chitchat')
+})
+
+test('a cry of two words is no danger by itself', () => {
+  expect(heard('举报！！').emergency).toBeUndefined()
+})
+
+test('an old neighbour unseen for days who does not open is a danger, whatever was learnt', () => {
+  expect(heard('隔壁陈爷爷五天没出门，打电话也没人接')).toMatchObject({ emergency: 'medical', service: 'elder_care' })
+})
