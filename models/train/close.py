@@ -25,6 +25,8 @@ QUESTION_TOKENS, PASSAGE_TOKENS = 48, 150
 BEGIN, PART = 101, 102
 BATCH, SHARE = 32, 0.4
 FROZEN = 1
+# No token of the question is of the answer. What finding the tokens counts beside the question whether there are any.
+ELSEWHERE, PLACE = 1e4, 0.5
 # Of another passage that was found beside the one that answers; of the second one where none answers.
 BESIDE, SECOND = 0.35, 0.5
 # Of the passage without its answer, and how many letters of it there must be.
@@ -38,34 +40,53 @@ class CloseReader(nn.Module):
         self.encoder = encoder
         self.pool = nn.Linear(bert.WIDTH, POOLED)
         self.out = nn.Linear(POOLED, 1)
+        # Which of the passage's tokens are the answer; the plainest of them counts beside the whole.
+        self.where = nn.Linear(bert.WIDTH, 1)
+        self.plainest = nn.Parameter(torch.tensor(0.3))
 
     def forward(self, ids, types, mask):
         """ids, types, mask: [pairs, tokens] → [pairs]: log-odds that the passage answers."""
+        return self.both(ids, types, mask)[0]
+
+    def both(self, ids, types, mask):
+        """The same, and [pairs, tokens]: log-odds that a token is of the answer."""
         encoder = self.encoder
         hidden = encoder.norm(encoder.words(ids) + encoder.positions.weight[: ids.shape[1]] + encoder.types(types))
         allowed = mask.bool()[:, None, None, :]
         for number, layer in enumerate(encoder.layers):
-            hidden = layer(hidden, allowed, first_only=number == bert.LAYERS - 1)
+            hidden = layer(hidden, allowed)
         pooled = torch.tanh(self.pool(hidden[:, 0]))
-        return self.out(F.dropout(pooled, 0.1, self.training))[:, 0]
+        where = self.where(hidden)[:, :, 0]
+        plainest = (where - ELSEWHERE * (1 - types * mask)).amax(1)
+        return self.out(F.dropout(pooled, 0.1, self.training))[:, 0] + self.plainest * plainest, where
 
 
-def pair_of(tokenizer, question, passage):
-    """Token numbers, and where the passage begins."""
+def span_of(passage, evidence):
+    """Where the evidence stands, by its letters: characters from and to; None where it does not."""
+    places = [at for at, char in enumerate(passage) if char.isalnum()]
+    begin = letters(passage).find(evidence)
+    return None if begin < 0 or not evidence else (places[begin], places[begin + len(evidence) - 1] + 1)
+
+
+def pair_of(tokenizer, question, passage, evidence=""):
+    """Token numbers, where the passage begins, and for each token whether it is of the answer."""
     asked = tokenizer.encode(question, add_special_tokens=False).ids[:QUESTION_TOKENS]
-    found = tokenizer.encode(passage, add_special_tokens=False).ids[:PASSAGE_TOKENS]
-    return [BEGIN] + asked + [PART] + found + [PART], 2 + len(asked)
+    found = tokenizer.encode(passage, add_special_tokens=False)
+    span = span_of(passage, evidence)
+    inside = [span is not None and begin < span[1] and end > span[0] for begin, end in found.offsets[:PASSAGE_TOKENS]]
+    return [BEGIN] + asked + [PART] + found.ids[:PASSAGE_TOKENS] + [PART], 2 + len(asked), [False] * (2 + len(asked)) + inside + [False]
 
 
 def padded(pairs):
-    longest = max(len(ids) for ids, _ in pairs)
+    longest = max(len(ids) for ids, _, _ in pairs)
     ids = torch.zeros(len(pairs), longest, dtype=torch.long)
-    types, mask = torch.zeros_like(ids), torch.zeros_like(ids)
-    for row, (own, begin) in enumerate(pairs):
+    types, mask, inside = torch.zeros_like(ids), torch.zeros_like(ids), torch.zeros(len(pairs), longest)
+    for row, (own, begin, answer) in enumerate(pairs):
         ids[row, : len(own)] = torch.tensor(own)
         types[row, begin : len(own)] = 1
         mask[row, : len(own)] = 1
-    return ids, types, mask
+        inside[row, : len(own)] = torch.tensor(answer)
+    return ids, types, mask, inside
 
 
 def letters(text):
@@ -79,7 +100,7 @@ def without_answer(passage, evidence):
 
 
 def examples(path, statutes, chance):
-    """(question, passage, answers, weight); `statutes`: the share of the questions about articles that is taken."""
+    """(question, passage, answers, weight, evidence); `statutes`: the share of the questions about articles that is taken."""
     with open(path, encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             if row["batch"] == "kinds" or row.get("unanswerable"):
@@ -87,24 +108,25 @@ def examples(path, statutes, chance):
             is_prose = row["document"].endswith(PROSE)
             if not is_prose and statutes < 1 and chance.random() >= statutes:
                 continue
-            found = list({one["passage"]: one for one in reversed(row["candidates"])}.values())[::-1]
+            read = [one for one in row["candidates"] if "text" in one]
+            found = list({one["passage"]: one for one in reversed(read)}.values())[::-1]
             if row["kind"] == "answerable":
                 evidence = letters(row["evidence"] or "")
-                hits = [one for one in row["candidates"] if one["hit"]]
+                hits = [one for one in read if one["hit"]]
                 own = next((one for one in hits if evidence and evidence[: len(evidence) // 2] in letters(one["text"])), None)
                 if own is None:
                     continue
-                yield row["asked"], own["text"], 1.0, 1.0
+                yield row["asked"], own["text"], 1.0, 1.0, evidence
                 rest = without_answer(own["text"], evidence) if is_prose else None
                 if rest is not None:
-                    yield row["asked"], rest, 0.0, WITHOUT
+                    yield row["asked"], rest, 0.0, WITHOUT, ""
                 answering = {one["passage"] for one in hits}
                 others = [one for one in found if one["passage"] not in answering][:2]
                 if others:
-                    yield row["asked"], chance.choice(others)["text"], 0.0, BESIDE
+                    yield row["asked"], chance.choice(others)["text"], 0.0, BESIDE, ""
             else:
                 for one, weight in list(zip(found, (1.0, SECOND)))[: 1 if chance.random() < 0.4 else 2]:
-                    yield row["asked"], one["text"], 0.0, weight
+                    yield row["asked"], one["text"], 0.0, weight, ""
 
 
 def batches(pairs, chance):
@@ -135,13 +157,13 @@ def main():
     encoder.load_state_dict(bert.mean_of(encoder.state_dict(), torch.load(args.tuned), SHARE))
     model = CloseReader(encoder)
     if args.start:
-        model.load_state_dict(torch.load(args.start))
+        model.load_state_dict(torch.load(args.start), strict=False)
     for still in (encoder.words, encoder.positions, *encoder.layers[:FROZEN]):
         for parameter in still.parameters():
             parameter.requires_grad = False
 
     taught = list(examples(f"{args.train}/rows.jsonl", args.statutes, chance))
-    pairs = [pair_of(tokenizer, question, passage) for question, passage, _, _ in taught]
+    pairs = [pair_of(tokenizer, question, passage, evidence) for question, passage, _, _, evidence in taught]
     labels, weights = (torch.tensor([one[at] for one in taught]) for at in (2, 3))
     for label in (0, 1):
         own = labels == label
@@ -149,7 +171,7 @@ def main():
     print(f"{len(taught)} pairs, {int(labels.sum())} of them answer", flush=True)
 
     learnt = [parameter for parameter in model.parameters() if parameter.requires_grad]
-    new = [*model.pool.parameters(), *model.out.parameters()]
+    new = [*model.pool.parameters(), *model.out.parameters(), *model.where.parameters(), model.plainest]
     old = [parameter for parameter in learnt if all(parameter is not one for one in new)]
     optimizer = torch.optim.AdamW([{"params": old, "lr": args.rate}, {"params": new, "lr": 10 * args.rate}], weight_decay=0.01)
     steps = int(args.epochs * len(taught) / BATCH)
@@ -163,9 +185,14 @@ def main():
             if number >= steps:
                 break
             with torch.autocast("cpu", torch.bfloat16):
-                scores = model(*padded([pairs[at] for at in batch]))
+                ids, types, mask, inside = padded([pairs[at] for at in batch])
+                scores, where = model.both(ids, types, mask)
             losses_now = F.binary_cross_entropy_with_logits(scores.float(), labels[batch], reduction="none")
-            loss = (losses_now * weights[batch]).mean()
+            # Of a passage that answers, or of none that does: where it is unknown which tokens do, nothing is learnt of them.
+            known = (types * mask) * ((labels[batch] < 0.5) | (inside.sum(1) > 0))[:, None]
+            places = F.binary_cross_entropy_with_logits(where.float(), inside, reduction="none") * known
+            place = places.sum(1) / known.sum(1).clamp(min=1)
+            loss = ((losses_now + PLACE * place) * weights[batch]).mean()
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(learnt, 1.0)

@@ -31,7 +31,8 @@ def main():
     parser = argparse.ArgumentParser()
     for name in ("held", "own", "reader"):
         parser.add_argument(f"--{name}", required=True)
-    parser.add_argument("--needless", type=float, default=0.08, help="share of answerable questions that may be refused")
+    parser.add_argument("--needless", type=float, default=0.075, help="share of answerable questions that may be refused, in articles")
+    parser.add_argument("--needless-prose", type=float, default=0.04, help="the same in prose")
     args = parser.parse_args()
     own = read(args.own)
     asked = [read(args.held), *([row for row in own if row["batch"] == batch] for batch in SETS)]
@@ -45,8 +46,7 @@ def main():
         curve(title, scores, rows)
         label = np.array([row["kind"] == ANSWERABLE for row in rows])
         print(f"{title}: AUC {reader.above(scores[label], scores[~label]):.3f}", flush=True)
-        thresholds.append(float(np.quantile(scores[label], args.needless)))
-    # In articles and in prose the same share of what has an answer may be refused.
+        thresholds.append(float(np.quantile(scores[label], args.needless if number < 2 else args.needless_prose)))
     threshold, in_prose = thresholds[1], thresholds[2]
     print(f"thresholds {thresholds}, taken {threshold:.3f}, in prose {in_prose:.3f}")
     plain, bias = fit_decision(asked[:LEARNT])
