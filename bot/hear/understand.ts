@@ -38,8 +38,10 @@ export function understandLook(seen: Look, vocabulary: Vocabulary, hearing: Hear
   const own = heard ? dangerHeard(heard, ruled, seen) : ruled
   const told = heard && hearing.advice ? countedOf(hearing.advice, heard, seen, { own, ruled }) : undefined
   const emergency = own ?? told?.danger
-  const wanted = intentOf(emergency, seen, heard, told)
-  const service = (!emergency && told?.service) || serviceOf(wanted, emergency, seen, heard, vocabulary)
+  const plainly = emergency ? undefined : plainlySaid(text)
+  const wanted = intentOf(emergency, seen, heard, { told, plainly })
+  const ofMatter = () => (plainly ? (services[0]?.code ?? 'other') : serviceOf(wanted, emergency, seen, heard, vocabulary))
+  const service = (!emergency && told?.service) || ofMatter()
   const ofPiece = heard && ((said: string) => pieceHeard(said, vocabulary, hearing))
   const problems = problemsOf(seen, {
     intent: wanted,
@@ -96,9 +98,13 @@ function stillEmergency(found: Emergency | undefined, scores: IntentScores, text
   return sum('update') >= 11 && /^(?:#|已|接|正在|办结|退单)/.test(text) && !found.called ? undefined : found
 }
 
-function intentOf(emergency: Emergency | undefined, seen: Look, heard: Heard | undefined, told: Counted | undefined): Intent {
+interface Said {
+  told: Counted | undefined
+  plainly: Intent | undefined
+}
+
+function intentOf(emergency: Emergency | undefined, seen: Look, heard: Heard | undefined, { told, plainly }: Said): Intent {
   if (!emergency && told?.intent) return told.intent
-  const plainly = emergency ? undefined : plainlySaid(seen.text)
   if (plainly) return plainly
   if (!emergency) return !heard ? heaviest(seen.scores) : isBabble(heard, seen) ? 'chitchat' : otherThanEmergency(heard)
   // Who has called for help already tells the group how things stand. The card is shown all the same.
@@ -145,7 +151,6 @@ function serviceOf(
       ? serviceHeard(heard, seen, vocabulary, NAMED.danger)
       : EMERGENCY_SERVICE[emergency.kind]
   }
-  if (plainlySaid(text)) return services[0]?.code ?? 'other'
   if (heard && intent !== 'chitchat') return serviceHeard(heard, seen, vocabulary, NAMED.else)
   const best = services[0]
   if (!best) return 'other'
