@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 from torch import nn
 
 import bert
+from descent import descend, schedule_of
 
 POOLED = 128
 QUESTION_TOKENS, PASSAGE_TOKENS = 48, 150
@@ -175,9 +176,7 @@ def main():
     old = [parameter for parameter in learnt if all(parameter is not one for one in new)]
     optimizer = torch.optim.AdamW([{"params": old, "lr": args.rate}, {"params": new, "lr": 10 * args.rate}], weight_decay=0.01)
     steps = int(args.epochs * len(taught) / BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda at: min((at + 1) / (steps * 0.1), max(0.02, (steps - at) / (steps * 0.9)))
-    )
+    schedule = schedule_of(optimizer, steps, warm_up=steps * 0.1, least=0.02)
     model.train()
     began, number, losses = time.time(), 0, []
     while number < steps:
@@ -193,11 +192,7 @@ def main():
             places = F.binary_cross_entropy_with_logits(where.float(), inside, reduction="none") * known
             place = places.sum(1) / known.sum(1).clamp(min=1)
             loss = ((losses_now + PLACE * place) * weights[batch]).mean()
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(learnt, 1.0)
-            optimizer.step()
-            schedule.step()
+            descend(loss, learnt, optimizer, schedule)
             losses.append(loss.item())
             number += 1
             if number % 25 == 0:

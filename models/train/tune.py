@@ -16,6 +16,7 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 
 import bert
+from descent import descend, schedule_of
 
 QUESTIONS, NEGATIVES, TEMPERATURE = 32, 2, 0.02
 MOST_TOKENS = 128
@@ -135,10 +136,7 @@ def main():
     learnt = [parameter for parameter in encoder.parameters() if parameter.requires_grad]
     steps = int(args.epochs * len(pairs) / QUESTIONS)
     optimizer = torch.optim.AdamW(learnt, lr=args.rate, weight_decay=0.01)
-    warmup = max(1, steps // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda at: min((at + 1) / warmup, max(0.05, (steps - at) / max(1, steps - warmup)))
-    )
+    schedule = schedule_of(optimizer, steps, warm_up=max(1, steps // 10), least=0.05)
     encoder.train()
     queue, losses = [], []
     for number in range(steps):
@@ -146,11 +144,7 @@ def main():
             queue = chance.sample(pairs, len(pairs)) + queue
         batch = [queue.pop() for _ in range(QUESTIONS)]
         loss = step(encoder, tokenizer, batch, units, chance)
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(learnt, 1.0)
-        optimizer.step()
-        schedule.step()
+        descend(loss, learnt, optimizer, schedule)
         losses.append(loss.item())
         if number % 10 == 9:
             print(f"step {number + 1}/{steps} loss {sum(losses[-10:]) / 10:.3f} {time.time() - began:.0f} s", flush=True)
