@@ -196,7 +196,7 @@ async function write(
   const closeup = await snapshot.closeup(read.searched)
   if (!closeup || found.candidates.length === 0) return
   const others = open.some((is) => !is)
-    ? await retrieve(read, snapshot, shelf, (number) => !open[number] && !shelf.outdated[number])
+    ? await retrieve(read, snapshot, shelf, (number) => !open[number] && !shelf.outdated[number], { closely: false })
     : undefined
   const signals = signalsOf(read, found, snapshot, shelf, others && others.candidates.length > 0 ? others : undefined)
   const { evidence } = question
