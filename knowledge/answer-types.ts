@@ -66,6 +66,8 @@ export type Reason =
   | 'which_place'
   /** What was found is repealed, superseded or past its date. */
   | 'outdated'
+  /** What was found was written before the year that is asked of; the citation shows what it says. */
+  | 'earlier_year'
   /** Takes for granted what the files do not say; the citations, if any, show what they do say. */
   | 'false_premise'
 

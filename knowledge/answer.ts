@@ -3,12 +3,13 @@
  */
 import type { Clock } from '../clock.ts'
 import { hasShape } from './answer-kind.ts'
-import type { Answer, Citation, Question, Reason } from './answer-types.ts'
+import type { Answer, Question, Reason } from './answer-types.ts'
+import { writtenBefore } from './asked-year.ts'
 import { type Candidate, type Found, topScore } from './candidate.ts'
 import type { Turn } from './crowd.ts'
 import type { Place } from './places.ts'
 import { type AskedQuestion, readQuestion } from './question.ts'
-import { cite } from './quotation.ts'
+import { cite, distinct } from './quotation.ts'
 import { whyNot, without } from './refusal.ts'
 import { reranked } from './reordering.ts'
 import { pastOf } from './repeal.ts'
@@ -99,6 +100,9 @@ class Desk {
     // The best that was found says itself that the matter is not written down.
     if (deniesBasis(this.shelf.folded(this.snapshot, found.candidates[0]!.unit))) return this.refuse('no_basis', found)
     if (!sufficient) return this.refuseFor(whyNot(this.asked, found, signals), found, outside)
+    const { file } = found.candidates[0]!
+    if (!this.shelf.articled(file) && writtenBefore(this.asked, this.snapshot.files[file]!, this.shelf.today))
+      return { ...this.refuseFor('earlier_year', found), past: pastOf(this.snapshot.files[file]!) }
     if (asksForOfficer(this.asked.folded) && signals.lacksPhone) return this.refuse('private', found)
     const rivals = this.rivals(found)
     if (rivals.length > 1) return { ...this.refuse('which_place', found), options: rivals.map(shortPlace) }
@@ -138,7 +142,7 @@ class Desk {
   /** With what is on file, where that helps more than the bare word. */
   private refuseFor(reason: Reason, found: Found, outside?: Found): Answer {
     const refusal = this.refuse(reason, found, outside)
-    if (reason !== 'false_premise') return refusal
+    if (reason !== 'false_premise' && reason !== 'earlier_year') return refusal
     return { ...refusal, citations: [cite(found.candidates[0]!, this.asked, this.snapshot)] }
   }
 
@@ -237,11 +241,4 @@ class Desk {
       return { file: this.snapshot.files[file]!.path, start, end, score }
     })
   }
-}
-
-function distinct(citations: readonly Citation[]): Citation[] {
-  return citations.filter(
-    (citation, index) =>
-      !citations.slice(0, index).some((earlier) => earlier.file === citation.file && earlier.quote.includes(citation.quote)),
-  )
 }

@@ -116,3 +116,11 @@ function bestRun(quote: string, clauses: readonly Clause[], worth: readonly numb
   }
   return quote.slice(best.start, best.end).trim()
 }
+
+/** None that lies in an earlier one of the same file. */
+export function distinct(citations: readonly Citation[]): Citation[] {
+  return citations.filter(
+    (citation, index) =>
+      !citations.slice(0, index).some((earlier) => earlier.file === citation.file && earlier.quote.includes(citation.quote)),
+  )
+}

@@ -9,6 +9,8 @@ import { asksForOfficer } from './unanswerable.ts'
 const SURE_OF_KIND = 0.6
 const REASON_OF_KIND: Readonly<Record<string, Reason>> = {
   ...{ opinion: 'opinion', private: 'private', orders: 'orders', out_of_scope: 'out_of_scope', live: 'live' },
+  // What only the latest list knows.
+  stale: 'live',
 }
 /** Cosine from which the nearest sentence is about the same matter. */
 const NEAR_ENOUGH_TO_SHOW = 0.55

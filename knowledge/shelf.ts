@@ -10,6 +10,8 @@ import { repeals, saysRepealed, titlesRepealed } from './repeal.ts'
 import type { KnowledgeFile, Snapshot, Unit } from './snapshot.ts'
 
 export interface Shelf {
+  /** ISO day for which it was made. */
+  today: string
   gazetteer: Gazetteer
   /** Per file; undefined where the file names no place: it then holds anywhere. */
   places: readonly (Place | undefined)[]
@@ -50,6 +52,7 @@ function arrange({ files, standing, units, fileOf }: Snapshot, today: string): S
   const places = files.map(({ place }) => (place ? resolved.get(place) : undefined))
   const known = [...new Map(places.flatMap((place) => (place ? [[place.chain.join(), place] as const] : []))).values()]
   return {
+    today,
     gazetteer,
     places,
     known,

@@ -26,7 +26,7 @@ const POINTS = /^(?:[这那]个?|(?:帮忙|帮我|请)?[看问]{1,2}一?下?|怎
 /** Refusals after which “那…呢” has nothing to go on from. */
 const FORGOTTEN: ReadonlySet<Reason | undefined> = new Set(['orders', 'out_of_scope'])
 /** Refusals that help nobody on: the second in a row goes to a person. */
-const WITHOUT_BASIS: ReadonlySet<Reason | undefined> = new Set(['no_basis', 'false_premise'])
+const WITHOUT_BASIS: ReadonlySet<Reason | undefined> = new Set(['no_basis', 'false_premise', 'earlier_year'])
 
 export async function ask(message: Message, room: Room): Promise<Plan> {
   const { session, incoming } = message

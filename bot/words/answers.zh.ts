@@ -45,6 +45,7 @@ export const REFUSALS: Record<Exclude<Reason, 'which_place'>, (facts: RefusalFac
   orders: () => '这个我不能照办。我只按知识库里的文件回答，内容由工作人员审核。想问什么事，直接说就行。',
   outdated: ({ old }) =>
     old ? `只查到${old}，已经失效，不能当现在的依据。` : '查到的规定已经失效或被新规定取代，不能当现在的依据。',
+  earlier_year: ({ old }) => `${old ? `只查到${old}` : '只查到早些年'}写的，您问的那一年的，知识库里没有。`,
   false_premise: () => '我在文件里没查到这样的说法，可能是别处的，也可能记错了。',
 }
 
@@ -58,5 +59,6 @@ export const REFUSALS_IN_ENGLISH: Record<Reason, string> = {
   orders: 'Sorry, I cannot do that; I only answer from the files that our staff have checked.',
   which_place: 'The rules differ by place: which place do you mean?',
   outdated: 'What I found is no longer in force, so please do not rely on it.',
+  earlier_year: 'I only found what was written in an earlier year.',
   false_premise: 'I did not find this in our files.',
 }

@@ -95,6 +95,7 @@ describe('no answer', () => {
     'orders',
     'which_place',
     'outdated',
+    'earlier_year',
     'false_premise',
   ]
 
