@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type AnswerKind, hasShape, kindsAsked } from '../../../knowledge/answer-kind.ts'
 import { unitMissing } from '../../../knowledge/asked-unit.ts'
 import { fold } from '../../../knowledge/fold.ts'
+import { premiseOf } from '../../../knowledge/premise.ts'
 
 const ASKED: [string, AnswerKind][] = [
   ['办个证要多少钱', 'money'],
@@ -29,10 +30,31 @@ describe('what a question asks for', () => {
 
   test('a bare topic asks for nothing in particular', () => expect(kindsAsked('云溪市养犬')).toEqual([]))
 
+  test('a thing that is free, or called after time, asks for neither', () => {
+    expect(kindsAsked(fold('社区有免费理发吗'))).not.toContain('money')
+    expect(kindsAsked(fold('活动室免费吗'))).toContain('money')
+    expect(kindsAsked(fold('时间银行怎么存'))).not.toContain('when')
+  })
+
   test('这几年 and 前几天 do not ask for a number', () => {
     expect(kindsAsked('这几个月物业很好')).not.toContain('amount')
     expect(kindsAsked('前几天刚办的')).not.toContain('duration')
   })
+})
+
+describe('what a question takes for granted', () => {
+  const PASSAGE = fold('居民议事会每两个月召开一次，到场户数不得少于二十户，每户每年交卫生费六十元。')
+
+  test.each([
+    ['议事会要到三十户才能开对吧', { presumes: 1, differs: 1 }],
+    ['不是说二十户就能开会吗', { presumes: 1, agrees: 1, differs: 0 }],
+    ['交八十元卫生费，找谁退', { differs: 1 }],
+  ])('%s', (question, premise) => expect(premiseOf(fold(question), PASSAGE)).toMatchObject(premise))
+
+  test.each(['一户一年交多少卫生费', '议事会多久开一次', '卫生费是几十元', '到场要占百分之几', '每户每年收几元'])(
+    'by what measure it is asked (%s) is nothing granted',
+    (question) => expect(premiseOf(fold(question), PASSAGE)).toMatchObject({ agrees: 0, differs: 0, absent: 0 }),
+  )
 })
 
 describe('what an answer looks like', () => {
