@@ -11,6 +11,9 @@ MOST_TOKENS = 512
 
 
 class Layer(nn.Module):
+    # Of what a layer adds, the share that is left out at random while it learns.
+    dropout = 0.0
+
     def __init__(self):
         super().__init__()
         self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
@@ -29,8 +32,11 @@ class Layer(nn.Module):
             heads(self.query(asked)), heads(self.key(hidden)), heads(self.value(hidden)), attn_mask=mask
         )
         mixed = mixed.transpose(1, 2).reshape(asked.shape)
-        asked = self.norm1(asked + self.mixed(mixed))
-        return self.norm2(asked + self.down(F.gelu(self.up(asked))))
+        asked = self.norm1(asked + self.thinned(self.mixed(mixed)))
+        return self.norm2(asked + self.thinned(self.down(F.gelu(self.up(asked)))))
+
+    def thinned(self, hidden):
+        return F.dropout(hidden, self.dropout, self.training)
 
 
 class Encoder(nn.Module):

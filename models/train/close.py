@@ -149,6 +149,8 @@ def main():
     parser.add_argument("--statutes", type=float, default=1, help="share of the questions about articles that is taken")
     parser.add_argument("--epochs", type=float, default=2)
     parser.add_argument("--rate", type=float, default=6e-5)
+    parser.add_argument("--frozen", type=int, default=FROZEN, help="lower layers that stay as they are")
+    parser.add_argument("--dropout", type=float, default=0.0, help="in the layers; the first lessons had none")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -159,7 +161,7 @@ def main():
     model = CloseReader(encoder)
     if args.start:
         model.load_state_dict(torch.load(args.start), strict=False)
-    for still in (encoder.words, encoder.positions, *encoder.layers[:FROZEN]):
+    for still in (encoder.words, encoder.positions, *encoder.layers[: args.frozen]):
         for parameter in still.parameters():
             parameter.requires_grad = False
 
@@ -170,6 +172,9 @@ def main():
         own = labels == label
         weights[own] = weights[own] * 0.5 * len(taught) / weights[own].sum()
     print(f"{len(taught)} pairs, {int(labels.sum())} of them answer", flush=True)
+
+    for layer in encoder.layers:
+        layer.dropout = args.dropout
 
     learnt = [parameter for parameter in model.parameters() if parameter.requires_grad]
     new = [*model.pool.parameters(), *model.out.parameters(), *model.where.parameters(), model.plainest]
