@@ -114,7 +114,7 @@ function intentOf(emergency: Emergency | undefined, seen: Look, heard: Heard | u
 /** “咕噜咕噜呱”: a few sounds in which no rule and no word hears anything, and the listener no more than how often each label comes. */
 function isBabble(heard: Heard, { text, scores, services, hasHouse }: Look): boolean {
   const isSilent = services.length === 0 && !hasHouse && Object.values(scores).every((sum) => sum === 0)
-  return isSilent && text.length <= LONGEST_BABBLE && intentHeard(heard).share < BABBLE
+  return isSilent && text.length <= LONGEST_BABBLE && (SOUNDS_ONLY.test(text) || intentHeard(heard).share < BABBLE)
 }
 
 /** The likeliest, where it was decided that life is not at risk. */
@@ -124,6 +124,7 @@ function otherThanEmergency(heard: Heard): Intent {
 }
 
 const LONGEST_BABBLE = 10
+const SOUNDS_ONLY = /^[咕噜呱叽里哇啦呜哩嘀嗒哒哈嘻嘿呵嗯啊哦噢喔哎唉嗷喵汪咩哞叮当咚砰啪嘎吱嘟嘭呀呃嗝噗嗡\s\p{P}~]{1,10}$/u
 const BABBLE = 0.5
 
 const EMERGENCY_SERVICE: Record<EmergencyKind, string> = {
