@@ -6,6 +6,7 @@ import { hasShape } from './answer-kind.ts'
 import type { Answer, Question, Reason } from './answer-types.ts'
 import { writtenBefore } from './asked-year.ts'
 import { type Candidate, type Found, topScore } from './candidate.ts'
+import { surestFirst } from './close-reading.ts'
 import type { Turn } from './crowd.ts'
 import type { Place } from './places.ts'
 import { type AskedQuestion, readQuestion } from './question.ts'
@@ -106,7 +107,7 @@ class Desk {
     if (asksForOfficer(this.asked.folded) && signals.lacksPhone) return this.refuse('private', found)
     const rivals = this.rivals(found)
     if (rivals.length > 1) return { ...this.refuse('which_place', found), options: rivals.map(shortPlace) }
-    return this.accept(found, this.pick(found.candidates), 1)
+    return this.accept(found, this.pick(surestFirst(found.candidates, found.close)), 1)
   }
 
   /** Beside an opinion that is not given: what is on file about its matter. */

@@ -1,6 +1,7 @@
 /**
  * 细读: the first passages that were found, read together with the question by a model that sees both at once (models/cross-encoder is one). It
- * says how likely each answers; only the decision whether there is an answer listens to it (sufficiency.ts).
+ * says how likely each answers: the decision whether there is an answer listens to it (sufficiency.ts), and where it is far surer of the second, that one is
+ * quoted first.
  */
 import type { Candidate } from './candidate.ts'
 import { sentencesOf } from './shelf.ts'
@@ -29,6 +30,17 @@ export async function readTogether(
     question,
     firsts.map((candidate) => windowOf(candidate, snapshot)),
   )
+}
+
+/** Log-odds by which the second must be the likelier: of held-out questions where it was, the first was right in 24 of 89 and the second in 48. */
+const FAR_SURER = 3
+
+/** In the order of the candidates, but for a second passage that is far likelier to answer than the first. */
+export function surestFirst(candidates: readonly Candidate[], close: readonly number[] = []): readonly Candidate[] {
+  const [first = 0, second = Number.NEGATIVE_INFINITY] = close
+  if (second - first < FAR_SURER) return candidates
+  const surer = candidates.find(({ passage }) => passage !== candidates[0]!.passage)!.passage
+  return [...candidates.filter(({ passage }) => passage === surer), ...candidates.filter(({ passage }) => passage !== surer)]
 }
 
 /** Title, heading, and the candidate's sentence with as many whole sentences around it in its passage as there is room for. */

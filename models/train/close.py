@@ -150,6 +150,7 @@ def main():
     parser.add_argument("--epochs", type=float, default=2)
     parser.add_argument("--rate", type=float, default=6e-5)
     parser.add_argument("--frozen", type=int, default=FROZEN, help="lower layers that stay as they are")
+    parser.add_argument("--haste", type=float, default=10, help="how much faster than the encoder's the close reader's own weights learn")
     parser.add_argument("--dropout", type=float, default=0.0, help="in the layers; the first lessons had none")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
@@ -179,7 +180,7 @@ def main():
     learnt = [parameter for parameter in model.parameters() if parameter.requires_grad]
     new = [*model.pool.parameters(), *model.out.parameters(), *model.where.parameters(), model.plainest]
     old = [parameter for parameter in learnt if all(parameter is not one for one in new)]
-    optimizer = torch.optim.AdamW([{"params": old, "lr": args.rate}, {"params": new, "lr": 10 * args.rate}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW([{"params": old, "lr": args.rate}, {"params": new, "lr": args.haste * args.rate}], weight_decay=0.01)
     steps = int(args.epochs * len(taught) / BATCH)
     schedule = schedule_of(optimizer, steps, warm_up=steps * 0.1, least=0.02)
     model.train()

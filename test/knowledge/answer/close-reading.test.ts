@@ -1,7 +1,8 @@
 /** 细读: who reads question and passage together has a say in whether there is an answer; without it there are answers all the same. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answer } from '../../../knowledge/answer.ts'
-import { windowOf } from '../../../knowledge/close-reading.ts'
+import type { Candidate } from '../../../knowledge/candidate.ts'
+import { surestFirst, windowOf } from '../../../knowledge/close-reading.ts'
 import { LocalEmbeddings } from '../../../knowledge/embeddings.ts'
 import type { CloseReader } from '../../../knowledge/reading.ts'
 import { type Encoder, openEncoder } from '../../../models/encoder/encoder.ts'
@@ -64,10 +65,39 @@ describe('a close reader', () => {
     expect((await ask(question, saying(-9).reader)).outcome).not.toBe('answered')
   })
 
+  test('that is far surer of the second passage has it quoted first, and a little surer leaves the order', async () => {
+    const question = await answered()
+    const twice = (first: number, second: number) => {
+      let read: readonly string[] = []
+      const score = async (_: string, texts: readonly string[]) => {
+        read = texts
+        return texts.map((_text, at) => (at === 0 ? first : second))
+      }
+      return { reader: { score }, read: () => read }
+    }
+    const bodyOf = (text: string) => text.slice(text.indexOf('：') + 1)
+    const [alike, other] = [twice(4, 5), twice(1, 8)]
+    const asFound = await ask(question, alike.reader)
+    expect(bodyOf(alike.read()[0]!)).toContain(asFound.citations[0]!.quote.slice(0, 12))
+    const swapped = await ask(question, other.reader)
+    expect(swapped.outcome).toBe('answered')
+    expect(bodyOf(other.read()[1]!)).toContain(swapped.citations[0]!.quote.slice(0, 12))
+  })
+
   test('that says nothing changes nothing', async () => {
     const question = await answered()
     expect(await ask(question, saying(undefined).reader)).toEqual(await base.ask(question))
   })
+})
+
+test('nothing is lost where another passage comes first', () => {
+  const candidates = [7, 7, 3, 9, 3].map((passage, unit) => ({ passage, unit }) as Candidate)
+  const order = (...close: number[]) => surestFirst(candidates, close).map(({ unit }) => unit)
+  expect(order(-4, 1)).toEqual([2, 4, 0, 1, 3])
+  expect(order(-1, 1)).toEqual([0, 1, 2, 3, 4])
+  expect(order(2)).toEqual([0, 1, 2, 3, 4])
+  expect(order()).toEqual([0, 1, 2, 3, 4])
+  expect(surestFirst([], [])).toEqual([])
 })
 
 test('every sentence’s window holds the sentence’s beginning, lies in its passage, and never exceeds its room', () => {
