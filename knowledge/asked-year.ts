@@ -10,7 +10,7 @@ const BY_YEAR: ReadonlySet<AnswerKind> = new Set(['money', 'share', 'amount', 'w
 /** 今年43, 今年都八十三了, 他今年十一: somebody's age. */
 const AGE = /今年[都已经刚才快满整虚]{0,2} ?(?:[0-9]|[一二两三四五六七八九十百]{1,4}(?![月季]))/
 const THIS_YEAR = /今年(?!度?以来)|本年度|this year/
-const NAMED = /(?<!\d)20\d{2}年?(?!\d)/
+const NAMED = /(?<!\d)20\d{2}(?= ?年|[-/.]\d)|(?<=\bin )20\d{2}\b/
 
 /** Does it ask a fact of a year before which the file was written, and of which the file says nothing? `today`: ISO day. */
 export function writtenBefore(
@@ -20,6 +20,6 @@ export function writtenBefore(
 ): boolean {
   if (date === undefined || !kinds.some((kind) => BY_YEAR.has(kind))) return false
   const thisYear = THIS_YEAR.test(folded) && !AGE.test(folded)
-  const year = thisYear ? today.slice(0, 4) : NAMED.exec(folded)?.[0].slice(0, 4)
+  const year = thisYear ? today.slice(0, 4) : NAMED.exec(folded)?.[0]
   return year !== undefined && date.slice(0, 4) < year && !datesIn(text).some(({ iso }) => iso.startsWith(year))
 }

@@ -71,6 +71,11 @@ describe('a question about one year', () => {
     expect(await base.ask('今年云溪市七十岁以上老人在邻里食堂用餐每餐补助多少元')).toMatchObject({ outcome: 'answered' })
   })
 
+  test('a sum that looks like a year asks of none', async () => {
+    const found = await base.ask('云溪市有没有2050个网格，一共多少个网格')
+    expect(found.reason).not.toBe('earlier_year')
+  })
+
   test('somebody’s age this year asks of no year', async () => {
     const found = await base.ask('我妈今年八十一，云溪市有多少个网格')
     expect(found.reason).not.toBe('earlier_year')
