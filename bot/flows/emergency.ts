@@ -12,7 +12,7 @@ import { isBarePlace } from '../reports/bare-place.ts'
 import { location } from '../reports/drafting.ts'
 import { locate, sayPlace } from '../reports/place.ts'
 import { type Pending, showing } from '../waiting/session.ts'
-import { isSmallTalk } from '../waiting/small-talk.ts'
+import { isOnlyTalk } from '../waiting/small-talk.ts'
 import { emergencyJoined } from '../words/joining.zh.ts'
 import {
   emergencyAdded,
@@ -69,7 +69,7 @@ export async function resumeWhere(
   { ticket }: Pending & { flow: 'where' },
 ): Promise<Plan | undefined> {
   if (message.text === '' || (message.command && message.command.kind !== 'note')) return undefined
-  if (isSmallTalk(message) && !NEWS.test(message.folded)) return undefined
+  if (isOnlyTalk(message)) return undefined
   if (await isAnotherMatter(message, room, ticket)) return undefined
   return {
     async commit(db, person) {

@@ -1,5 +1,6 @@
 /** 客套: greetings, thanks, assent, laughter and advertisements: words that neither ask nor report. Pure. */
 import type { Message } from '../flows/flow.ts'
+import { plainlySaid } from '../hear/intent.ts'
 
 export const GREETING =
   /^(?:你好|您好|hi|hello|嗨|哈喽|喂|在|早|早上好|早安|上午好|中午好|下午好|晚上好|晚安|在吗|在不在|有人吗|你是谁|你叫什么(?:名字)?)(?:小格|同志|啊|呀|呢|吗){0,3}$/iu
@@ -25,6 +26,12 @@ export function isSmallTalk({ folded }: Message): boolean {
   // A picture without words says something.
   if (folded === '') return false
   return ADVERT.test(folded) || THANKS.test(said) || GREETING.test(said) || FINE.test(said) || LAUGHS.test(said)
+}
+
+/** Greetings, thanks or assent and nothing else: behind “麻烦了谢谢，” a place may stand. */
+export function isOnlyTalk({ folded }: Message): boolean {
+  const said = bare(folded)
+  return folded !== '' && (plainlySaid(folded) === 'chitchat' || [GREETING, FINE, LAUGHS].some((pattern) => pattern.test(said)))
 }
 
 /** Without spaces and closing punctuation. */
