@@ -40,9 +40,9 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    def __init__(self):
+    def __init__(self, words=21128):
         super().__init__()
-        self.words = nn.Embedding(21128, WIDTH)
+        self.words = nn.Embedding(words, WIDTH)
         self.positions = nn.Embedding(MOST_TOKENS, WIDTH)
         self.types = nn.Embedding(2, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, EPSILON)
@@ -55,6 +55,14 @@ class Encoder(nn.Module):
         for number, layer in enumerate(self.layers):
             hidden = layer(hidden, allowed, first_only=number == LAYERS - 1)
         return F.normalize(hidden[:, 0], dim=-1)
+
+    def states(self, ids, types, mask):
+        """[texts, tokens, 512]: every token's state after the last layer; `types`: 1 for the second text of a pair."""
+        hidden = self.norm(self.words(ids) + self.positions.weight[: ids.shape[1]] + self.types(types))
+        allowed = mask.bool()[:, None, None, :]
+        for layer in self.layers:
+            hidden = layer(hidden, allowed)
+        return hidden
 
 
 def names(model):

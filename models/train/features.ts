@@ -201,8 +201,8 @@ async function write(
   const signals = signalsOf(read, found, snapshot, shelf, others && others.candidates.length > 0 ? others : undefined)
   const { evidence } = question
   const candidates = found.candidates.map((candidate, at) => ({
-    // What the close reader learns from (close.py).
-    ...(part === 'train' && at < READ_CLOSELY && { text: windowOf(candidate, snapshot) }),
+    // What the close reader learns from (close_lessons.py).
+    ...(at < READ_CLOSELY && { text: windowOf(candidate, snapshot) }),
     hit: file !== undefined && evidence !== undefined && hits(cite(candidate, read, snapshot), file, evidence),
     rank: candidate.rank,
     features: candidate.features,
@@ -214,7 +214,7 @@ async function write(
     question: question.question,
     kind,
     sort,
-    ...(part === 'train' && { asked: read.searched, evidence: evidence ?? null }),
+    ...{ asked: read.searched, evidence: evidence ?? null },
     voice,
     batch,
     unanswerable: read.unanswerable?.reason,
