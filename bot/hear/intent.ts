@@ -33,9 +33,9 @@ const PLEADING = pattern(oneOf('我要投诉 投诉 要投诉 举报 维权'))
 const ONLY_PLEADS = pattern(
   '^(?:[^a-z0-9\\u4e00-\\u9fff]{0,12}(?:我们?|俺|咱们?)?(?:就?要|想)?(?:投诉|举报|维权|报修|报事|反映问题|反映情况|反映个?事)[啊呀了哦]?){1,6}[^a-z0-9\\u4e00-\\u9fff]{0,40}$',
 )
-/** “唔该晒！”: thanks and nothing else, in whatever dialect; in 唔该 a request begins as well. */
+/** “唔该晒！” “麻烦你了” “不用谢”: thanks, or the answer to them, and nothing else, in whatever dialect; in 唔该 a request begins as well, in 不用了 a withdrawal. */
 const ONLY_THANKS = pattern(
-  '^[^a-z0-9\\u4e00-\\u9fff]{0,12}(?:(?:真是|太|好|非常|十分)?(?:谢谢|谢|多谢|感谢|唔该|辛苦)(?:大家|各位|师傅|网格员|小格|物业|你们?|您|哋|晒|嗮|了|啦|咯|哈|啊|呀){0,4}[^a-z0-9\\u4e00-\\u9fff]{0,12}){1,4}$',
+  '^[^a-z0-9\\u4e00-\\u9fff]{0,12}(?:(?:真是|太|好|非常|十分)?(?:谢谢|谢|多谢|感谢|唔该|辛苦|麻烦|(?:不用|不必|别|甭)(?:谢|客气)|不谢|不客气)(?:大家|各位|师傅|网格员|小格|物业|你们?|您|哋|晒|嗮|了|啦|咯|哈|啊|呀){0,4}[^a-z0-9\\u4e00-\\u9fff]{0,12}){1,4}$',
 )
 
 /** What is wanted by a message that says nothing else. */

@@ -54,7 +54,7 @@ test.each(['我要投诉！！！', '投诉！', '我要举报！我要举报！
   },
 )
 
-test.each(['唔該晒', '谢谢谢谢🙏', '辛苦各位了！'])('thanks are thanks: %s', (text) => {
+test.each(['唔該晒', '谢谢谢谢🙏', '辛苦各位了！', '麻烦你了', '不用谢', '别客气'])('thanks are thanks: %s', (text) => {
   expect(heard(text).intent).toBe('chitchat')
 })
 
