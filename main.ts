@@ -129,7 +129,8 @@ function addAnswering(program: Command): void {
         const { openRephrasing } = await import('./cli/chat.ts')
         const { adviser, loaded } = openRephrasing(settings, { clock: systemClock, log: silentLog })
         await loaded
-        const hearing = { vocabulary, embeddings: meaning.embeddings, adviser }
+        await meaning.meanings?.ready
+        const hearing = { vocabulary, meanings: meaning.meanings, adviser }
         const code = await understandCommand({ ...options, ...(text ? { text } : {}), ...hearing, ...io })
         await meaning.close()
         return code

@@ -1,5 +1,5 @@
 /**
- * How long it takes to understand a message, by rules, words and what was learnt, and with the encoder's vector of it as well; how many messages
+ * How long it takes to understand a message, by rules, words and what was learnt, and with what the close reader hears as well; how many messages
  * the whole house handles on one core; and how soon an emergency card leaves while everything else is saturated.
  */
 import { readFileSync } from 'node:fs'
@@ -10,8 +10,7 @@ import { vocabularyOf } from '../cli/vocabulary.ts'
 import { systemClock } from '../clock.ts'
 import { readCommunity } from '../config/community.ts'
 import { PROJECT_ROOT } from '../config/settings.ts'
-import { LocalEmbeddings } from '../knowledge/embeddings.ts'
-import { openEncoder } from '../models/encoder/encoder.ts'
+import { openCrossEncoder } from '../models/cross-encoder/cross-encoder.ts'
 import { openListener } from '../models/listener/listener.ts'
 import type { CardArgs, CardTimes } from './card.ts'
 import { runChild } from './child.ts'
@@ -30,7 +29,7 @@ export async function understand({ quick, knowledge, say }: BenchOptions): Promi
   const texts = ownTexts().slice(0, size.texts)
   say(`understand: ${texts.length} own messages`)
   const alone = messagesAlone(texts, size.rounds)
-  say('understand: with the encoder')
+  say('understand: with the close reader')
   const encoded = await messagesEncoded(everyNth(texts, size.encoded))
   say('understand: the whole house on one core')
   const oneCore: MessagesOnOneCoreArgs = { quick, knowledge }
@@ -91,37 +90,35 @@ function messagesAlone(texts: readonly string[], rounds: number): Figure[] {
   )
 }
 
-/** The look of a message of which the first look was not sure: vector and all. */
+/** The look of a message of which the first look was not sure: meanings and all. */
 async function messagesEncoded(texts: readonly string[]): Promise<Figure[]> {
   const { vocabulary, listener } = open()
-  const encoder = await openEncoder()
-  const embeddings = new LocalEmbeddings(encoder)
-  const encode = async (text: string) => Float32Array.from(await embeddings.embedQuery(text))
+  const network = await openCrossEncoder()
   try {
     const alone: number[] = []
     const whole: number[] = []
-    for (const text of texts.slice(0, 20)) await encode(text)
+    for (const text of texts.slice(0, 20)) await network.hear(text)
     for (const text of texts) {
-      alone.push(await timedAsync(() => encode(text)))
+      alone.push(await timedAsync(() => network.hear(text)))
       whole.push(
         await timedAsync(async () => {
           understandBy(text, vocabulary, { listener })
-          return understandBy(text, vocabulary, { listener, vector: await encode(text) })
+          return understandBy(text, vocabulary, { listener, meanings: await network.hear(text) })
         }),
       )
     }
-    const what = 'a message looked at twice, the second time with its vector'
-    const how = `${texts.length} own messages, one at a time, the encoder as the house opens it`
+    const what = 'a message looked at twice, the second time with what the close reader hears'
+    const how = `${texts.length} own messages, one at a time, the close reader as the house opens it`
     return [0.5, 0.99].map((share) =>
       figure(
         `understand.encoded.p${share * 100}`,
         ms(`${what}, ${share * 100}th percentile`, percentile(whole, share)),
-        ms(`the encoder alone, ${share * 100}th percentile`, percentile(alone, share)),
+        ms(`the close reader alone, ${share * 100}th percentile`, percentile(alone, share)),
         how,
       ),
     )
   } finally {
-    await encoder.close()
+    await network.close()
   }
 }
 

@@ -1,11 +1,23 @@
-/** 细读 for the house: our own cross-encoder, opened behind everybody's back; one question after the other, and nobody waits for it long. */
+/**
+ * 细读 for the house: our own cross-encoder, opened behind everybody's back; one question after the other, messages between its passages, and nobody waits
+ * for it long.
+ */
 import type { Clock } from '../clock.ts'
 import type { CloseReader } from '../knowledge/reading.ts'
 import type { Log } from '../log.ts'
 import { type CrossEncoder, openCrossEncoder } from '../models/cross-encoder/cross-encoder.ts'
 
+/** What the close reader hears in messages. */
+export interface Meanings {
+  /** Undefined where there is none now. Never rejects. Who comes while it opens waits for it, but not long. */
+  of(message: string): Promise<Float32Array | undefined>
+  /** It is open, or will not be. */
+  readonly ready: Promise<void>
+}
+
 export interface CloseReading {
   closeReader: CloseReader
+  meanings: Meanings
   /** It is open, or will not be. */
   ready: Promise<void>
   /** Why it is not, where it is not. */
@@ -15,6 +27,8 @@ export interface CloseReading {
 
 /** Who has waited so long is answered without: the decision then has its other weights. */
 const LONGEST_WAIT_MS = 700
+/** Once somebody waited that long to be heard, nobody waits at all for so long: a message has its first look. */
+const REST_MS = 30_000
 
 export function openCloseReading({ clock, log }: { clock: Clock; log: Log }): CloseReading {
   let model: CrossEncoder | undefined
@@ -36,32 +50,52 @@ export function openCloseReading({ clock, log }: { clock: Clock; log: Log }): Cl
   }
   opening = open()
 
-  const read = async (question: string, texts: readonly string[], since: number): Promise<readonly number[] | undefined> => {
-    if (!model || clock.elapsed() - since > LONGEST_WAIT_MS) return undefined
-    try {
-      return Array.from(await model.scores(question, texts))
-    } catch (error) {
-      log.warn('close_reader.failed', { reason: (error as Error).message })
-      if (model.alive || closed) return undefined
-      // Its thread is lost: another is opened, and meanwhile nobody waits.
-      model = undefined
-      opening = open()
-      return undefined
-    }
+  /** A thread that is lost is replaced by another; meanwhile nobody waits. */
+  const failed = (used: CrossEncoder, error: unknown): undefined => {
+    log.warn('close_reader.failed', { reason: (error as Error).message })
+    if (used.alive || used !== model || closed) return
+    model = undefined
+    opening = open()
   }
+  /** Also where its thread hangs, and with it everybody before. */
+  const inPatience = async <T>(work: Promise<T | undefined>): Promise<T | undefined> => {
+    const answered = new AbortController()
+    const late = clock.sleep(LONGEST_WAIT_MS, answered.signal).then(() => undefined)
+    const done = await Promise.race([work, late])
+    answered.abort()
+    return done
+  }
+
+  const read = async (question: string, texts: readonly string[], since: number): Promise<readonly number[] | undefined> => {
+    const used = model
+    if (!used || clock.elapsed() - since > LONGEST_WAIT_MS) return undefined
+    return used.scores(question, texts).then(
+      (scores) => Array.from(scores),
+      (error: unknown) => failed(used, error),
+    )
+  }
+  let restsUntil = 0
 
   return {
     closeReader: {
-      async score(question, texts) {
+      score(question, texts) {
         const since = clock.elapsed()
         const mine = turn.then(() => read(question, texts, since))
         turn = mine
-        // Also where its thread hangs, and with it everybody before.
-        const answered = new AbortController()
-        const late = clock.sleep(LONGEST_WAIT_MS, answered.signal).then(() => undefined)
-        const scores = await Promise.race([mine, late])
-        answered.abort()
-        return scores
+        return inPatience(mine)
+      },
+    },
+    meanings: {
+      async of(message) {
+        if (clock.elapsed() < restsUntil) return undefined
+        const used = model ?? (await inPatience(opening.then(() => model)))
+        if (!used) return undefined
+        const meanings = await inPatience(used.hear(message).catch((error: unknown) => failed(used, error)))
+        if (!meanings) restsUntil = clock.elapsed() + REST_MS
+        return meanings
+      },
+      get ready() {
+        return opening
       },
     },
     get ready() {

@@ -86,14 +86,14 @@ export async function openHouse(parts: HouseParts): Promise<House> {
   const opened = await openStore({ file, clock, log, startEmpty: settings.newDatabase })
   const store = change?.store?.(opened) ?? opened
   await store.tx((db) => settleCommunity(db, community, clock.now()))
-  const { library, embeddings, chat, adviser, ask, close: closeKnowledge } = openKnowledge(parts)
+  const { library, meanings, chat, adviser, ask, close: closeKnowledge } = openKnowledge(parts)
   const admins = community.people.filter(({ admin }) => admin).map(({ id }) => id)
   const areas = new AreaTree(community.areas)
   const { services, workflows } = community
   const deskParts = { areas, services, workflows, clock, chance }
   const desk = createDesk(deskParts)
   const vocabulary = vocabularyOf(community)
-  const ear = openHearing({ vocabulary, clock, log, embeddings, adviser })
+  const ear = openHearing({ vocabulary, clock, log, meanings, adviser })
   const hear = ear.understand
   // The first look makes what all later ones use, a tenth of a second long: that is not for the first who cries to wait for.
   hear(WARMING)
@@ -167,7 +167,7 @@ function openKnowledge({ settings, clock, log }: HouseParts) {
   const { chat, adviser, rephrase } = openRephrasing(settings, { clock, log })
   library.ready.catch((error: unknown) => log.error('knowledge.unreadable', { error }))
   return {
-    ...{ library, chat, adviser, embeddings: meaning.embeddings },
+    ...{ library, chat, adviser, meanings: meaning.meanings },
     async ask(question: Question): Promise<Answer> {
       await library.ready
       const snapshot = library.snapshot(question.audience)

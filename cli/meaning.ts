@@ -8,7 +8,7 @@ import type { Log } from '../log.ts'
 import type { Encoder } from '../models/encoder/encoder.ts'
 import { openTwoThreads } from '../models/encoder/two-threads.ts'
 import { openReader } from '../models/reader/reader.ts'
-import { type CloseReading, openCloseReading } from './close-reading.ts'
+import { type CloseReading, type Meanings, openCloseReading } from './close-reading.ts'
 
 export type EncoderSettings = Pick<Settings, 'encoder' | 'encoderModel' | 'encoderKey'>
 
@@ -22,18 +22,21 @@ export interface Meaning {
   reader?: Reader
   /** Reads the first passages together with the question, where there is a reader that listens to it. */
   closeReading?: CloseReading
+  /** Hears messages, whatever encoder there is; undefined where the settings switch all of it off. */
+  meanings?: Meanings
   close(): Promise<void>
 }
 
 export function openMeaning(settings: EncoderSettings, { clock, log }: { clock: Clock; log: Log }): Meaning {
   const { encoder: source, encoderModel: model, encoderKey: key } = settings
   if (source.kind === 'off') return { embeddings: undefined, close: async () => {} }
+  const closeReading = openCloseReading({ clock, log })
+  const { meanings } = closeReading
   if (source.kind === 'endpoint') {
-    return { embeddings: () => openEndpoint({ url: source.url, model, key }), close: async () => {} }
+    return { embeddings: () => openEndpoint({ url: source.url, model, key }), meanings, close: () => closeReading.close() }
   }
   let present: Promise<Encoder> | undefined
   const own = source.kind === 'shipped' ? openOwnReader(log) : {}
-  const closeReading = own.reader?.closeDecision ? openCloseReading({ clock, log }) : undefined
   return {
     async embeddings() {
       const before = await present?.catch(() => undefined)
@@ -44,9 +47,10 @@ export function openMeaning(settings: EncoderSettings, { clock, log }: { clock: 
       return new LocalEmbeddings(await present!)
     },
     ...own,
-    ...(closeReading && { closeReading }),
+    ...(own.reader?.closeDecision && { closeReading }),
+    meanings,
     async close() {
-      await closeReading?.close()
+      await closeReading.close()
       await (await present?.catch(() => undefined))?.close()
     },
   }

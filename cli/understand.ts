@@ -4,8 +4,8 @@ import { incidentKey } from '../bot/hear/incident.ts'
 import type { IncidentKey, Understanding, Vocabulary } from '../bot/hear/understanding.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import type { PatientChat } from '../knowledge/chat.ts'
-import type { NamedEmbeddings } from '../knowledge/embeddings.ts'
 import type { Log } from '../log.ts'
+import type { Meanings } from './close-reading.ts'
 import { openHearing } from './hearing.ts'
 import { jsonLines, type ParsedLine } from './json-lines.ts'
 import type { Streams } from './library.ts'
@@ -20,7 +20,7 @@ export interface UnderstandArgs extends Streams {
   clock?: Clock
   log?: Log
   /** For a second look at what is not plain. */
-  embeddings?: (() => Promise<NamedEmbeddings>) | undefined
+  meanings?: Meanings | undefined
   /** For a third at what is unclear. */
   adviser?: PatientChat | undefined
 }
@@ -41,8 +41,8 @@ const LABELS: Record<string, string> = {
 
 /** 0: every text was understood; 1: a line could not be read; 2: there was nothing to understand. */
 export async function understandCommand(args: UnderstandArgs): Promise<number> {
-  const { stdout, stderr, vocabulary, clock = systemClock, log, embeddings, adviser } = args
-  const door = { ...args, clock, ear: openHearing({ vocabulary, clock, ...(log && { log }), embeddings, adviser }) }
+  const { stdout, stderr, vocabulary, clock = systemClock, log, meanings, adviser } = args
+  const door = { ...args, clock, ear: openHearing({ vocabulary, clock, ...(log && { log }), meanings, adviser }) }
   if (args.text?.trim()) {
     const heard = await labelled(args.text, door)
     stdout.write(args.json ? `${JSON.stringify(heard)}\n` : forPeople(heard))

@@ -32,13 +32,13 @@ export async function readTogether(
   )
 }
 
-/** Log-odds by which the second must be the likelier: of held-out questions where it was, the first was right in 24 of 89 and the second in 48. */
-const FAR_SURER = 3
+/** Log-odds by which the second must be the likelier, and likely at all: of 41 such questions, held out or of our own sets, the first was right in 9, the second in 23. */
+const FAR_SURER = 5
 
 /** In the order of the candidates, but for a second passage that is far likelier to answer than the first. */
 export function surestFirst(candidates: readonly Candidate[], close: readonly number[] = []): readonly Candidate[] {
   const [first = 0, second = Number.NEGATIVE_INFINITY] = close
-  if (second - first < FAR_SURER) return candidates
+  if (second - first < FAR_SURER || second < 0) return candidates
   const surer = candidates.find(({ passage }) => passage !== candidates[0]!.passage)!.passage
   return [...candidates.filter(({ passage }) => passage === surer), ...candidates.filter(({ passage }) => passage !== surer)]
 }

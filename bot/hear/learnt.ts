@@ -15,8 +15,10 @@ import type { Advice, EmergencyKind, HeardUrgency, Intent, Vocabulary } from './
 
 export interface Hearing {
   listener?: Listener | undefined
-  /** The message by the listener's encoder; without it traits alone decide. */
-  vector?: Float32Array | undefined
+  /** What the close reader hears in the message (models/cross-encoder); without it traits alone decide. */
+  meanings?: Float32Array | undefined
+  /** A second look, with meanings, is to come where this one is not sure. */
+  isFirst?: boolean | undefined
   /** What a chat model made of it, where one was asked (opinion.ts). */
   advice?: Advice | undefined
 }
@@ -24,22 +26,26 @@ export interface Hearing {
 export interface Heard {
   traits: Traits
   shares: Readonly<Record<string, Shares>>
-  /** A vector was heard as well. */
-  byMeaning: boolean
+  look: 'first' | 'second' | 'only'
 }
 
-export function hearBy({ listener, vector }: Hearing, seen: Look): Heard | undefined {
+export function hearBy({ listener, meanings, isFirst }: Hearing, seen: Look): Heard | undefined {
   if (!listener) return undefined
   const traits = traitsOf(seen)
-  return { traits, shares: listener.listen(traits, vector), byMeaning: vector !== undefined }
+  return { traits, shares: listener.listen(traits, meanings), look: meanings ? 'second' : isFirst ? 'first' : 'only' }
 }
 
 /**
- * Share of “emergency” from which there is one: where the rules see a danger; where they see none, without and with a vector; where they see
- * none and it is said that nobody came to harm, a lift stands and nobody is said to be in it, the words are about what was
- * reported before, or are hardly any.
+ * Share of “emergency” from which there is one, where the rules see a danger and where they see none: what the first of two looks doubts the second decides
+ * some milliseconds later, and hears better. `unlikely`: where the rules see none and it is said that nobody came to harm, a lift stands and nobody is said to be in
+ * it, the words are about what was reported before, or are hardly any. Chosen on held-out messages (models/listener/README.md).
  */
-export const SURE = { withRule: 0.25, alone: 0.3, aloneByMeaning: 0.5, unlikely: 0.6 }
+const SURE = {
+  first: { withRule: 0.45, alone: 0.4 },
+  second: { withRule: 0.2, alone: 0.3 },
+  only: { withRule: 0.25, alone: 0.3 },
+  unlikely: 0.85,
+}
 /** What rules of asking after and of adding must weigh for that. */
 const GOES_ON = 5
 /** Of so few hardly anything was learnt; what cries for help in two the rules know. */
@@ -63,19 +69,19 @@ export function intentHeard({ shares }: Heard): { intent: Intent; share: number;
 /** Whether life is at risk here and now. `found`: by the rules, no mere question. */
 export function dangerHeard(heard: Heard, found: Emergency | undefined, { text, scores }: Look): Emergency | undefined {
   const share = heard.shares.intent!.emergency ?? 0
-  if (found) return found.called || found.firm || share >= SURE.withRule ? found : undefined
+  if (found) return found.called || found.firm || share >= SURE[heard.look].withRule ? found : undefined
   const kind = kindHeard(heard, text)
   const goesOn = Math.max(scores.status ?? 0, scores.update ?? 0) >= GOES_ON
   const isUnlikely =
     goesOn || lettersOf(text) < FEWEST_LETTERS || UNHARMED.test(text) || (kind === 'lift' && !INSIDE.test(text))
-  const least = isUnlikely ? SURE.unlikely : heard.byMeaning ? SURE.aloneByMeaning : SURE.alone
+  const least = isUnlikely ? SURE.unlikely : SURE[heard.look].alone
   return share < least ? undefined : { kind, rule: 'learnt', words: share.toFixed(2), called: false }
 }
 
 /** A danger that somebody else hears counts as one that the rules see: where the listener does not all but rule it out. */
 export function dangerMeant(heard: Heard, { text }: Look): Emergency | undefined {
   const share = heard.shares.intent!.emergency ?? 0
-  return share < SURE.withRule
+  return share < SURE.only.withRule
     ? undefined
     : { kind: kindHeard(heard, text), rule: 'model', words: share.toFixed(2), called: false }
 }

@@ -1,4 +1,4 @@
-/** The thread in which a cross-encoder computes: a question and texts in, one number per text out. */
+/** The thread in which a cross-encoder computes: a question and a text in, one number out; a message alone in, what speaks for each of its labels out. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { readModelFolder } from '../encoder/model-folder.ts'
 import { type Network, openNetwork, type Tokens } from '../encoder/network.ts'
@@ -14,30 +14,37 @@ try {
   const files = readModelFolder(folder, { sealed })
   const network = await openNetwork(files, { asWritten: most !== undefined })
   await score(network, '预热', '预热', most)
-  port.on('message', ({ texts: [question = '', ...texts] }: EncodeRequest) => void answer(network, question, texts, most))
+  port.on('message', ({ texts: [first = '', second] }: EncodeRequest) => void answer(network, first, second, most))
   reply({ kind: 'ready', id: files.id, width: 1 })
 } catch (error) {
   reply({ kind: 'unavailable', reason: reasonOf(error) })
 }
 
-async function answer(network: Network, question: string, texts: readonly string[], most?: MostTokens): Promise<void> {
+async function answer(network: Network, first: string, second: string | undefined, most?: MostTokens): Promise<void> {
   try {
-    const scores = new Float32Array(texts.length)
-    for (const [at, text] of texts.entries()) scores[at] = await score(network, question, text, most)
-    reply({ kind: 'vectors', vectors: scores })
+    const vectors = second === undefined ? await hear(network, first, most) : await score(network, first, second, most)
+    reply({ kind: 'vectors', vectors })
   } catch (error) {
     reply({ kind: 'failed', reason: reasonOf(error) })
   }
 }
 
 /** The logit of “relevant”; of two classes, how much it is above the other. */
-async function score(network: Network, question: string, text: string, most?: MostTokens): Promise<number> {
+async function score(network: Network, question: string, text: string, most?: MostTokens): Promise<Float32Array> {
   const tokens = most ? cut(network, question, text, most) : network.tokensOf(question, text)
-  const [output] = Object.values(await network.run(tokens))
-  const logits = output?.data as Float32Array | undefined
-  if (logits?.length === 1) return logits[0]!
-  if (logits?.length === 2) return logits[1]! - logits[0]!
+  const outputs = await network.run(tokens)
+  const logits = (outputs.logits ?? Object.values(outputs)[0])?.data as Float32Array | undefined
+  if (logits?.length === 1) return Float32Array.of(logits[0]!)
+  if (logits?.length === 2) return Float32Array.of(logits[1]! - logits[0]!)
   throw new Error(`no cross-encoder: it gives ${logits?.length ?? 'no'} numbers for a pair`)
+}
+
+async function hear(network: Network, message: string, most?: MostTokens): Promise<Float32Array> {
+  const { ids } = network.tokensOf(message)
+  const short = most ? [...ids.slice(0, -1).slice(0, most.message + 1), ids.at(-1)!] : ids
+  const { meanings } = await network.run({ ids: short, types: short.map(() => 0) })
+  if (!meanings) throw new Error('this model reads, it does not hear')
+  return (meanings.data as Float32Array).slice()
 }
 
 /** A pair of which each half is cut as it was when the model learnt: begin · question · part · text · part. */

@@ -1,6 +1,7 @@
 /**
  * 听者: what letters, words and rules of a message speak for which label: a linear model over named traits, one softmax a head
- * (intent, service, urgency, problems), and what the encoder's vector of the message adds. What it is, how good, what it confuses: README.md.
+ * (intent, service, urgency, problems), and beside it what the close reader hears in the whole message (models/cross-encoder). What it is, how good, what it
+ * confuses: README.md.
  *
  * Every weight of a trait has a name, so that each label can be explained by the traits that spoke for it.
  */
@@ -13,32 +14,28 @@ export type Traits = ReadonlyMap<string, number>
 export type Shares = Readonly<Record<string, number>>
 
 export interface Listener {
-  /** The encoder whose vectors it understands: of no other's. */
-  readonly encoder: string
+  /** The close reader whose meanings it weighs: no other's. */
+  readonly hearer: string
+  /** The labels of each head, in the order in which a hearer's numbers stand. */
+  readonly heads: Readonly<Record<string, readonly string[]>>
   /**
-   * By head, the probability of each label; they sum to 1 in a head. `vector`: of the message, of length 1, by `encoder`; without it the
+   * By head, the probability of each label; they sum to 1 in a head. `meanings`: what speaks for each label by `hearer`; without them the
    * traits alone decide.
    */
-  listen(traits: Traits, vector?: Float32Array): Readonly<Record<string, Shares>>
+  listen(traits: Traits, meanings?: Float32Array): Readonly<Record<string, Shares>>
   /** The traits that spoke most for `label` rather than `against`, the strongest first. */
   because(traits: Traits, head: string, label: string, against: string, most?: number): { trait: string; weight: number }[]
 }
 
-/**
- * The text half of the files; both are compressed (brotli). `weights.bin` holds signed bytes, one a label of all heads, in the card's order: trait by trait, then
- * dimension by dimension of the vector.
- */
+/** The text half of the files; both are compressed (brotli). `weights.bin` holds signed bytes, one a label of all heads, trait by trait. */
 export interface ListenerCard {
-  encoder: string
-  dimension: number
+  hearer: string
   heads: Readonly<Record<string, readonly string[]>>
-  /** Of each label: what a byte's one is worth, and its bias; the same for the vector's part. */
+  /** Of each label: what a byte's one is worth, and its bias. */
   scales: readonly number[]
   biases: readonly number[]
-  meaningScales: readonly number[]
-  meaningBiases: readonly number[]
-  /** What the traits' sums are worth beside a vector. */
-  besideMeaning: number
+  /** Of each head, where both are there: what the traits' sums count, and what the meanings. */
+  balance: Readonly<Record<string, readonly [traits: number, meanings: number]>>
   traits: readonly string[]
 }
 
@@ -53,17 +50,16 @@ export function openListener(folder = fileURLToPath(new URL('.', import.meta.url
 
 /** Throws where card and weights do not belong together. */
 export function listenerOf(card: ListenerCard, weights: Int8Array): Listener {
-  const { scales, biases, traits, dimension, heads } = card
+  const { scales, biases, traits, balance, heads } = card
   const width = scales.length
   const rows = new Map(traits.map((trait, row) => [trait, row * width]))
-  const ofMeaning = traits.length * width
   const spans = new Map<string, number>()
   let next = 0
   for (const [head, labels] of Object.entries(heads)) {
     spans.set(head, next)
     next += labels.length
   }
-  if (next !== width || biases.length !== width || weights.length !== ofMeaning + dimension * width)
+  if (next !== width || biases.length !== width || weights.length !== traits.length * width)
     throw new Error(`card and weights do not belong together: ${next} labels, ${width} scales, ${weights.length} weights`)
 
   const byTraits = (seen: Traits): Float64Array => {
@@ -74,26 +70,20 @@ export function listenerOf(card: ListenerCard, weights: Int8Array): Listener {
     }
     return sums.map((sum, label) => biases[label]! + scales[label]! * sum)
   }
-  const byMeaning = (vector: Float32Array): Float64Array => {
-    const sums = new Float64Array(width)
-    for (let at = 0; at < dimension; at++) {
-      const row = ofMeaning + at * width
-      for (let label = 0; label < width; label++) sums[label]! += vector[at]! * weights[row + label]!
-    }
-    return sums.map((sum, label) => card.meaningBiases[label]! + card.meaningScales[label]! * sum)
-  }
 
   return {
-    encoder: card.encoder,
-    listen(seen, vector) {
-      let sums = byTraits(seen)
-      if (vector) {
-        const more = byMeaning(vector)
-        sums = sums.map((sum, label) => card.besideMeaning * sum + more[label]!)
-      }
-      return Object.fromEntries(
-        Object.entries(heads).map(([head, labels]) => [head, softmax(labels, sums.subarray(spans.get(head)!))]),
-      )
+    hearer: card.hearer,
+    heads,
+    listen(seen, meanings) {
+      const sums = byTraits(seen)
+      const shares = Object.entries(heads).map(([head, labels]) => {
+        const begin = spans.get(head)!
+        const own = sums.subarray(begin, begin + labels.length)
+        const [ofTraits, ofMeanings] = balance[head] ?? [1, 0]
+        const both = meanings ? own.map((sum, label) => ofTraits * sum + ofMeanings * meanings[begin + label]!) : own
+        return [head, softmax(labels, both)]
+      })
+      return Object.fromEntries(shares)
     },
     because(seen, head, label, against, most = 4) {
       const labels = heads[head] ?? []

@@ -4,41 +4,28 @@
  *
  *     npx tsx models/train/listener.ts [--out FOLDER]
  *
- * First a linear softmax a head over the traits that bot/hear sees; then, beside its sums on messages that it had not learnt from (five folds),
- * what the encoder's vector adds. Every fifth message, by the hash of its text, only judges. A minute or two on one core; the same
- * files every time.
+ * A linear softmax a head over the traits that bot/hear sees; then, on messages that neither it nor the close reader learnt from, what its sums and what
+ * the close reader hears are worth beside each other: two numbers a head. Minutes on one core; the same files every time.
  */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { type Look, look } from '../../bot/hear/look.ts'
+import { look } from '../../bot/hear/look.ts'
 import { traitsOf } from '../../bot/hear/traits.ts'
-import { LocalEmbeddings } from '../../knowledge/embeddings.ts'
-import { openEncoder } from '../encoder/encoder.ts'
+import { openCrossEncoder } from '../cross-encoder/cross-encoder.ts'
 import { type Listener, type ListenerCard, listenerOf } from '../listener/listener.ts'
-import { type Model, type Sample, sumsOf, type Teaching, teach } from './softmax.ts'
-
-interface Labelled {
-  text: string
-  intent: string
-  urgency: string | null
-  service: string | null
-  problems: number | null
-  voice: string
-}
+import { HEADS, type Labelled, labelOf, partOf, readMessages, saidOf } from './messages.ts'
+import { type Model, type Sample, sumsOf, teach } from './softmax.ts'
 
 interface Seen {
   message: Labelled
   traits: Map<string, number>
-  vector: Float32Array
+  meanings: Float32Array
 }
 
-const DATA = new URL('data/messages.jsonl', import.meta.url)
-/** By three other hands, written when the model stood: these only judge. */
-const UNSEEN = new URL('data/messages-unseen.jsonl', import.meta.url)
 const OUT = fileURLToPath(new URL('../listener/', import.meta.url))
 /** A trait that fewer messages than this show is an accident. */
 const FEWEST = 3
@@ -46,36 +33,20 @@ const FEWEST = 3
 const MOST_BYTES = 1_990_000
 /** A weight of so many steps of its label's 127 says nothing, and nothing is soonest compressed. */
 const SILENT = 1
-const FOLDS = 5
-/** UTF-16 units of a message that the encoder reads. */
-const MEANT = 200
-/** A unit vector's numbers are small: raised to the size of traits for learning. */
-const RAISED = 5
-/** Of what the vector says, by head. How many matters a message tells of it does not know: learnt beside the traits it made that worse. */
-const TRUSTED: Record<string, number> = { intent: 0.5, service: 1, urgency: 1, problems: 0 }
+/** What a sum counts beside the other: tried so finely, up to so much. */
+const BALANCE = { step: 0.05, most: 2 }
 
-const LABEL_OF: Record<string, (message: Labelled) => string | null> = {
-  intent: ({ intent }) => intent,
-  service: ({ service, intent }) => (intent === 'chitchat' ? null : service),
-  urgency: ({ urgency }) => urgency,
-  problems: ({ problems, intent }) => (intent === 'ticket' ? ((problems ?? 1) > 1 ? 'several' : 'one') : null),
-}
-const HEADS = Object.keys(LABEL_OF)
-
-const isHeldOut = ({ text }: Labelled) => createHash('sha256').update(text).digest()[0]! % 5 === 0
-
-async function see(messages: Labelled[]): Promise<{ seen: Seen[]; encoder: string; dimension: number }> {
-  const looks = messages.map(({ text }) => look(text, { services: [], places: [] }))
-  const encoder = await openEncoder()
-  const embeddings = new LocalEmbeddings(encoder)
-  const vectors = await embeddings.embedDocuments(looks.map(({ anonymous }: Look) => anonymous.slice(0, MEANT)))
-  await encoder.close()
-  const seen = messages.map((message, at) => ({
-    message,
-    traits: traitsOf(looks[at]!),
-    vector: Float32Array.from(vectors[at]!),
-  }))
-  return { seen, encoder: embeddings.id, dimension: embeddings.dimension }
+async function see(messages: Labelled[]): Promise<{ seen: Seen[]; hearer: string }> {
+  const network = await openCrossEncoder()
+  const seen: Seen[] = []
+  for (const message of messages) {
+    const traits = traitsOf(look(message.text, { services: [], places: [] }))
+    // Of those that teach nothing is asked: the close reader knows them by heart.
+    const meanings = partOf(message) === 'teach' ? new Float32Array(0) : await network.hear(saidOf(message))
+    seen.push({ message, traits, meanings })
+  }
+  await network.close()
+  return { seen, hearer: network.id }
 }
 
 interface Plan {
@@ -88,7 +59,7 @@ function planOf(taught: Seen[]): Plan {
   const counts = new Map<string, number>()
   for (const { traits } of taught) for (const name of traits.keys()) counts.set(name, (counts.get(name) ?? 0) + 1)
   const heads = Object.fromEntries(
-    HEADS.map((head) => [head, [...new Set(taught.flatMap(({ message }) => LABEL_OF[head]!(message) ?? []))].sort()]),
+    HEADS.map((head) => [head, [...new Set(taught.flatMap(({ message }) => labelOf(head, message) ?? []))].sort()]),
   )
   const spans: [number, number][] = []
   for (const head of HEADS) spans.push([spans.at(-1)?.[1] ?? 0, (spans.at(-1)?.[1] ?? 0) + heads[head]!.length])
@@ -100,7 +71,7 @@ function samplesOf(seen: Seen[], { names, heads, spans }: Plan): Sample[] {
   return seen.map(({ message, traits }) => {
     const known = [...traits].filter(([name]) => index.has(name))
     const labels = HEADS.map((head, number) => {
-      const label = heads[head]!.indexOf(LABEL_OF[head]!(message) ?? '')
+      const label = heads[head]!.indexOf(labelOf(head, message) ?? '')
       return label < 0 ? -1 : spans[number]![0] + label
     })
     return {
@@ -111,21 +82,30 @@ function samplesOf(seen: Seen[], { names, heads, spans }: Plan): Sample[] {
   })
 }
 
-/** What the vector adds, learnt beside sums of models that had not seen the message. */
-function teachMeaning(samples: Sample[], seen: Seen[], words: Teaching, dimension: number): Model {
-  const beside = samples.map((sample): Sample => ({ ...sample }))
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const model = teach(
-      samples.filter((_, at) => at % FOLDS !== fold),
-      words,
-    )
-    for (const [at, sample] of samples.entries()) if (at % FOLDS === fold) beside[at]!.known = sumsOf(model, sample)
+/** By head the two numbers under which the right labels are likeliest. */
+function balanceOf(model: Model, plan: Plan, weighed: Seen[]): ListenerCard['balance'] {
+  const samples = samplesOf(weighed, plan)
+  const sums = samples.map((sample) => sumsOf(model, sample))
+  const tried = Array.from({ length: Math.round(BALANCE.most / BALANCE.step) + 1 }, (_, at) => at * BALANCE.step)
+  const balanceOfHead = (head: string, number: number): [string, [number, number]] => {
+    const [begin, end] = plan.spans[number]!
+    const known = samples.flatMap(({ labels }, at) => (labels[number]! < 0 ? [] : [{ at, label: labels[number]! }]))
+    let best: { loss: number; balance: [number, number] } = { loss: Number.POSITIVE_INFINITY, balance: [1, 0] }
+    for (const ofTraits of tried)
+      for (const ofMeanings of tried) {
+        let loss = 0
+        for (const { at, label } of known) {
+          const both = (one: number) => ofTraits * sums[at]![one]! + ofMeanings * weighed[at]!.meanings[one]!
+          let all = 0
+          for (let one = begin; one < end; one++) all += Math.exp(both(one))
+          loss += Math.log(all) - both(label)
+        }
+        if (loss < best.loss)
+          best = { loss, balance: [ofTraits, ofMeanings].map((one) => Number(one.toFixed(2))) as [number, number] }
+      }
+    return [head, best.balance]
   }
-  const every = Int32Array.from({ length: dimension }, (_, at) => at)
-  const vectors = beside.map(
-    (sample, at): Sample => ({ ...sample, at: every, much: seen[at]!.vector.map((one) => RAISED * one) }),
-  )
-  return teach(vectors, { ...words, traits: dimension, epochs: 6, decay: 0.002, rate: 0.03 })
+  return Object.fromEntries(HEADS.map(balanceOfHead))
 }
 
 const audible = (steps: number) => (Math.abs(steps) <= SILENT ? 0 : steps)
@@ -162,9 +142,9 @@ const short = (numbers: Float32Array) => Array.from(numbers, (one) => Number(one
 type Written = { card: ListenerCard; bytes: Int8Array; files: Record<string, Buffer> }
 
 /** As many traits as there is room for. */
-function written(words: Model, meaning: Model, plan: Plan, encoder: string): Written {
+function written(words: Model, plan: Plan, about: Pick<ListenerCard, 'hearer' | 'balance'>): Written {
   for (let count = plan.names.length; ; ) {
-    const { card, bytes } = cardOf(words, meaning, plan, encoder, count)
+    const { card, bytes } = cardOf(words, plan, about, count)
     const files = {
       'listener.json.br': compressed(Buffer.from(`${JSON.stringify(card)}\n`), constants.BROTLI_MODE_TEXT),
       'weights.bin.br': compressed(Buffer.from(bytes.buffer), constants.BROTLI_MODE_GENERIC),
@@ -181,67 +161,51 @@ function compressed(content: Buffer, mode: number): Buffer {
   return brotliCompressSync(content, { params: { [BROTLI_PARAM_MODE]: mode, [BROTLI_PARAM_SIZE_HINT]: content.length } })
 }
 
-function cardOf(words: Model, meaning: Model, plan: Plan, encoder: string, count: number): Pick<Written, 'card' | 'bytes'> {
-  const dimension = meaning.weights.length / meaning.width
+function cardOf(
+  words: Model,
+  plan: Plan,
+  { hearer, balance }: Pick<ListenerCard, 'hearer' | 'balance'>,
+  count: number,
+): Pick<Written, 'card' | 'bytes'> {
   const rows = worthKeeping(words, plan.names, count)
-  const [ofWords, ofMeaning] = [
-    quantised(words, rows),
-    quantised(
-      meaning,
-      Array.from({ length: dimension }, (_, at) => at),
-    ),
-  ]
-  const trusted = Object.entries(plan.heads).flatMap(([head, labels]) => labels.map(() => TRUSTED[head]!))
-  const card = {
-    ...{ encoder, dimension, heads: plan.heads, scales: ofWords.scales, biases: short(words.biases) },
-    meaningScales: ofMeaning.scales.map((scale, label) => scale * RAISED * trusted[label]!),
-    meaningBiases: short(meaning.biases.map((bias, label) => bias * trusted[label]!)),
-    besideMeaning: 1,
-    traits: rows.map((row) => plan.names[row]!),
-  }
-  const bytes = new Int8Array(ofWords.bytes.length + ofMeaning.bytes.length)
-  bytes.set(ofWords.bytes)
-  bytes.set(ofMeaning.bytes, ofWords.bytes.length)
-  return { card, bytes }
+  const { scales, bytes } = quantised(words, rows)
+  const traits = rows.map((row) => plan.names[row]!)
+  return { card: { hearer, heads: plan.heads, scales, biases: short(words.biases), balance, traits }, bytes }
 }
 
-function report(held: Seen[], listener: Listener): void {
+function report(title: string, seen: Seen[], listener: Listener): void {
   for (const head of HEADS)
-    for (const voice of ['', ...new Set(held.map(({ message }) => message.voice))]) {
-      const asked = held.filter(({ message }) => LABEL_OF[head]!(message) !== null && (voice === '' || message.voice === voice))
-      const share = (vectors: boolean) =>
-        asked.filter(({ message, traits, vector }) => {
-          const shares = listener.listen(traits, vectors ? vector : undefined)[head]!
-          return Object.entries(shares).reduce((a, b) => (b[1] > a[1] ? b : a))[0] === LABEL_OF[head]!(message)
+    for (const voice of ['', ...new Set(seen.map(({ message }) => message.voice))]) {
+      const asked = seen.filter(({ message }) => labelOf(head, message) !== null && (voice === '' || message.voice === voice))
+      const share = (whole: boolean) =>
+        asked.filter(({ message, traits, meanings }) => {
+          const shares = listener.listen(traits, whole ? meanings : undefined)[head]!
+          return Object.entries(shares).reduce((a, b) => (b[1] > a[1] ? b : a))[0] === labelOf(head, message)
         }).length / asked.length
-      console.log(
-        `${head} ${voice || 'all'}: ${share(false).toFixed(3)}, with the vector ${share(true).toFixed(3)}, of ${asked.length}`,
-      )
+      const [alone, both] = [share(false), share(true)].map((one) => one.toFixed(3))
+      console.log(`${title}, ${head} ${voice || 'all'}: ${alone}, with the close reader ${both}, of ${asked.length}`)
     }
 }
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: OUT } } })
-const read = (file: URL) =>
-  readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Labelled)
-const messages = read(DATA)
-const { seen, encoder, dimension } = await see(messages)
-const taught = seen.filter(({ message }) => !isHeldOut(message))
+const { seen, hearer } = await see([...readMessages('own'), ...readMessages('unseen')])
+const of = (part: ReturnType<typeof partOf>) => seen.filter(({ message }) => partOf(message) === part)
+const taught = of('teach')
 const plan = planOf(taught)
-const samples = samplesOf(taught, plan)
-const teaching: Teaching = { spans: plan.spans, traits: plan.names.length, epochs: 8, decay: 0.0005, rate: 0.15 }
-const words = teach(samples, teaching)
-console.log(`${messages.length} messages, ${taught.length} taught`)
-const { card, bytes, files } = written(words, teachMeaning(samples, taught, teaching, dimension), plan, encoder)
+const words = teach(samplesOf(taught, plan), {
+  spans: plan.spans,
+  traits: plan.names.length,
+  epochs: 8,
+  decay: 0.0005,
+  rate: 0.15,
+})
+console.log(`${seen.length} messages, ${taught.length} taught`)
+const balance = balanceOf(words, plan, of('weigh'))
+console.log('traits and meanings:', balance)
+const { card, bytes, files } = written(words, plan, { hearer, balance })
 const listener = listenerOf(card, bytes)
-report(
-  seen.filter(({ message }) => isHeldOut(message)),
-  listener,
-)
-console.log('by other hands, never learnt from:')
-report((await see(read(UNSEEN))).seen, listener)
+report('held out', of('judge'), listener)
+report('by other hands', of('unseen'), listener)
 mkdirSync(values.out, { recursive: true })
 for (const [name, content] of Object.entries(files)) writeFileSync(join(values.out, name), content)
 const sums = Object.entries(files).map(([name, content]) => [name, createHash('sha256').update(content).digest('hex')])

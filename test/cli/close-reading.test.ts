@@ -25,3 +25,27 @@ test('whoever has waited as long as people may is answered without', async () =>
   await ready
   expect(await closeReader.score('积分能换理发吗', PASSAGES)).toBeUndefined()
 })
+
+test('a message is heard while questions are read, and nobody waits for one that is not heard in time', async () => {
+  let now = 0
+  let isHasty = false
+  const clock: Clock = {
+    ...systemClock,
+    elapsed: () => now,
+    sleep: async (ms, signal) => (isHasty && ms === 700 ? undefined : systemClock.sleep(ms, signal)),
+  }
+  const { closeReader, meanings, ready, close } = openCloseReading({ clock, log: silentLog })
+  onTestFinished(close)
+  await ready
+  const asked = closeReader.score('积分能换理发吗', PASSAGES)
+  const heard = await meanings.of('3栋2单元楼道灯坏了')
+  expect(heard!.length).toBeGreaterThan(26)
+  expect(await asked).toHaveLength(2)
+  isHasty = true
+  expect(await meanings.of('3栋2单元楼道灯坏了')).toBeUndefined()
+  // For half a minute then nobody tries.
+  isHasty = false
+  expect(await meanings.of('3栋2单元楼道灯坏了')).toBeUndefined()
+  now += 31_000
+  expect(await meanings.of('3栋2单元楼道灯坏了')).toEqual(heard)
+})

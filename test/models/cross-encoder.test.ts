@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { openCrossEncoder } from '../../models/cross-encoder/cross-encoder.ts'
+import { openListener } from '../../models/listener/listener.ts'
 
 const encoder = fileURLToPath(new URL('../../models/encoder/', import.meta.url))
 
@@ -80,6 +81,29 @@ test('our own tells a passage that answers from one that only speaks of the matt
   ])
   expect(answers!).toBeGreaterThan(beside!)
   expect(beside!).toBeGreaterThan(away!)
+})
+
+test('our own hears what a message means, between the texts that it reads; another one only reads', async () => {
+  const own = await openCrossEncoder()
+  onTestFinished(() => own.close())
+  const { heads } = openListener()
+  const order: string[] = []
+  const reading = own
+    .scores('积分满多少可以换理发服务', Array(6).fill('积分满200分可以换一次理发服务'))
+    .then(() => order.push('read'))
+  const meanings = await own.hear('楼道里的灯又不亮了，晚上老人上下楼看不见')
+  order.push('heard')
+  await reading
+  expect(order).toEqual(['heard', 'read'])
+  const services = [...meanings].slice(heads.intent!.length, heads.intent!.length + heads.service!.length)
+  expect(heads.service![services.indexOf(Math.max(...services))]).toBe('fac_light')
+  // However long it is.
+  expect(await own.hear('灯坏了'.repeat(5_000))).toHaveLength(meanings.length)
+
+  const other = await openCrossEncoder({ folder: folder(tinyModel(1)) })
+  onTestFinished(() => other.close())
+  await expect(other.hear('灯坏了')).rejects.toThrow('it does not hear')
+  expect(await other.scores('路灯坏了', ['灯'])).toHaveLength(1)
 })
 
 test('a changed byte of our own is enough to refuse it', async () => {

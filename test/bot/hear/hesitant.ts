@@ -9,5 +9,5 @@ export interface Hesitation {
 
 /** The same shares whatever the text. */
 export function hesitant({ intent, service = { other: 1 }, urgency = { normal: 0.8, high: 0.2 } }: Hesitation): Listener {
-  return { encoder: 'x', listen: () => ({ intent, service, urgency, problems: { one: 1 } }), because: () => [] }
+  return { hearer: 'x', heads: {}, listen: () => ({ intent, service, urgency, problems: { one: 1 } }), because: () => [] }
 }

@@ -75,7 +75,7 @@ describe('planted bugs in what a chat model may do are caught', () => {
   })
 
   test('it makes an emergency of what shows no sign of one', () => {
-    const seen = seenIn({ file: 'bot/hear/learnt.ts', from: 'share < SURE.withRule', to: 'share < 0' })
+    const seen = seenIn({ file: 'bot/hear/learnt.ts', from: 'share < SURE.only.withRule', to: 'share < 0' })
     expect(seen.intents[1]).toBe('emergency')
   })
 })

@@ -129,7 +129,8 @@ describe('what is understood', () => {
 
   test('what was learnt has its say, and a danger that the rules see is not talked away by a doubt', () => {
     const saying = (intent: Record<string, number>): Listener => ({
-      encoder: '',
+      hearer: '',
+      heads: {},
       listen: () => ({ intent, service: { other: 1 }, urgency: { normal: 1 }, problems: { one: 1 } }),
       because: () => [],
     })
