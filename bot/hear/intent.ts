@@ -35,7 +35,7 @@ const ONLY_PLEADS = pattern(
 )
 /** “唔该晒！” “麻烦你了” “不用谢”: thanks, or the answer to them, and nothing else, in whatever dialect; in 唔该 a request begins as well, in 不用了 a withdrawal. */
 const ONLY_THANKS = pattern(
-  '^[^a-z0-9\\u4e00-\\u9fff]{0,12}(?:(?:真是|太|好|非常|十分)?(?:谢谢|谢|多谢|感谢|唔该|辛苦|麻烦|(?:不用|不必|别|甭)(?:谢|客气)|不谢|不客气)(?:大家|各位|师傅|网格员|小格|物业|你们?|您|哋|晒|嗮|了|啦|咯|哈|啊|呀){0,4}[^a-z0-9\\u4e00-\\u9fff]{0,12}){1,4}$',
+  '^[^a-z0-9\\u4e00-\\u9fff]{0,12}(?:(?:真是|太|好|非常|十分)?(?:谢谢|谢|多谢|感谢|唔该|辛苦|麻烦|(?:不用|不必|别|甭)(?:谢|客气)|不谢|不客气|谢啥|劳驾了|(?:劳您)?费心了)(?:大家|各位|师傅|网格员|小格|物业|你们?|您|哋|晒|嗮|了|啦|咯|哈|啊|呀){0,4}[^a-z0-9\\u4e00-\\u9fff]{0,12}){1,4}$',
 )
 
 /** What is wanted by a message that says nothing else. */
