@@ -9,6 +9,8 @@ import { type CrossEncoder, openCrossEncoder } from '../models/cross-encoder/cro
 
 /** What the close reader hears in messages. */
 export interface Meanings {
+  /** Whose they are; undefined while it is not open. */
+  readonly hearer: string | undefined
   /** Undefined where there is none now. Never rejects. Who comes while it opens waits for it, but not long. */
   of(message: string): Promise<Float32Array | undefined>
   /** It is open, or will not be. */
@@ -86,6 +88,9 @@ export function openCloseReading({ clock, log }: { clock: Clock; log: Log }): Cl
       },
     },
     meanings: {
+      get hearer() {
+        return model?.id
+      },
       async of(message) {
         if (clock.elapsed() < restsUntil) return undefined
         const used = model ?? (await inPatience(opening.then(() => model)))

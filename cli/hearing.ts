@@ -30,6 +30,10 @@ export interface HearingParts {
 export function openHearing({ vocabulary, clock, log = silentLog, meanings, adviser }: HearingParts): Ear {
   const listener = openOwnListener(log)
   const advise = adviser && createAdvising({ chat: adviser, vocabulary, clock })
-  const hear = meanings && ((text: string) => meanings.of(text))
-  return createEar({ vocabulary, listener, advise, hear })
+  // Another one's numbers would be weighed as if they were its own.
+  const hear = async (text: string) => {
+    const heard = await meanings?.of(text)
+    return meanings?.hearer === listener?.hearer ? heard : undefined
+  }
+  return createEar({ vocabulary, listener, advise, ...(meanings && { hear }) })
 }

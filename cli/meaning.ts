@@ -22,18 +22,27 @@ export interface Meaning {
   reader?: Reader
   /** Reads the first passages together with the question, where there is a reader that listens to it. */
   closeReading?: CloseReading
-  /** Hears messages, whatever encoder there is; undefined where the settings switch all of it off. */
-  meanings?: Meanings
+  /** Hears messages, whatever encoder there is; undefined where the settings switch all of it off. Opened for who asks for it. */
+  readonly meanings?: Meanings
   close(): Promise<void>
 }
 
 export function openMeaning(settings: EncoderSettings, { clock, log }: { clock: Clock; log: Log }): Meaning {
   const { encoder: source, encoderModel: model, encoderKey: key } = settings
   if (source.kind === 'off') return { embeddings: undefined, close: async () => {} }
-  const closeReading = openCloseReading({ clock, log })
-  const { meanings } = closeReading
+  let opened: CloseReading | undefined
+  const closeReading = () => {
+    opened ??= openCloseReading({ clock, log })
+    return opened
+  }
   if (source.kind === 'endpoint') {
-    return { embeddings: () => openEndpoint({ url: source.url, model, key }), meanings, close: () => closeReading.close() }
+    return {
+      embeddings: () => openEndpoint({ url: source.url, model, key }),
+      get meanings() {
+        return closeReading().meanings
+      },
+      close: async () => opened?.close(),
+    }
   }
   let present: Promise<Encoder> | undefined
   const own = source.kind === 'shipped' ? openOwnReader(log) : {}
@@ -47,10 +56,12 @@ export function openMeaning(settings: EncoderSettings, { clock, log }: { clock: 
       return new LocalEmbeddings(await present!)
     },
     ...own,
-    ...(own.reader?.closeDecision && { closeReading }),
-    meanings,
+    ...(own.reader?.closeDecision && { closeReading: closeReading() }),
+    get meanings() {
+      return closeReading().meanings
+    },
     async close() {
-      await closeReading.close()
+      await opened?.close()
       await (await present?.catch(() => undefined))?.close()
     },
   }

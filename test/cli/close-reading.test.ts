@@ -1,8 +1,10 @@
 /** 细读 in the house: several at once have their turns, and nobody waits for a model that does not come. */
 import { expect, onTestFinished, test } from 'vitest'
 import { openCloseReading } from '../../cli/close-reading.ts'
+import { openHearing } from '../../cli/hearing.ts'
 import { type Clock, systemClock } from '../../clock.ts'
 import { silentLog } from '../../log.ts'
+import { openListener } from '../../models/listener/listener.ts'
 
 const PASSAGES = ['桂园社区积分办法：积分满200分可以换一次理发服务。', '城市养犬管理条例：犬只每年年检一次。']
 
@@ -48,4 +50,22 @@ test('a message is heard while questions are read, and nobody waits for one that
   expect(await meanings.of('3栋2单元楼道灯坏了')).toBeUndefined()
   now += 31_000
   expect(await meanings.of('3栋2单元楼道灯坏了')).toEqual(heard)
+})
+
+test('the listener weighs what its own close reader hears, and no other’s', async () => {
+  const { heads, hearer } = openListener()
+  const loud = Float32Array.from({ length: 47 }, (_, at) => (heads.intent![at] === 'withdraw' ? 50 : 0))
+  const saying = async (by: string) => {
+    const meanings = { hearer: by, ready: Promise.resolve(), of: async () => loud }
+    return openHearing({ vocabulary: { services: [], places: [] }, clock: systemClock, meanings }).ponder('那边老是那样')
+  }
+  expect((await saying(hearer)).intent).toBe('withdraw')
+  expect((await saying('another')).intent).not.toBe('withdraw')
+})
+
+test('the shipped listener names the shipped close reader', async () => {
+  const { meanings, ready, close } = openCloseReading({ clock: systemClock, log: silentLog })
+  onTestFinished(close)
+  await ready
+  expect(meanings.hearer).toBe(openListener().hearer)
 })
