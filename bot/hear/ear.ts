@@ -5,7 +5,7 @@
  * What was understood of a text is remembered, so that every later look at it, by whomever, sees the same.
  */
 import type { Listener } from '../../models/listener/listener.ts'
-import { look } from './look.ts'
+import { type Look, look } from './look.ts'
 import { isUnclear } from './opinion.ts'
 import { understand, understandLook } from './understand.ts'
 import type { Advice, Understanding, Vocabulary } from './understanding.ts'
@@ -34,11 +34,13 @@ export interface EarParts {
 const UNSURE = { intent: 0.8, service: 0.7 }
 /** As much of a message as the listener was taught with. UTF-16 units. */
 const MEANT = 200
+/** What is heard of a message beyond its traits: without personal data. */
+export const meant = ({ anonymous }: Look): string => anonymous.slice(0, MEANT)
 
 interface Known {
   heard: Understanding
-  /** What the second look heard; null where it has not been taken. */
-  meanings: Float32Array | null
+  /** What the second look heard. */
+  meanings?: Float32Array | undefined
   /** The third look, under way or over. */
   consulting?: Promise<Understanding>
 }
@@ -53,7 +55,7 @@ export function createEar({ vocabulary, listener, hear, advise, most = 256 }: Ea
   const knownOf = (text: string): Known => {
     const before = known.get(text)
     if (before) return before
-    const now: Known = { heard: understand(text, vocabulary, { listener, isFirst: hear !== undefined }), meanings: null }
+    const now: Known = { heard: understand(text, vocabulary, { listener, isFirst: hear !== undefined }) }
     remember(text, now)
     return now
   }
@@ -63,16 +65,16 @@ export function createEar({ vocabulary, listener, hear, advise, most = 256 }: Ea
     const isSure = certainty >= UNSURE.intent && serviceCertainty >= UNSURE.service
     if (!hear || !listener || isSure || one.meanings) return one
     const seen = look(text, vocabulary)
-    const meanings = await hear(seen.anonymous.slice(0, MEANT)).catch(() => undefined)
+    const meanings = await hear(meant(seen)).catch(() => undefined)
     if (one.meanings) return one
-    one.meanings = meanings ?? null
+    one.meanings = meanings
     // Whom the first look saw in danger had the card already; no second thought takes it back. Where nobody hears more, it may not leave anything to that.
     if (!one.heard.emergency) one.heard = understandLook(seen, vocabulary, { listener, meanings })
     return one
   }
   const ask = async (text: string, one: Known) => {
     const advice = await advise?.(one.heard.masked).catch(() => undefined)
-    if (advice) one.heard = understand(text, vocabulary, { listener, meanings: one.meanings ?? undefined, advice })
+    if (advice) one.heard = understand(text, vocabulary, { listener, meanings: one.meanings, advice })
     // It took so long that others may have pushed it out; whoever waited for it reads it next.
     known.delete(text)
     remember(text, one)

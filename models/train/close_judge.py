@@ -2,13 +2,9 @@
 import numpy as np
 import torch
 
+from reader import above
+
 AT_ONCE = 256
-
-
-def above(right, wrong):
-    """AUC: how often one of `right` has more than one of `wrong`."""
-    wrong = np.sort(wrong)
-    return float(np.mean((np.searchsorted(wrong, right, "left") + np.searchsorted(wrong, right, "right")) / 2 / len(wrong)))
 
 
 def computed(packed, pairs, network, device):

@@ -11,11 +11,15 @@ def schedule_of(optimizer, steps, warm_up, least):
     )
 
 
-def descend(loss, learnt, optimizer, schedule):
+def step_down(loss, learnt, optimizer):
     optimizer.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(learnt, LONGEST_STEP)
     optimizer.step()
+
+
+def descend(loss, learnt, optimizer, schedule):
+    step_down(loss, learnt, optimizer)
     schedule.step()
 
 
@@ -34,10 +38,7 @@ class Descent:
         share = min((progress + 1e-3) / self.WARM_UP, max(self.LEAST, (1 - progress) / (1 - self.WARM_UP)))
         for group, rate in zip(self.optimizer.param_groups, self.rates):
             group["lr"] = share * rate
-        self.optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.learnt, LONGEST_STEP)
-        self.optimizer.step()
+        step_down(loss, self.learnt, self.optimizer)
 
 
 class Average:

@@ -13,11 +13,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { look } from '../../bot/hear/look.ts'
+import { meant } from '../../bot/hear/ear.ts'
 import { traitsOf } from '../../bot/hear/traits.ts'
 import { openCrossEncoder } from '../cross-encoder/cross-encoder.ts'
 import { type Listener, type ListenerCard, listenerOf } from '../listener/listener.ts'
-import { HEADS, type Labelled, labelOf, partOf, readMessages, saidOf } from './messages.ts'
+import { HEADS, type Labelled, labelOf, lookAt, partOf, readMessages } from './messages.ts'
 import { type Model, type Sample, sumsOf, teach } from './softmax.ts'
 
 interface Seen {
@@ -40,10 +40,10 @@ async function see(messages: Labelled[]): Promise<{ seen: Seen[]; hearer: string
   const network = await openCrossEncoder()
   const seen: Seen[] = []
   for (const message of messages) {
-    const traits = traitsOf(look(message.text, { services: [], places: [] }))
+    const first = lookAt(message)
     // Of those that teach nothing is asked: the close reader knows them by heart.
-    const meanings = partOf(message) === 'teach' ? new Float32Array(0) : await network.hear(saidOf(message))
-    seen.push({ message, traits, meanings })
+    const meanings = partOf(message) === 'teach' ? new Float32Array(0) : await network.hear(meant(first))
+    seen.push({ message, traits: traitsOf(first), meanings })
   }
   await network.close()
   return { seen, hearer: network.id }

@@ -1,7 +1,8 @@
 /** 话: the labelled messages under data/, which of them teach, and what each part of the learning sees of them. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { look } from '../../bot/hear/look.ts'
+import { meant } from '../../bot/hear/ear.ts'
+import { type Look, look } from '../../bot/hear/look.ts'
 
 export interface Labelled {
   text: string
@@ -15,8 +16,6 @@ export interface Labelled {
 }
 
 const FILES = { own: 'messages.jsonl', unseen: 'messages-unseen.jsonl' }
-/** UTF-16 units of a message that are heard beyond its traits. */
-const MEANT = 200
 
 export function readMessages(from: keyof typeof FILES): Labelled[] {
   const lines = readFileSync(new URL(`data/${FILES[from]}`, import.meta.url), 'utf8')
@@ -50,7 +49,8 @@ export function partOf({ text, unseen }: Labelled): 'teach' | 'weigh' | 'judge' 
   return first! % 5 !== 0 ? 'teach' : second! % 2 === 0 ? 'weigh' : 'judge'
 }
 
+/** As the product looks at it, with no community's words. */
+export const lookAt = ({ text }: Labelled): Look => look(text, { services: [], places: [] })
+
 /** The message as it is read for its meaning: folded, put right, without personal data. */
-export function saidOf({ text }: Labelled): string {
-  return look(text, { services: [], places: [] }).anonymous.slice(0, MEANT)
-}
+export const saidOf = (message: Labelled): string => meant(lookAt(message))
