@@ -2,7 +2,8 @@
 Teaches the close reader: does a passage answer a question, where in it, and what does a message mean; all in one network. Each keeps the other from
 learning by heart: without the messages the same lessons gave an AUC of .84 instead of .90 on our regulations.
 
-    python close.py --lessons FOLDER --begin begin.pt --out close.pt [--rounds 6] [--minutes 5]
+    python close.py --lessons FOLDER --begin begin.pt --of echoes --rounds 1 --out echoed.pt
+    python close.py --lessons FOLDER --start echoed.pt --out close.pt [--rounds 6] [--minutes 5]
 """
 import argparse
 import json
@@ -17,25 +18,35 @@ from close_lessons import PARTS
 from close_model import CloseReader
 from descent import Average, Descent
 from masked import begun
-from tokens import Texts, batches, blotted, seeded
+from tokens import Texts, batches, blotted, misheard, seeded, shortened
 
 PAIRS, MESSAGES = 128, 64
 RATE, HASTE = 2e-4, 4
 DROPOUT = 0.1
 TOLD = 100
-# Words of a message made unreadable.
+# Words of a message made unreadable; questions and messages with words that only sound as they were meant, and how many of their words.
 BLOTTED = 0.1
+MISHEARD, MISHEARD_WORDS = 0.3, 0.1
+# Passages that lose sentences which are not the answer, and how many of them.
+SHORTENED, LEFT_OUT = 0.5, 0.25
 # What finding the tokens counts beside the question whether there are any; what messages count beside pairs, and each of their heads.
 PLACE, HEARD, SMOOTHED = 0.5, 0.5, 0.05
+# No answer is quite sure.
+DOUBT = 0.03
 HEADS = {"intent": 1.0, "service": 1.0, "urgency": 0.5, "problems": 0.5, "kind": 0.5}
 
 
 class Pairs:
-    def __init__(self, lessons, texts, device):
-        pairs, self.share = lessons["pairs"], lessons["share"]
+    """`of`: pairs, or echoes."""
+
+    def __init__(self, lessons, texts, device, of):
+        pairs = lessons[of]
+        self.share = lessons["share"] if of == "pairs" else np.ones((len(pairs), 2), np.float32)
         self.packed = texts.packed(pairs[:, 0], pairs[:, 1]).to(device)
         self.begin, self.end = (torch.from_numpy(pairs[:, at].astype(np.int64)).to(device)[:, None] for at in (2, 3))
         self.label = torch.from_numpy(pairs[:, 4].astype(np.float32)).to(device)
+        self.sounds = torch.from_numpy(lessons["sounds"].astype(np.int64)).to(device)
+        self.ends = torch.from_numpy(lessons["ends"]).to(device)
         # Those that answer weigh as much as those that do not, over a whole round.
         weight, chance = self.share[:, 1].copy(), self.share[:, 0]
         for label in (0, 1):
@@ -49,12 +60,15 @@ class Pairs:
         return batches(self.packed.lengths, chosen, PAIRS, chance)
 
     def loss(self, model, rows):
-        ids, types, mask = self.packed.batch(rows, True)
-        scores, where = model.read(ids, types, mask)
+        rows, ids, types, mask = self.packed.batch(rows, True)
         label = self.label[rows]
-        answers = F.binary_cross_entropy_with_logits(scores.float(), label, reduction="none")
         at = torch.arange(ids.shape[1], device=ids.device)[None] - self.packed.second[rows][:, None]
         inside = ((at >= self.begin[rows]) & (at < self.end[rows])).float()
+        # A passage that answers, one does not know where, stays whole.
+        kept = inside + types * ((label > 0.5) & (inside.sum(1) == 0))[:, None]
+        mask = shortened(ids, types, mask, kept > 0, self.ends, SHORTENED, LEFT_OUT)
+        scores, where = model.read(misheard(ids, types, self.sounds, MISHEARD, MISHEARD_WORDS), types, mask)
+        answers = F.binary_cross_entropy_with_logits(scores.float(), label * (1 - 2 * DOUBT) + DOUBT, reduction="none")
         # Of a passage that answers, or of none that does: where it is unknown which tokens do, nothing is learnt of them.
         known = types * mask * ((label < 0.5) | (inside.sum(1) > 0))[:, None]
         places = F.binary_cross_entropy_with_logits(where.float(), inside, reduction="none") * known
@@ -67,6 +81,7 @@ class Messages:
         self.rows = lessons["messages"]
         self.packed = texts.packed(self.rows[:, 0]).to(device)
         self.labels = torch.from_numpy(self.rows[:, 2:].astype(np.int64)).to(device)
+        self.sounds = torch.from_numpy(lessons["sounds"].astype(np.int64)).to(device)
         self.taught = np.flatnonzero(self.rows[:, 1] == PARTS.index("teach")).tolist()
         self.spans, at = {}, 0
         for head, labels in json.loads(str(lessons["labels"])).items():
@@ -78,8 +93,9 @@ class Messages:
         return batches(self.packed.lengths, self.taught, MESSAGES, chance)
 
     def loss(self, model, rows):
-        ids, types, mask = self.packed.batch(rows, False)
-        found = model.hear(blotted(ids, types, BLOTTED), types, mask).float()
+        rows, ids, types, mask = self.packed.batch(rows, False)
+        heard = misheard(ids, types, self.sounds, MISHEARD, MISHEARD_WORDS)
+        found = model.hear(blotted(heard, types, BLOTTED), types, mask).float()
         loss = 0
         for column, (head, (begin, end)) in enumerate(self.spans.items()):
             label = self.labels[rows, column]
@@ -100,6 +116,7 @@ def main():
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--begin", help="of masked.py: where the first lesson begins")
     parser.add_argument("--start", help="of an earlier lesson: goes on from there")
+    parser.add_argument("--of", choices=("pairs", "echoes"), default="pairs")
     parser.add_argument("--rounds", type=float, default=6)
     parser.add_argument("--minutes", type=float, default=float("inf"), help="ends by then, as if all rounds were over")
     parser.add_argument("--rate", type=float, default=RATE)
@@ -111,7 +128,7 @@ def main():
     device = "cuda" if torch.cuda.is_available() else "cpu"
     lessons = np.load(f"{args.lessons}/lessons.npz")
     texts = Texts(lessons["flat"], lessons["starts"])
-    pairs, messages = Pairs(lessons, texts, device), Messages(lessons, texts, device)
+    pairs, messages = Pairs(lessons, texts, device, args.of), Messages(lessons, texts, device)
     judged = texts.packed(lessons["judged"][:, 0], lessons["judged"][:, 1]).to(device)
 
     encoder = begun(args.lessons)
@@ -134,8 +151,8 @@ def main():
     began, step, progress = time.time(), 0, 0.0
     while progress < 1:
         with torch.autocast(device, torch.bfloat16):
-            answers = pairs.loss(model, torch.tensor(next(read), device=device))
-            meanings = messages.loss(model, torch.tensor(next(heard), device=device))
+            answers = pairs.loss(model, next(read))
+            meanings = messages.loss(model, next(heard))
         descent.step(answers + meanings, progress)
         average.add(model)
         losses.append(torch.stack([answers.detach(), meanings.detach()]))

@@ -13,7 +13,7 @@ def computed(packed, pairs, network, device):
     with torch.inference_mode(), torch.autocast(device, torch.bfloat16):
         for at in range(0, len(order), AT_ONCE):
             rows = order[at : at + AT_ONCE]
-            found = network(*packed.batch(torch.from_numpy(rows).to(device), pairs)).float().cpu().numpy()
+            found = network(*packed.batch(rows, pairs)[1:]).float().cpu().numpy()
             out = np.zeros((len(order), *found.shape[1:]), np.float32) if out is None else out
             out[rows] = found
     return out

@@ -6,10 +6,11 @@ What the close reader is taught, as tokens of the vocabulary that ships, in two 
 --train, --judge: folders of features.ts; --lessons: of lessons.ts; there the two files are written.
 
 Of an answerable question the passage that answers, and now and then another one that was found; of any other what was found first. Also the passage that
-answers without the sentence that does.
+answers without the sentence that does. Beside them echoes of the passages (echoes.py), to begin with.
 """
 import argparse
 import json
+import random
 import re
 
 import numpy as np
@@ -17,6 +18,7 @@ import torch
 from tokenizers import Tokenizer
 
 import bert
+from echoes import echo
 from export import pruned
 
 QUESTION_TOKENS, PASSAGE_TOKENS, MESSAGE_TOKENS = 48, 150, 150
@@ -27,6 +29,9 @@ BESIDE = ((0.5, 0.35), (0.35, 0.35), (0.2, 0.35), (0.1, 0.35))
 # Of the passage without its answer, in prose and in articles, and how many letters of it there must be.
 WITHOUT, WITHOUT_ARTICLE, LEAST_LETTERS = (1.0, 0.5), (0.5, 0.5), 60
 PROSE = ".md"
+ENDS = "。！？；"
+# Echoes of what one question found.
+ECHOES = 2
 HEADS = ("intent", "service", "urgency", "problems", "kind")
 PARTS = ("teach", "weigh", "judge", "unseen")
 
@@ -112,6 +117,17 @@ def taught(row, read, found):
         yield one["text"], 0, chance, weight, ""
 
 
+def sounds_of(tokenizer, path):
+    """[words, 8]: of each word that is one character those that sound like it, of any other itself."""
+    alike = np.repeat(np.arange(tokenizer.get_vocab_size(), dtype=np.uint16)[:, None], 8, 1)
+    with open(path, encoding="utf-8") as file:
+        for char, others in json.load(file).items():
+            known = [number for number in map(tokenizer.token_to_id, others) if number is not None]
+            if known and tokenizer.token_to_id(char) is not None:
+                alike[tokenizer.token_to_id(char)] = np.resize(known, 8)
+    return alike
+
+
 def is_false_premise(row):
     return "false_premise" in (row["kind"], row.get("sort"))
 
@@ -130,12 +146,17 @@ def main():
     tokenizer.no_padding()
     writer = Writer(tokenizer)
 
-    pairs, share = [], []
+    pairs, share, echoes, chance_of_echoes = [], [], [], random.Random(1)
     for row, read, found in rows_of(args.train):
+        for _ in range(ECHOES if found else 0):
+            said = echo([one["text"] for one in found], chance_of_echoes)
+            if said:
+                question, passage, evidence, answers = said
+                echoes.append((*writer.pair(question, passage, letters(evidence)), answers))
         for passage, answers, chance, weight, evidence in taught(row, read, found):
             pairs.append((*writer.pair(row["asked"], passage, evidence), answers))
             share.append((chance, weight))
-    print(f"{len(pairs)} pairs, {sum(chance for chance, _ in share):.0f} a round", flush=True)
+    print(f"{len(echoes)} echoes, {len(pairs)} pairs, {sum(chance for chance, _ in share):.0f} a round", flush=True)
 
     # The first two passages of each question that judges: pair, question, whether it was the first.
     judged, asked, sets = [], [], {}
@@ -164,6 +185,8 @@ def main():
     np.savez_compressed(
         f"{args.lessons}/lessons.npz",
         flat=flat, starts=starts, pairs=np.array(pairs, np.int32), share=np.array(share, np.float32),
+        echoes=np.array(echoes, np.int32), sounds=sounds_of(tokenizer, f"{args.lessons}/homophones.json"),
+        ends=np.array([tokenizer.token_to_id(end) for end in ENDS], np.int64),
         judged=np.array(judged, np.int32), asked=np.array(asked, np.int32), sets=np.array(list(sets)),
         messages=np.array(messages, np.int32), labels=np.array(json.dumps(labels, ensure_ascii=False)),
         corpus=np.array([token for piece in corpus for token in piece], np.uint16),

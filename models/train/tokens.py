@@ -48,14 +48,16 @@ class Packed:
         return self
 
     def batch(self, rows, pairs):
-        """ids, types, mask: [rows, tokens] each."""
+        """`rows`: their numbers. The same where the network computes, and ids, types, mask: [rows, tokens] each."""
+        # Not asked of the network's device: it would have to finish first.
+        longest = min(-(-int(self.lengths[rows].max()) // STEP) * STEP, self.ids.shape[1])
+        rows = torch.as_tensor(rows).to(self.ids.device)
         length, second = self.length[rows][:, None], self.second[rows][:, None]
-        longest = min(-(-int(length.max()) // STEP) * STEP, self.ids.shape[1])
         ids = self.ids[rows, :longest].long()
         at = torch.arange(longest, device=ids.device)[None]
         mask = (at < length).long()
         types = (at >= second).long() * mask if pairs else torch.zeros_like(mask)
-        return ids, types, mask
+        return rows, ids, types, mask
 
 
 def batches(lengths, chosen, size, chance):
@@ -76,6 +78,25 @@ def blotted(ids, types, share):
         return ids
     hit = (torch.rand(ids.shape, device=ids.device) < share) & (types == 0) & (ids != BEGIN) & (ids != PART) & (ids != PAD)
     return torch.where(hit, torch.full_like(ids, BLOT), ids)
+
+
+def misheard(ids, types, sounds, texts, share):
+    """In so many of the texts so many words of the first part as others that sound like them (`sounds`: [words, any])."""
+    hit = (torch.rand(ids.shape, device=ids.device) < share) & (torch.rand(len(ids), 1, device=ids.device) < texts) & (types == 0)
+    return torch.where(hit, sounds[ids, torch.randint(0, sounds.shape[1], ids.shape, device=ids.device)], ids)
+
+
+def shortened(ids, types, mask, kept, ends, texts, share):
+    """
+    The mask without some of the second text's sentences, in so many of the texts so many of them: never the first, with the title, and none of which a token is
+    to be kept (`kept`, as the mask). `ends`: tokens that end a sentence.
+    """
+    last = torch.isin(ids, ends).long() * types
+    sentence = last.cumsum(1) - last
+    needed = torch.zeros_like(ids).scatter_add(1, sentence, kept.long()) > 0
+    gone = (torch.rand(ids.shape, device=ids.device) < share) & (torch.rand(len(ids), 1, device=ids.device) < texts) & ~needed
+    gone[:, 0] = False
+    return mask * ~(gone.gather(1, sentence) & (types == 1))
 
 
 def seeded(seed):
