@@ -1,10 +1,11 @@
-/** 你好, 谢谢, 帮助: short. Advertisements and talk that is not for us get no answer at all. */
+/** 你好, 谢谢, 帮助, mere anger: short. Advertisements and talk that is not for us get no answer at all. */
 import { VERBS } from '../../tickets/ticket.ts'
 import { advertisementIn } from '../hear/advertisement.ts'
+import { onlyBlames } from '../hear/intent.ts'
 import { menu } from '../waiting/menu.ts'
 import { ADVERT, bare, FINE, GREETING, LAUGHS, THANKS } from '../waiting/small-talk.ts'
 import { unclear } from '../waiting/unclear.ts'
-import { greeting, howToAsk, thanks } from '../words/replies.zh.ts'
+import { greeting, howToAsk, sorryWhatIsIt, thanks } from '../words/replies.zh.ts'
 import { type Message, type Plan, type Room, say, silent } from './flow.ts'
 
 /** Thanks and nothing more. */
@@ -38,6 +39,8 @@ export function chat(message: Message, room: Room): Plan {
   if (said === '' || GREETING.test(said)) return say(message, { text: greeting(howToAsk()), asks: true }, keep)
   if ((THANKS.test(said) || MERE_THANKS.test(said)) && said.length <= LONGEST_TALK) return say(message, thanks(), keep)
   if (FINE.test(said) || LAUGHS.test(said)) return silent(message)
+  // No ticket with nothing in it: a kind word, and what would help.
+  if (onlyBlames(message.folded)) return say(message, { text: sorryWhatIsIt(), asks: true }, keep)
   if (message.speaker.posts.length > 0 && !message.group && VERB_WORD.test(message.folded)) return menu(message)
   return unclear(message, room)
 }

@@ -106,19 +106,14 @@ interface Said {
 function intentOf(emergency: Emergency | undefined, seen: Look, heard: Heard | undefined, { told, plainly }: Said): Intent {
   if (!emergency && told?.intent) return told.intent
   if (plainly) return plainly
-  if (!emergency) return !heard ? heaviest(seen.scores) : isBabble(heard, seen) ? 'chitchat' : otherThanEmergency(heard)
+  if (!emergency) return !heard ? heaviest(seen.scores) : isBabble(seen) ? 'chitchat' : otherThanEmergency(heard)
   // Who has called for help already tells the group how things stand. The card is shown all the same.
   return emergency.called ? 'update' : 'emergency'
 }
 
-/**
- * “咕噜咕噜呱”: a few sounds in which no rule and no word hears anything, and the listener no more than how often each label comes. Where it holds a danger for
- * possible (“这边味道有点怪”) nothing is babble.
- */
-function isBabble(heard: Heard, { text, scores, services, hasHouse }: Look): boolean {
-  const isSilent = services.length === 0 && !hasHouse && Object.values(scores).every((sum) => sum === 0)
-  if (!isSilent || text.length > LONGEST_BABBLE) return false
-  return SOUNDS_ONLY.test(text) || (intentHeard(heard).share < BABBLE && (heard.shares.intent!.emergency ?? 0) < NO_DANGER)
+/** “咕噜咕噜呱”: a few sounds, in which no rule and no word hears anything. */
+function isBabble({ text, scores, services, hasHouse }: Look): boolean {
+  return SOUNDS_ONLY.test(text) && services.length === 0 && !hasHouse && Object.values(scores).every((sum) => sum === 0)
 }
 
 /** The likeliest, where it was decided that life is not at risk. */
@@ -127,10 +122,7 @@ function otherThanEmergency(heard: Heard): Intent {
   return intent === 'emergency' ? second : intent
 }
 
-const LONGEST_BABBLE = 10
 const SOUNDS_ONLY = /^[咕噜呱叽里哇啦呜哩嘀嗒哒哈嘻嘿呵嗯啊哦噢喔哎唉嗷喵汪咩哞叮当咚砰啪嘎吱嘟嘭呀呃嗝噗嗡\s\p{P}~]{1,10}$/u
-const BABBLE = 0.45
-const NO_DANGER = 0.1
 
 const EMERGENCY_SERVICE: Record<EmergencyKind, string> = {
   gas: 'fac_gas',

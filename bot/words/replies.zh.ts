@@ -33,6 +33,8 @@ const head = (t: TicketWords) => `#${t.number} ${about(t)}`
 
 export const greeting = (examples: string) => `您好，我是小格。${examples}`
 export const thanks = () => '不客气，有事随时叫我。'
+/** To somebody who is angry and has not yet said of what. */
+export const sorryWhatIsIt = () => '让您着急了，对不起。请说一句哪里、什么事，我马上登记；要找人就回复“人工”。'
 export const howToAsk = () => '可以直接提问，或告诉我哪里出了什么问题。'
 export const cancelled = () => '好的，已取消。'
 export const nothingToCancel = () => '现在没有正在办的事。'

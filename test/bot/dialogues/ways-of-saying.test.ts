@@ -70,6 +70,11 @@ const DIALOGUES = {
     爷爷：我不会打字，你给我打个电话 → 已把您的问题转给&#1001
     ＝ 其他｜｜普通｜爷爷｜待派单`,
 
+  'somebody is angry and says not why: a kind word, no ticket with nothing in it, and then the matter': `
+    小秦：你们这帮人光收钱不办事 → 让您着急了&哪里、什么事
+    小秦：桂花苑3栋2单元楼道灯坏了半个月 → 已登记 #1001：照明
+    ＝ 照明｜桂花苑3栋2单元楼道｜普通｜小秦｜已派单`,
+
   'silence: the draft lapses and that is told kindly, once': `
     小秦：路灯不亮 → 在哪里
     （31分钟） → 小秦：“照明”还没登记&缺位置

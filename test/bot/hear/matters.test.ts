@@ -54,6 +54,21 @@ test.each(['我要投诉！！！', '投诉！', '我要举报！我要举报！
   },
 )
 
+test.each(['你们这帮人光收钱不办事', '一群饭桶！！', '这物业就是摆设', '拿钱不干活，要你们何用？'])(
+  'mere anger names no matter: %s',
+  (text) => {
+    expect(heard(text).intent).toBe('chitchat')
+  },
+)
+
+test.each(['物业不办事，灯坏了一个月', '门禁就是摆设', '消防栓是摆设吗，里面没水'])('anger that names one does: %s', (text) => {
+  expect(heard(text)).toMatchObject({ intent: 'ticket' })
+})
+
+test('this close to a danger nothing is babble', () => {
+  expect(heard('这边味道有点怪').intent).not.toBe('chitchat')
+})
+
 test.each(['唔該晒', '谢谢谢谢🙏', '辛苦各位了！', '麻烦你了', '不用谢', '别客气'])('thanks are thanks: %s', (text) => {
   expect(heard(text).intent).toBe('chitchat')
 })
