@@ -38,7 +38,7 @@ export function hearBy({ listener, meanings, isFirst }: Hearing, seen: Look): He
 /**
  * Share of “emergency” from which there is one, where the rules see a danger and where they see none: what the first of two looks doubts the second decides
  * some milliseconds later, and hears better. `unlikely`: where the rules see none and it is said that nobody came to harm, a lift stands and nobody is said to be in
- * it, the words are about what was reported before, or are hardly any. Chosen on held-out messages (models/listener/README.md).
+ * it, it only stinks, the words are about what was reported before, or are hardly any. Chosen on held-out messages (models/listener/README.md).
  */
 const SURE = {
   first: { withRule: 0.45, alone: 0.4 },
@@ -57,6 +57,13 @@ const INSIDE = pattern(
   ),
 )
 const UNHARMED = pattern(oneOf('没大事 没事 没啥事 没受伤 没伤着 没伤到 没伤人 没人受伤'))
+/** It stinks: of rubbish or a drain, if it is not of gas, which is made to smell of bad eggs. */
+const FOUL = pattern(oneOf('难闻 臭 馊 霉 骚味 腥 屎 粪 垃圾 下水道 厕所 油烟'))
+const OF_GAS = pattern(
+  oneOf(
+    '煤气 燃气 天然气 液化气 瓦斯 漏气 沼气 气味 蛋味 臭蛋 鸡蛋 刺鼻 刺眼 呛 厨房 灶 阀 嘶 呲 嗤 咝 滋滋 头疼 头痛 头沉 恶心 想吐 叫不',
+  ),
+)
 
 export function intentHeard({ shares }: Heard): { intent: Intent; share: number; second: Intent } {
   const [[intent, share], [second] = ['chitchat' as Intent]] = Object.entries(shares.intent!).sort((a, b) => b[1] - a[1]) as [
@@ -73,7 +80,11 @@ export function dangerHeard(heard: Heard, found: Emergency | undefined, { text, 
   const kind = kindHeard(heard, text)
   const goesOn = Math.max(scores.status ?? 0, scores.update ?? 0) >= GOES_ON
   const isUnlikely =
-    goesOn || lettersOf(text) < FEWEST_LETTERS || UNHARMED.test(text) || (kind === 'lift' && !INSIDE.test(text))
+    goesOn ||
+    lettersOf(text) < FEWEST_LETTERS ||
+    UNHARMED.test(text) ||
+    (kind === 'lift' && !INSIDE.test(text)) ||
+    (kind === 'gas' && FOUL.test(text) && !OF_GAS.test(text) && !OF_BODIES.test(text))
   const least = isUnlikely ? SURE.unlikely : SURE[heard.look].alone
   return share < least ? undefined : { kind, rule: 'learnt', words: share.toFixed(2), called: false }
 }

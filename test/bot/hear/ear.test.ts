@@ -76,6 +76,23 @@ describe('the second look', () => {
     expect(await says({ ticket: 1 })).toEqual(['fire', 'fire'])
   })
 
+  test.each([
+    ['楼道味道好难闻', undefined],
+    ['门口那袋垃圾臭得很', undefined],
+    ['楼道一股臭鸡蛋那种味', 'gas'],
+    ['味道好难闻，闻着头疼', 'gas'],
+  ])('what only stinks is hardly gas: %s', async (text, kind) => {
+    const shares = {
+      intent: { ticket: 0.5, emergency: 0.5 },
+      service: { fac_gas: 1 },
+      urgency: { normal: 1 },
+      problems: { one: 1 },
+    }
+    const listener: Listener = { hearer: 'x', heads: {}, listen: () => shares, because: () => [] }
+    const ear = createEar({ vocabulary: VOCABULARY, listener, hear: counting().hear })
+    expect((await ear.ponder(text)).emergency).toBe(kind)
+  })
+
   test('a close reader that fails leaves the first look as it is', async () => {
     const { hear } = counting(true)
     const ear = createEar({ vocabulary: VOCABULARY, listener: hesitant({ update: 0.5, ticket: 0.5 }, { ticket: 1 }), hear })
