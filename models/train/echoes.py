@@ -21,7 +21,7 @@ ENDINGS = ("", "", "吗", "吗？", "是吧", "对不对", "么", "？", "，是
 SHORTEST, LONGEST = 6, 42
 # So often (of all echoes) it is true, one thing is changed, or the passage has lost the sentence; otherwise it is of the passage found next.
 TRUE, CHANGED, LOST = 0.42, 0.34, 0.14
-# A word is swallowed so often; a figure or the last word of a true one is asked for so often.
+# A character is swallowed so often; the figure of a true one is asked for so often.
 SWALLOWED, ASKED = 0.08, 0.35
 
 
@@ -69,7 +69,7 @@ def changed(said, passage, chance):
 
 
 def asked(said, chance):
-    """As a question of a chat: with a word swallowed here and there, something to open and something to end it."""
+    """As a question of a chat: with a character swallowed here and there, something to open and something to end it."""
     kept = "".join(char for char in said if char.isdigit() or chance.random() >= SWALLOWED)
     return chance.choice(OPENINGS) + kept + chance.choice(ENDINGS)
 
