@@ -42,10 +42,15 @@ const BLAME =
   '吃干饭 吃闲饭 吃白饭 干什么吃 干嘛吃 干啥吃 饭桶 废物 窝囊废 收钱不办事 收钱不干活 收钱不做事 拿钱不办事 拿钱不干活 拿钱不做事 不办事 不干事 不干活 不做事 不作为 白拿钱 要你们何用 要你何用 有什么用 有啥用 摆设 形式主义 走过场 混日子 白养 不是东西 没良心 气死我了 气死人 丢人 骗子 骗人'
 /** Whom somebody blames and how: of no matter at all. */
 const BLAMING =
-  '你们 你 这 这帮 这群 这些 那帮 那些 一群 一帮 个个 人 家伙 东西 物业 社区 居委会 村委会 街道 保安 领导 当官 干部 都 就 真 简直 到底 全 是 只 会 光 知道 天天 整天 还 也 太 啊 呀 呢 吧 吗 嘛 的 了 我看 活 事'
+  '你们 你 这 这帮 这群 这些 那帮 那些 一群 一帮 个个 人 家伙 东西 物业 社区 居委会 村委会 街道 保安 领导 当官 干部 都 就 真 简直 到底 全 是 只 会 光 知道 天天 整天 还 也 太 啊 呀 呢 吧 吗 嘛 的 了 我看 活 事 管不管 不管 干不干'
 /** “你们这帮人光收钱不办事”: anger, and not a word of what about. A ticket would have nothing in it. */
 const ONLY_BLAMES = pattern(
   `^(?:(?:${oneOf(BLAMING)}|[^a-z0-9\\u4e00-\\u9fff]){0,8}${oneOf(BLAME)}){1,4}(?:${oneOf(BLAMING)}|[^a-z0-9\\u4e00-\\u9fff]){0,8}$`,
+)
+
+/** “同问” “蹲一个” “坐等”: somebody listens along. What a neighbour asked or reported is theirs. */
+const ONLY_FOLLOWS = pattern(
+  `^[^a-z0-9\\u4e00-\\u9fff]{0,8}(?:${oneOf('同问 同求 我也想知道 我也想晓得 我也想问 蹲 蹲一个 蹲个 蹲答案 坐等 坐等答案 插眼 mark 马克 码住 dd 围观')}[^a-z0-9\\u4e00-\\u9fff]{0,8}){1,3}$`,
 )
 
 /** Somebody is angry, and says of nothing what is wrong. */
@@ -54,7 +59,7 @@ export const onlyBlames = (text: string): boolean => ONLY_BLAMES.test(text)
 /** What is wanted by a message that says nothing else. */
 export function plainlySaid(text: string): 'ticket' | 'chitchat' | undefined {
   if (ONLY_PLEADS.test(text)) return 'ticket'
-  return ONLY_THANKS.test(text) || onlyBlames(text) ? 'chitchat' : undefined
+  return ONLY_THANKS.test(text) || ONLY_FOLLOWS.test(text) || onlyBlames(text) ? 'chitchat' : undefined
 }
 /** Ads name what is sold; a complaint about ads names them too. */
 const COMPLAINS_OF_ADS = pattern(

@@ -61,6 +61,10 @@ test.each(['你们这帮人光收钱不办事', '一群饭桶！！', '这物业
   },
 )
 
+test.each(['同问', '蹲一个！', '我也想知道', '坐等，围观'])('who only listens along reports nothing: %s', (text) => {
+  expect(heard(text).intent).toBe('chitchat')
+})
+
 test.each(['物业不办事，灯坏了一个月', '门禁就是摆设', '消防栓是摆设吗，里面没水'])('anger that names one does: %s', (text) => {
   expect(heard(text)).toMatchObject({ intent: 'ticket' })
 })
