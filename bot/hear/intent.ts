@@ -27,15 +27,17 @@ export type IntentScores = Partial<Record<Intent, number>>
 /** Words that mark what is said as observed, not asked: a lamp that *is* out. */
 const OBSERVED = pattern(oneOf('了 着 在 又 一直 已经 天天 老是 总是 咗 緊 紧 喇 都 不亮 没人 不 没 坏 咯 好几 太 好 很 死 得'))
 const SCOLDS = pattern(SCOLDING)
-const EMPTY = pattern('^[^a-z0-9\\u4e00-\\u9fff]{0,400}$')
+/** No letter and no figure: what may stand between words. */
+const MARK = '[^a-z0-9\\u4e00-\\u9fff]'
+const EMPTY = pattern(`^${MARK}{0,400}$`)
 const PLEADING = pattern(oneOf('我要投诉 投诉 要投诉 举报 维权'))
 /** “我要投诉！！！”: somebody wants to be heard, and does not say yet of what. */
 const ONLY_PLEADS = pattern(
-  '^(?:[^a-z0-9\\u4e00-\\u9fff]{0,12}(?:我们?|俺|咱们?)?(?:就?要|想)?(?:投诉|举报|维权|报修|报事|反映问题|反映情况|反映个?事)[啊呀了哦]?){1,6}[^a-z0-9\\u4e00-\\u9fff]{0,40}$',
+  `^(?:${MARK}{0,12}(?:我们?|俺|咱们?)?(?:就?要|想)?(?:投诉|举报|维权|报修|报事|反映问题|反映情况|反映个?事)[啊呀了哦]?){1,6}${MARK}{0,40}$`,
 )
 /** “唔该晒！” “麻烦你了” “不用谢”: thanks, or the answer to them, and nothing else, in whatever dialect; in 唔该 a request begins as well, in 不用了 a withdrawal. */
 const ONLY_THANKS = pattern(
-  '^[^a-z0-9\\u4e00-\\u9fff]{0,12}(?:(?:真是|太|好|非常|十分)?(?:谢谢|谢|多谢|感谢|唔该|辛苦|麻烦|(?:不用|不必|别|甭)(?:谢|客气)|不谢|不客气|谢啥|劳驾了|(?:劳您)?费心了)(?:大家|各位|师傅|网格员|小格|物业|你们?|您|哋|晒|嗮|了|啦|咯|哈|啊|呀){0,4}[^a-z0-9\\u4e00-\\u9fff]{0,12}){1,4}$',
+  `^${MARK}{0,12}(?:(?:真是|太|好|非常|十分)?(?:谢谢|谢|多谢|感谢|唔该|辛苦|麻烦|(?:不用|不必|别|甭)(?:谢|客气)|不谢|不客气|谢啥|劳驾了|(?:劳您)?费心了)(?:大家|各位|师傅|网格员|小格|物业|你们?|您|哋|晒|嗮|了|啦|咯|哈|啊|呀){0,4}${MARK}{0,12}){1,4}$`,
 )
 
 const BLAME =
@@ -44,13 +46,11 @@ const BLAME =
 const BLAMING =
   '你们 你 这 这帮 这群 这些 那帮 那些 一群 一帮 个个 人 家伙 东西 物业 社区 居委会 村委会 街道 保安 领导 当官 干部 都 就 真 简直 到底 全 是 只 会 光 知道 天天 整天 还 也 太 啊 呀 呢 吧 吗 嘛 的 了 我看 活 事 管不管 不管 干不干'
 /** “你们这帮人光收钱不办事”: anger, and not a word of what about. A ticket would have nothing in it. */
-const ONLY_BLAMES = pattern(
-  `^(?:(?:${oneOf(BLAMING)}|[^a-z0-9\\u4e00-\\u9fff]){0,8}${oneOf(BLAME)}){1,4}(?:${oneOf(BLAMING)}|[^a-z0-9\\u4e00-\\u9fff]){0,8}$`,
-)
+const ONLY_BLAMES = pattern(`^(?:(?:${oneOf(BLAMING)}|${MARK}){0,8}${oneOf(BLAME)}){1,4}(?:${oneOf(BLAMING)}|${MARK}){0,8}$`)
 
 /** “同问” “蹲一个” “坐等”: somebody listens along. What a neighbour asked or reported is theirs. */
 const ONLY_FOLLOWS = pattern(
-  `^[^a-z0-9\\u4e00-\\u9fff]{0,8}(?:${oneOf('同问 同求 我也想知道 我也想晓得 我也想问 蹲 蹲一个 蹲个 蹲答案 坐等 坐等答案 插眼 mark 马克 码住 dd 围观')}[^a-z0-9\\u4e00-\\u9fff]{0,8}){1,3}$`,
+  `^${MARK}{0,8}(?:${oneOf('同问 同求 我也想知道 我也想晓得 我也想问 蹲 蹲一个 蹲个 蹲答案 坐等 坐等答案 插眼 mark 马克 码住 dd 围观')}${MARK}{0,8}){1,3}$`,
 )
 
 /** Somebody is angry, and says of nothing what is wrong. */
