@@ -1,14 +1,13 @@
 /**
- * Everything 小格 says, in Chinese: the only home of its sentences (longer than other files for that reason), beside answers.zh.ts.
+ * Everything 小格 says, in Chinese: the only home of its sentences (longer than other files for that reason), beside answers.zh.ts and notices.zh.ts.
  *
  * Short, in plain words, in large type at most a few lines; it promises nothing that the tickets do not hold. Names of inputs say
  * what goes in; who may read it was decided before. Traditional readers get the same text converted (script.ts).
  */
-import type { Notice, Refusal, Verb } from '../../tickets/ticket.ts'
+import type { Refusal, Verb } from '../../tickets/ticket.ts'
 import { VERBS } from '../../tickets/ticket.ts'
 import type { EmergencyKind } from '../hear/understanding.ts'
 import { fitting, short } from './brevity.ts'
-import { handedOnNews, joinedNews } from './joining.zh.ts'
 
 /** 工单 in words, for one reader: what that reader may not know has been left out by ticket-words.ts. */
 export interface TicketWords {
@@ -27,7 +26,7 @@ export interface TicketWords {
 
 /** What it is and where, short whatever the settings call them. */
 const about = ({ service, place }: TicketWords) => `${short(service, 12)}${place ? `，${short(place, 24)}` : ''}`
-const head = (t: TicketWords) => `#${t.number} ${about(t)}`
+export const head = (t: TicketWords) => `#${t.number} ${about(t)}`
 
 // ---- at any time
 
@@ -285,59 +284,6 @@ export const inviteRefused = () => '邀请同事要管理员来，邀请居民�
 export const invitePrivately = () => '绑定码只能私下给，请私聊我再发一次。'
 export const residentOf = (home: string) => `${home}居民`
 export const bindPrivately = () => '为了安全，请私聊我发送绑定码。这个码请作废重领。'
-
-// ---- 通知 (notices.ts)
-
-export interface NoticeFacts {
-  ticket: TicketWords
-  /** What was said with the verb; empty for nothing. */
-  note: string
-  /** Who did it; empty for the reporter and for the clock. */
-  who: string
-  /** The reader is the reporter. */
-  mine: boolean
-  /** The reader reports the same as the reporter. */
-  joined: boolean
-  /** How many report it. */
-  reports: number
-  rating: number | null
-}
-
-const your = ({ ticket, mine, joined }: NoticeFacts) => `${mine ? '您的 ' : joined ? '您同报的 ' : ''}${head(ticket)}`
-const because = (note: string) => (note ? `：${note}` : '')
-const line = (text: string) => (text ? `\n${text}` : '')
-
-export const notice: Record<Notice['notice'], (facts: NoticeFacts) => string> = {
-  filed_to_triage: ({ ticket: t }) => `待派单 ${head(t)}${line(t.text)}\n请派单给承办人。`,
-  assigned: ({ ticket: t }) =>
-    `新工单 ${t.urgent ? '【紧急】' : ''}${head(t)}${line(t.text)}${line(t.acceptBy ? `请在${t.acceptBy}前接单。` : '')}`,
-  reassigned: ({ ticket: t }) => `${head(t)} 已转给${t.handler || '别人'}，您不用再办。`,
-  emergency: ({ ticket: t }) => `【紧急】${head(t)}${line(t.text)}\n请马上到场并接单；危险先拨119、120、110。`,
-  accepted: (facts) =>
-    `${your(facts)}：${short(facts.ticket.handler, 12) || '承办人'}已接单${facts.ticket.dueBy ? `，${facts.ticket.dueBy}前办好` : ''}。`,
-  returned: ({ ticket: t, note }) => `${head(t)} 被退单${because(note)}\n请重新派单。`,
-  declined: (facts) => `${your(facts)} 不受理${because(facts.note)}`,
-  help_asked: ({ ticket: t, note, who }) => `${who || '承办人'}就 ${head(t)} 求助${because(note)}`,
-  added: (facts) => `${your(facts)} 有补充${facts.who ? `（${facts.who}）` : ''}${because(facts.note)}`,
-  corrected: ({ ticket: t }) => `${head(t)} 的位置更正了，请按现在的位置去。`,
-  nudged: ({ ticket: t }) => `有人催办 ${head(t)}，现在是“${t.status}”。`,
-  resolved: (facts) =>
-    `${your(facts)} 已办结${because(facts.note)}${line(facts.mine || facts.joined ? '正在核查；没好就回复“没好”。' : '')}`,
-  to_check: ({ ticket: t, note }) => `请核查 ${head(t)}${line(note ? `办结说明：${note}` : '')}`,
-  rate_please: (facts) => `${your(facts)} 已办结${because(facts.note)}\n办得怎么样？没好就回复“没好”。`,
-  reopened: (facts) => `${your(facts)} 要重办${because(facts.note)}`,
-  joined: ({ ticket: t, reports, note }) => joinedNews({ head: head(t), reports, note, urgent: t.urgent }),
-  handed_on: ({ ticket: t, reports }) => handedOnNews({ head: head(t), reports }),
-  withdrawn: ({ ticket: t }) => `${head(t)} 诉求人已撤回，不用再办。`,
-  parked: (facts) => `${your(facts)} 暂时挂账${because(facts.note)}\n条件具备后恢复办理。`,
-  resumed: (facts) => `${your(facts)} 已恢复办理。`,
-  overdue: ({ ticket: t }) => `【超时】${head(t)}，现在是“${t.status}”${t.handler ? `，承办：${t.handler}` : ''}。请督办。`,
-  escalated: ({ ticket: t, note, who }) => `【督办】${head(t)}${who ? `（${who}）` : ''}${because(note)}`,
-  rated: ({ ticket: t, rating }) => `${head(t)} 收到评价${rating === null ? '' : `：${rating}分`}。`,
-}
-
-/** A notice about a ticket that its receiver may no longer see. */
-export const noticeGone = (number: number) => `#${number} 已转给别人，您不用再办。`
 
 // ---- of the house itself, to admins
 

@@ -5,6 +5,7 @@ import * as haste from '../../bot/words/haste.zh.ts'
 import * as joining from '../../bot/words/joining.zh.ts'
 import * as menu from '../../bot/words/menu.zh.ts'
 import * as noticed from '../../bot/words/noticed.zh.ts'
+import { notice } from '../../bot/words/notices.zh.ts'
 import * as secret from '../../bot/words/private.zh.ts'
 import * as replies from '../../bot/words/replies.zh.ts'
 import { VERBS, type Verb } from '../../tickets/ticket.ts'
@@ -69,7 +70,7 @@ describe('at most 120 characters', () => {
     'the notice %s to who reported it',
     (kind) => {
       const note = short(LONG, 36)
-      const text = replies.notice[kind]({
+      const text = notice[kind]({
         ...{ ticket, note, who: '王网格长', mine: true },
         joined: false,
         reports: 12,
