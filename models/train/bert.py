@@ -8,6 +8,7 @@ from torch import nn
 
 LAYERS, WIDTH, HEADS, EPSILON = 4, 512, 8, 1e-12
 MOST_TOKENS = 512
+QUANTISED = "_quantized"
 
 
 class Layer(nn.Module):
@@ -84,7 +85,10 @@ def names(model):
         "down": "output.dense",
         "norm2": "output.LayerNorm",
     }
-    products = {node.name: node.input[1] for node in model.graph.node if node.op_type == "MatMul"}
+    products = {
+        node.name.removesuffix("_quant"): node.input[1].removesuffix(QUANTISED)
+        for node in model.graph.node if node.op_type in ("MatMul", "MatMulInteger")
+    }
     found = {name: (graph, False) for name, graph in table.items()}
     for layer in range(LAYERS):
         for ours, theirs in parts.items():
@@ -97,11 +101,21 @@ def names(model):
     return found
 
 
-def load(path):
-    """The fp32 graph's numbers as a module."""
-    model = onnx.load(path)
+def numbers_of(model):
+    """The graph's initializers by name; what is held in 8 bits as the numbers that it stands for."""
     numbers = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
-    encoder = Encoder()
+    for name in [name for name in numbers if name.endswith(QUANTISED)]:
+        own = name.removesuffix(QUANTISED)
+        zero = numbers[f"{own}_zero_point"].astype(np.float32)
+        numbers[own] = (numbers[name].astype(np.float32) - zero) * numbers[f"{own}_scale"]
+    return numbers
+
+
+def load(path):
+    """The graph's numbers as a module: of the public one in 32 bits, or of the one that ships."""
+    model = onnx.load(path)
+    numbers = numbers_of(model)
+    encoder = Encoder(len(numbers["embeddings.word_embeddings.weight"]))
     state = {}
     for ours, (theirs, transposed) in names(model).items():
         array = numbers[theirs]

@@ -1,9 +1,9 @@
 """
 What the close reader is taught, as tokens of the vocabulary that ships, in two files: begin.npz (the encoder that it begins from) and lessons.npz.
 
-    python close_lessons.py --train FOLDER… --judge FOLDER… --lessons FOLDER --graph bge-small-zh-v1.5.onnx --tokenizer … --tuned tuned.pt
+    python close_lessons.py --train FOLDER… --judge FOLDER… --lessons FOLDER --encoder models/encoder
 
---train, --judge: folders of features.ts; --lessons: of lessons.ts; there the two files are written.
+--train, --judge: folders of features.ts; --lessons: of lessons.ts; there the two files are written. It begins from the encoder that ships.
 
 Of an answerable question the passage that answers, and now and then another one that was found; of any other what was found first. Also the passage that
 answers without the sentence that does. Beside them echoes of the passages (echoes.py), to begin with.
@@ -14,15 +14,12 @@ import random
 import re
 
 import numpy as np
-import torch
 from tokenizers import Tokenizer
 
 import bert
 from echoes import echo
-from export import pruned
 
 QUESTION_TOKENS, PASSAGE_TOKENS, MESSAGE_TOKENS = 48, 150, 150
-SHARE = 0.4
 # (chance to be read in a round, weight) of what was found first, second, …: where nothing answers; beside what answers.
 NOTHING = ((1.0, 1.0), (0.6, 0.5), (0.25, 0.4), (0.1, 0.3))
 BESIDE = ((0.5, 0.35), (0.35, 0.35), (0.2, 0.35), (0.1, 0.35))
@@ -134,14 +131,12 @@ def is_false_premise(row):
 
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("lessons", "graph", "tokenizer", "tuned"):
+    for name in ("lessons", "encoder"):
         parser.add_argument(f"--{name}", required=True)
     for name in ("train", "judge"):
         parser.add_argument(f"--{name}", required=True, nargs="+")
     args = parser.parse_args()
-    with open(args.tokenizer, encoding="utf-8") as file:
-        slim, kept = pruned(json.load(file))
-    tokenizer = Tokenizer.from_str(json.dumps(slim, ensure_ascii=False))
+    tokenizer = Tokenizer.from_file(f"{args.encoder}/tokenizer.json")
     tokenizer.no_truncation()
     tokenizer.no_padding()
     writer = Writer(tokenizer)
@@ -191,9 +186,7 @@ def main():
         messages=np.array(messages, np.int32), labels=np.array(json.dumps(labels, ensure_ascii=False)),
         corpus=np.array([token for piece in corpus for token in piece], np.uint16),
     )
-    encoder = bert.load(args.graph)
-    state = bert.mean_of(encoder.state_dict(), torch.load(args.tuned), SHARE)
-    state["words.weight"] = state["words.weight"][kept]
+    state = bert.load(f"{args.encoder}/model.onnx").state_dict()
     np.savez_compressed(f"{args.lessons}/begin.npz", **{name: value.half().numpy() for name, value in state.items()})
     print(f"{len(starts) - 1} texts, {len(messages)} messages, {len(judged)} pairs that judge", flush=True)
 
