@@ -1,4 +1,6 @@
 """The close reader as a module: one network that reads a question beside a passage, and hears what a message means."""
+import numpy as np
+import onnx
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -44,3 +46,21 @@ class CloseReader(nn.Module):
     def own_parts(self):
         """What no encoder brings: learns faster."""
         return [*(part for one in (self.pool, self.out, self.where, self.heard, self.labels) for part in one.parameters()), self.plainest]
+
+
+def read_back(path):
+    """The state of a close reader that was shipped (export_close.py): to go on from it, or to learn from it."""
+    model = onnx.load(path)
+    numbers, owner = bert.numbers_of(model), "reader."
+    state = {}
+    for name, value in numbers.items():
+        if name.startswith(owner) and not name.endswith((bert.QUANTISED, "_scale", "_zero_point")):
+            turned = name.endswith("_Transposed")
+            state[name.removeprefix(owner).removesuffix("_Transposed")] = value.T if turned else value
+    for node in model.graph.node:
+        product = node.input[1].removesuffix(bert.QUANTISED) if node.op_type == "MatMulInteger" else ""
+        # Those that the graph names after nobody are known by where they are used: /layers.0/query/MatMul_quant.
+        if product in numbers and not product.startswith(owner):
+            place = node.name.removesuffix("/MatMul_quant").strip("/").replace("/", ".")
+            state[f"{'encoder.' if place.startswith('layers') else ''}{place}.weight"] = numbers[product].T
+    return {name: torch.tensor(np.array(value, np.float32)) for name, value in state.items()}
