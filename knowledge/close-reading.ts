@@ -34,16 +34,24 @@ export async function readTogether(
 
 /**
  * Log-odds by which the second must be the likelier. In the same file: of 58 such questions, held out or of our own sets, the first was right in 16, the second in
- * 31. In another one, which may be another place's: of 15, in 3 and in 11.
+ * 31. In another one: of 15, in 3 and in 11.
  */
 const FAR_SURER = { sameFile: 2, otherFile: 3 }
 
-/** In the order of the candidates, but for a second passage that is far likelier to answer than the first. */
-export function surestFirst(candidates: readonly Candidate[], close: readonly number[] = []): readonly Candidate[] {
+/**
+ * In the order of the candidates, but for a second passage that is far likelier to answer than the first. It is never of another place: what two places write of
+ * the same matter reads alike, and which of them is meant only the order knows.
+ */
+export function surestFirst(
+  candidates: readonly Candidate[],
+  close: readonly number[] = [],
+  placeOf: (file: number) => string | undefined = () => undefined,
+): readonly Candidate[] {
   const [first = 0, second = Number.NEGATIVE_INFINITY] = close
   const [best] = candidates
   const other = candidates.find(({ passage }) => passage !== best!.passage)
-  if (!other || second - first < FAR_SURER[other.file === best!.file ? 'sameFile' : 'otherFile']) return candidates
+  if (!other || placeOf(other.file) !== placeOf(best!.file)) return candidates
+  if (second - first < FAR_SURER[other.file === best!.file ? 'sameFile' : 'otherFile']) return candidates
   const isSurer = ({ passage }: Candidate) => passage === other.passage
   return [...candidates.filter(isSurer), ...candidates.filter((candidate) => !isSurer(candidate))]
 }
