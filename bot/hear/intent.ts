@@ -53,12 +53,18 @@ const ONLY_FOLLOWS = pattern(
   `^${MARK}{0,8}(?:${oneOf('同问 同求 我也想知道 我也想晓得 我也想问 蹲 蹲一个 蹲个 蹲答案 坐等 坐等答案 插眼 mark 马克 码住 dd 围观')}${MARK}{0,8}){1,3}$`,
 )
 
+/** “我也不知道是哪” “说不清在哪儿”: an answer, though it says nothing, to where it is; no new matter. */
+const ONLY_UNSURE = pattern(
+  `^${MARK}{0,8}(?:我|俺|咱)?(?:们)?(?:也|都|真)?(?:不知道|不晓得|不清楚|说不清楚?|讲不清楚?|搞不清楚?|记不清楚?|唔知|弄不清)(?:具体|到底|这|那)?(?:是|喺|在)?(?:哪里|哪儿|哪个地方|什么地方|啥地方|哪[栋幢号楼座]{1,2}|哪个小区|边度|哪)[啊呀了嘛呢哦]?${MARK}{0,8}$`,
+)
+
 /** Somebody is angry, and says of nothing what is wrong. */
 export const onlyBlames = (text: string): boolean => ONLY_BLAMES.test(text)
 
 /** What is wanted by a message that says nothing else. */
-export function plainlySaid(text: string): 'ticket' | 'chitchat' | undefined {
+export function plainlySaid(text: string): 'ticket' | 'update' | 'chitchat' | undefined {
   if (ONLY_PLEADS.test(text)) return 'ticket'
+  if (ONLY_UNSURE.test(text)) return 'update'
   return ONLY_THANKS.test(text) || ONLY_FOLLOWS.test(text) || onlyBlames(text) ? 'chitchat' : undefined
 }
 /** Ads name what is sold; a complaint about ads names them too. */

@@ -4,6 +4,7 @@ learning by heart: without the messages the same lessons gave an AUC of .84 inst
 
     python close.py --lessons FOLDER --begin begin.pt --of echoes --rounds 1 --out echoed.pt
     python close.py --lessons FOLDER --start echoed.pt --out close.pt [--rounds 6] [--minutes 5]
+    python close.py --lessons FOLDER --start models/cross-encoder/model.onnx --out close.pt        goes on from the one that ships
 """
 import argparse
 import json
@@ -15,7 +16,7 @@ import torch.nn.functional as F
 
 from close_judge import judge_answers, judge_meanings
 from close_lessons import PARTS
-from close_model import CloseReader, read_back
+from close_model import CloseReader, loaded
 from descent import Average, Descent
 from masked import begun
 from tokens import Texts, batches, blotted, misheard, seeded, shortened
@@ -34,10 +35,6 @@ PLACE, HEARD, SMOOTHED = 0.5, 0.5, 0.05
 # No answer is quite sure.
 DOUBT = 0.03
 HEADS = {"intent": 1.0, "service": 1.0, "urgency": 0.5, "problems": 0.5, "kind": 0.5}
-
-
-def doubted(label):
-    return label * (1 - 2 * DOUBT) + DOUBT
 
 
 class Pairs:
@@ -77,7 +74,7 @@ class Pairs:
         rows, ids, types, mask, inside = self.seen(rows)
         label = self.label[rows]
         scores, where = model.read(ids, types, mask)
-        answers = F.binary_cross_entropy_with_logits(scores.float(), doubted(label), reduction="none")
+        answers = F.binary_cross_entropy_with_logits(scores.float(), label * (1 - 2 * DOUBT) + DOUBT, reduction="none")
         # Of a passage that answers, or of none that does: where it is unknown which tokens do, nothing is learnt of them.
         known = types * mask * ((label < 0.5) | (inside.sum(1) > 0))[:, None]
         places = F.binary_cross_entropy_with_logits(where.float(), inside, reduction="none") * known
@@ -109,21 +106,14 @@ class Messages:
 
     def loss(self, model, rows):
         rows, *shown = self.seen(rows)
-        return self.by_heads(rows, model.hear(*shown).float(), labelled)
-
-    def by_heads(self, rows, found, loss_of):
-        """`loss_of(found, label, span)`: [texts], of one head and its span among all labels; a label is -1 where it is not asked."""
+        found = model.hear(*shown).float()
         loss = 0
-        for column, (head, span) in enumerate(self.spans.items()):
+        for column, (head, (begin, end)) in enumerate(self.spans.items()):
             label = self.labels[rows, column]
-            asked = label >= 0
-            own = loss_of(found[:, span[0] : span[1]], label, span) * asked
-            loss = loss + HEADS[head] * own.sum() / asked.sum().clamp(min=1)
+            asked = (label >= 0).sum().clamp(min=1)
+            own = F.cross_entropy(found[:, begin:end], label, ignore_index=-1, label_smoothing=SMOOTHED, reduction="sum")
+            loss = loss + HEADS[head] * own / asked
         return HEARD * loss
-
-
-def labelled(found, label, _):
-    return F.cross_entropy(found, label, ignore_index=-1, label_smoothing=SMOOTHED, reduction="none")
 
 
 def endless(rounds, chance):
@@ -152,11 +142,11 @@ class Lesson:
             model.load_state_dict({name: value.float() for name, value in state.items()})
         return model
 
-    def teach(self, model, losses_of, steps, rate, minutes=float("inf"), haste=HASTE):
+    def teach(self, model, losses_of, steps, rate, minutes=float("inf")):
         """`losses_of()`: of the next pairs and of the next messages. The model ends as the running mean of its weights."""
         own = {id(parameter) for parameter in model.own_parts()}
         rest = [parameter for parameter in model.parameters() if parameter.requires_grad and id(parameter) not in own]
-        descent = Descent([(rest, rate), (model.own_parts(), haste * rate)])
+        descent = Descent([(rest, rate), (model.own_parts(), HASTE * rate)])
         average = Average(model)
         model.train()
         began, step, progress, losses = time.time(), 0, 0.0, []
@@ -182,13 +172,6 @@ class Lesson:
         parts = [(PARTS.index(part), part) for part in ("judge", "unseen")]
         for line in judge_meanings(model, messages.packed, messages.rows, messages.spans, parts, self.device):
             print(line, flush=True)
-
-
-def loaded(path):
-    """A state that was saved, or that of a model.onnx that was shipped; None where there is no path."""
-    if not path:
-        return None
-    return read_back(path) if path.endswith(".onnx") else torch.load(path, map_location="cpu")
 
 
 def save(model, path):

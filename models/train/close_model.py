@@ -64,3 +64,10 @@ def read_back(path):
             place = node.name.removesuffix("/MatMul_quant").strip("/").replace("/", ".")
             state[f"{'encoder.' if place.startswith('layers') else ''}{place}.weight"] = numbers[product].T
     return {name: torch.tensor(np.array(value, np.float32)) for name, value in state.items()}
+
+
+def loaded(path):
+    """A state that was saved, or that of a model.onnx that was shipped; None where there is no path."""
+    if not path:
+        return None
+    return read_back(path) if path.endswith(".onnx") else torch.load(path, map_location="cpu")

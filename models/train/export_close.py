@@ -1,7 +1,9 @@
 """
 The close reader as the file that ships: question and passage in, log-odds out; a message in, what speaks for each of its labels out. In 8 bits.
 
-    python export_close.py --tuned close.pt --out FOLDER
+    python export_close.py --tuned close.pt … --out FOLDER
+
+Of several, of which each went on from the one before, the mean of their weights: steadier than any of them.
 """
 import argparse
 import os
@@ -10,7 +12,7 @@ import tempfile
 import torch
 
 import bert
-from close_model import CloseReader
+from close_model import CloseReader, loaded
 from export import quantise, sealed
 
 
@@ -28,12 +30,13 @@ class Whole(torch.nn.Module):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--tuned", required=True)
+    parser.add_argument("--tuned", required=True, nargs="+")
     parser.add_argument("--out", required=True)
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
 
-    state = {name: value.float() for name, value in torch.load(args.tuned).items()}
+    states = [loaded(path) for path in args.tuned]
+    state = {name: sum(one[name].float() for one in states) / len(states) for name in states[0]}
     reader = CloseReader(bert.Encoder(len(state["encoder.words.weight"])), len(state["labels.bias"]))
     reader.load_state_dict(state)
     whole = Whole(reader.eval())

@@ -79,7 +79,7 @@ const DIALOGUES = {
     小鱼…：翠湖12栋
     小鱼…：电梯门关不上了 → 已登记 #1001：电梯，翠湖花园12栋
     小鱼：都两天了 → 已补充到 #1001
-    ＝ 电梯｜翠湖花园12栋｜普通｜小鱼｜已派单｜“都两天了”`,
+    ＝ 电梯｜翠湖花园12栋｜急｜小鱼｜已派单｜“都两天了”`,
 
   'in pieces without an estate: whatever is added is kept until it is known': `
     孙阿姨…：3栋
