@@ -42,7 +42,7 @@ export function hearBy({ listener, meanings, isFirst }: Hearing, seen: Look): He
  */
 const SURE = {
   first: { withRule: 0.45, alone: 0.4 },
-  second: { withRule: 0.3, alone: 0.3 },
+  second: { withRule: 0.3, alone: 0.42 },
   only: { withRule: 0.25, alone: 0.3 },
   unlikely: 0.85,
 }
