@@ -18,7 +18,7 @@ interface Meant {
 
 /** Below this they are one, whatever the clauses look like; above the other they are two at least, wherever they part. */
 const SURELY_ONE = 0.12
-const LIKELY_SEVERAL = 0.3
+const LIKELY_SEVERAL = 0.35
 
 export function problemsOf(seen: Look, meant: Meant): Problem[] {
   const { readable: original, folded, place, pii } = seen
