@@ -13,7 +13,6 @@ import { location } from '../reports/drafting.ts'
 import { locate, sayPlace } from '../reports/place.ts'
 import { type Pending, showing } from '../waiting/session.ts'
 import { isOnlyTalk } from '../waiting/small-talk.ts'
-import { emergencyJoined } from '../words/joining.zh.ts'
 import {
   emergencyAdded,
   emergencyAskPlace,
@@ -22,8 +21,9 @@ import {
   emergencyRefiled,
   placeNote,
   refiledNote,
-  refused,
-} from '../words/replies.zh.ts'
+} from '../words/emergency.zh.ts'
+import { emergencyJoined } from '../words/joining.zh.ts'
+import { refused } from '../words/replies.zh.ts'
 import { nameOf } from '../words/ticket-words.ts'
 import { asked, type Line, type Message, type Outcome, type Plan, type Room, settled } from './flow.ts'
 

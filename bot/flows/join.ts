@@ -9,8 +9,9 @@ import { choosing } from '../reports/ordering.ts'
 import { locate, NOWHERE, sayPlace } from '../reports/place.ts'
 import { quotedWords } from '../waiting/quoted.ts'
 import { type Draft, showing } from '../waiting/session.ts'
+import { emergencyCard, emergencyFiled } from '../words/emergency.zh.ts'
 import { alreadyIn, askWhatToo, askWhereToo, emergencyJoined, joined, sameAs } from '../words/joining.zh.ts'
-import { emergencyCard, emergencyFiled, whichTicket } from '../words/replies.zh.ts'
+import { whichTicket } from '../words/replies.zh.ts'
 import { asked, type Message, type Outcome, type Plan, type Room, settled } from './flow.ts'
 
 /** What is talked of in a group now; what is quoted may be older. */

@@ -4,7 +4,7 @@ import { noteCondition } from '../../store/conditions.ts'
 import { enqueue } from '../../store/outbox.ts'
 import { findPerson } from '../../store/people.ts'
 import type { Store } from '../../store/store.ts'
-import { meaningNews } from '../words/replies.zh.ts'
+import { meaningNews } from '../words/notices.zh.ts'
 import { inScript } from '../words/script.ts'
 import type { Said } from './saying.ts'
 

@@ -1,4 +1,4 @@
-/** 通知: what others are told of a ticket, who did not ask (bot/loop/notices.ts): handlers, staff, reporters. Answers stand in replies.zh.ts. */
+/** 通知: what people are told who did not ask: of a ticket its handlers, staff and reporters (bot/loop/notices.ts), of the house its admins (house-news.ts). Answers stand in replies.zh.ts. */
 import type { Notice } from '../../tickets/ticket.ts'
 import { short } from './brevity.ts'
 import { handedOnNews, joinedNews } from './joining.zh.ts'
@@ -54,3 +54,10 @@ export const notice: Record<Notice['notice'], (facts: NoticeFacts) => string> = 
 
 /** A notice about a ticket that its receiver may no longer see. */
 export const noticeGone = (number: number) => `#${number} 已转给别人，您不用再办。`
+
+/** Of the house itself, to admins. */
+export const meaningNews = {
+  lost: () =>
+    '【小格】语义模型用不了了，现在只按字词查找：照常答复，但换种说法的问题可能查不到。原因和处理办法看 xiaoge doctor；恢复后会再告诉您。',
+  back: () => '【小格】语义模型恢复了，查找一切照常。',
+}

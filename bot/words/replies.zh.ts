@@ -1,12 +1,11 @@
 /**
- * Everything 小格 says, in Chinese: the only home of its sentences (longer than other files for that reason), beside answers.zh.ts and notices.zh.ts.
+ * What 小格 answers, in Chinese; what it says elsewhere stands in the other files `*.zh.ts` beside this one. No sentence has another home.
  *
  * Short, in plain words, in large type at most a few lines; it promises nothing that the tickets do not hold. Names of inputs say
  * what goes in; who may read it was decided before. Traditional readers get the same text converted (script.ts).
  */
 import type { Refusal, Verb } from '../../tickets/ticket.ts'
 import { VERBS } from '../../tickets/ticket.ts'
-import type { EmergencyKind } from '../hear/understanding.ts'
 import { fitting, short } from './brevity.ts'
 
 /** 工单 in words, for one reader: what that reader may not know has been left out by ticket-words.ts. */
@@ -84,74 +83,6 @@ export const filedForHuman = (ticket: TicketWords) =>
   `位置先不问了。已登记 #${ticket.number}：${short(ticket.service, 12)}，转给${short(ticket.handler, 12) || '社区工作人员'}，会联系您核实。`
 export const orReport = () => '要是来报问题的，告诉我在哪里，例如“3栋2单元”，我就登记。'
 export const stillWaitingPlace = () => '刚才报的问题还差位置，告诉我在哪里就能提交。'
-
-// ---- 紧急
-
-export const emergencyFiled = ({ number, told }: { number: number; told: string }) =>
-  `已按紧急登记 #${number}，${told ? `正在通知${short(told, 30)}` : '正在通知社区值守'}。请先保证安全，保持电话畅通。`
-export const emergencyAskPlace = () => '准确位置在哪里？小区、楼栋、单元。'
-export const emergencyAdded = (number: number) => `已补充到紧急工单 #${number}，并再次通知。`
-
-export const emergencyRefiled = ({ number, was, told }: { number: number; was: number; told: string }) =>
-  `位置收到，改登记为 #${number}（原 #${was} 撤回），正在通知${short(told, 30) || '社区值守'}。请保持电话畅通。`
-export const refiledNote = (number: number) => `位置已说清，改登记为 #${number}`
-export const placeNote = (where: string, said: string) =>
-  said === where ? `位置：${where}` : `位置：${where}（原话：${said}）`
-
-interface Card {
-  title: string
-  steps: string[]
-  /** In the order to call. */
-  call: ('119' | '120' | '110')[]
-}
-
-const WHO = { 119: '火警、抢险救援：', 120: '医疗急救：', 110: '报警：' } as const
-
-// What fire brigades, utilities and rescue services print on their own leaflets: leave, cut off, do not touch, then call.
-const CARDS: Record<EmergencyKind, Card> = {
-  gas: {
-    title: '【紧急】疑似燃气泄漏',
-    steps: ['不要开关电器，不要点火，屋里不打电话', '关阀门，开门窗，马上撤到室外', '到了室外再拨打：'],
-    call: ['119', '120', '110'],
-  },
-  fire: {
-    title: '【紧急】火情',
-    steps: ['先撤离，走楼梯，不坐电梯', '湿毛巾捂口鼻，弯腰走；门烫就别开，堵缝呼救', '马上拨打：'],
-    call: ['119', '120', '110'],
-  },
-  lift: {
-    title: '【紧急】电梯困人',
-    steps: ['不要扒门，不要爬出轿厢', '按轿厢里的报警钮，靠壁站好等救援', '联系不上或有人不适，马上拨打：'],
-    call: ['119', '120', '110'],
-  },
-  electric: {
-    title: '【紧急】触电或带电危险',
-    steps: ['不要靠近，不要用手拉触电的人', '能安全做到就先断电；离断落的电线8米以上', '马上拨打：'],
-    call: ['120', '119', '110'],
-  },
-  medical: {
-    title: '【紧急】有人需要急救',
-    steps: ['说清地点和病情，听接线员指导', '不要随意搬动；派人到路口接救护车', '马上拨打：'],
-    call: ['120', '110', '119'],
-  },
-  danger: {
-    title: '【紧急】有人遇到危险',
-    steps: ['先离开危险处，到有人的地方', '不要独自上前，记住位置和特征', '马上拨打：'],
-    call: ['110', '120', '119'],
-  },
-  road: {
-    title: '【紧急】道路危险',
-    steps: ['不要靠近，提醒旁人绕行', '有人受伤不要随意搬动', '马上拨打：'],
-    call: ['110', '120', '119'],
-  },
-}
-
-/** What to do first when life is at risk: fixed words. The numbers stand alone on their lines, so that a phone makes them a link. */
-export function emergencyCard(kind: EmergencyKind): string {
-  const card = CARDS[kind]
-  const steps = card.steps.map((step, index) => `${index + 1}. ${step}`)
-  return [card.title, ...steps, ...card.call.flatMap((number) => [WHO[number], number])].join('\n')
-}
 
 // ---- 查进度, 补充, 撤回, 评价
 
@@ -284,11 +215,3 @@ export const inviteRefused = () => '邀请同事要管理员来，邀请居民�
 export const invitePrivately = () => '绑定码只能私下给，请私聊我再发一次。'
 export const residentOf = (home: string) => `${home}居民`
 export const bindPrivately = () => '为了安全，请私聊我发送绑定码。这个码请作废重领。'
-
-// ---- of the house itself, to admins
-
-export const meaningNews = {
-  lost: () =>
-    '【小格】语义模型用不了了，现在只按字词查找：照常答复，但换种说法的问题可能查不到。原因和处理办法看 xiaoge doctor；恢复后会再告诉您。',
-  back: () => '【小格】语义模型恢复了，查找一切照常。',
-}

@@ -1,6 +1,7 @@
 /** What residents read fits on a telephone in large type, whatever names, places and words stand in it. */
 import { describe, expect, test } from 'vitest'
 import { fitting, LONGEST_REPLY, short } from '../../bot/words/brevity.ts'
+import * as emergency from '../../bot/words/emergency.zh.ts'
 import * as haste from '../../bot/words/haste.zh.ts'
 import * as joining from '../../bot/words/joining.zh.ts'
 import * as menu from '../../bot/words/menu.zh.ts'
@@ -39,9 +40,9 @@ const SAID: Record<string, string> = {
   filedInTriage: replies.filed({ ...ticket, handler: '' }),
   filedSeveral: replies.filedSeveral(many),
   filedForHuman: replies.filedForHuman(ticket),
-  emergencyFiled: `${replies.emergencyFiled(told)}${replies.emergencyAskPlace()}`,
-  emergencyAdded: replies.emergencyAdded(NUMBER),
-  emergencyRefiled: replies.emergencyRefiled(told),
+  emergencyFiled: `${emergency.emergencyFiled(told)}${emergency.emergencyAskPlace()}`,
+  emergencyAdded: emergency.emergencyAdded(NUMBER),
+  emergencyRefiled: emergency.emergencyRefiled(told),
   myTickets: replies.myTickets(many),
   myManyTickets: replies.myTickets(many.slice(0, 6), 24),
   briefDetail: replies.briefDetail(ticket, [LONG, LONG, LONG]),
