@@ -19,11 +19,14 @@ const BROKEN = oneOf(
 const BROKEN_ENGLISH = english(
   'broken|leak|leaks|leaking|stuck|not working|doesn.?t work|does not work|won.?t (?:open|close|work|start)|stopped working|blocked|clogged|noisy|too loud|so loud|dirty|stinks|smells|flooded|flooding|out of order|no (?:hot )?water|no power|no electricity|no gas|no heating|missing|rats?|cockroach|cockroaches|is dead|is out|are out|burnt out|overflowing|not collected|not been (?:collected|fixed|repaired|cleaned)|barking|damaged|cracked|dripping',
 )
+/** Of who only listens along. */
+export const FOLLOWING = '同问 同求 我也想知道 蹲 蹲一个 插眼 mark 围观'
 /** What is said of people who do nothing for their money, or only for show. */
 export const BLAME =
   '吃干饭 干什么吃 干嘛吃 饭桶 废物 不是东西 干啥吃 白拿钱 要你们何用 有什么用 有啥用 气死我了 吃闲饭 摆设 形式主义 走过场'
 export const SCOLDING = oneOf(
-  `${BLAME} 吃屎 有病 神经病 滚 骗子公司 垃圾物业 什么破物业 破物业 狗物业 黑心物业 sb 傻 去死 干嘛的 干啥的 养你们 垃圾软件 破软件 他妈 tmd 妈的 服了 真服了 呸 都是摆设`,
+  BLAME,
+  '吃屎 有病 神经病 滚 骗子公司 垃圾物业 什么破物业 破物业 狗物业 黑心物业 sb 傻 去死 干嘛的 干啥的 养你们 垃圾软件 破软件 他妈 tmd 妈的 服了 真服了 呸 都是摆设',
 )
 /** What is broken, dirty, loud, gone: the words of a trouble. */
 export const TROUBLE = pattern(`${BROKEN}|${BROKEN_ENGLISH}`)

@@ -1,7 +1,7 @@
 /** 意图: what the writer wants, by the weights of rules. What was learnt weighs these in turn (learnt.ts). */
 import { askingIn } from './asking.ts'
 import { FOLLOW_UP_RULES } from './follow-up-rules.ts'
-import { BLAME, SCOLDING, TROUBLE } from './intent-rule.ts'
+import { BLAME, FOLLOWING, SCOLDING, TROUBLE } from './intent-rule.ts'
 import { oneOf, pattern } from './pattern.ts'
 import { QUESTION_RULES } from './question-rules.ts'
 import { REQUEST_RULES } from './request-rules.ts'
@@ -40,17 +40,20 @@ const ONLY_THANKS = pattern(
   `^${MARK}{0,12}(?:(?:真是|太|好|非常|十分)?(?:谢谢|谢|多谢|感谢|唔该|辛苦|麻烦|(?:不用|不必|别|甭)(?:谢|客气)|不谢|不客气|谢啥|劳驾了|(?:劳您)?费心了)(?:大家|各位|师傅|网格员|小格|物业|你们?|您|哋|晒|嗮|了|啦|咯|哈|啊|呀){0,4}${MARK}{0,12}){1,4}$`,
 )
 
-/** The same and more, which beside a matter is no scolding: 保洁不干活. */
-const BLAMES = `${BLAME} 吃白饭 窝囊废 收钱不办事 收钱不干活 收钱不做事 拿钱不办事 拿钱不干活 拿钱不做事 不办事 不干事 不干活 不做事 不作为 要你何用 混日子 白养 没良心 气死人 丢人 骗子 骗人`
+/** What beside a matter is no scolding: 保洁不干活. */
+const MORE_BLAME =
+  '吃白饭 窝囊废 收钱不办事 收钱不干活 收钱不做事 拿钱不办事 拿钱不干活 拿钱不做事 不办事 不干事 不干活 不做事 不作为 要你何用 混日子 白养 没良心 气死人 丢人 骗子 骗人'
 /** Whom somebody blames and how: of no matter at all. */
 const BLAMING =
   '你们 你 这 这帮 这群 这些 那帮 那些 一群 一帮 个个 人 家伙 东西 物业 社区 居委会 村委会 街道 保安 领导 当官 干部 都 就 真 简直 到底 全 是 只 会 光 知道 天天 整天 还 也 太 啊 呀 呢 吧 吗 嘛 的 了 我看 活 事 管不管 不管 干不干'
 /** “你们这帮人光收钱不办事”: anger, and not a word of what about. A ticket would have nothing in it. */
-const ONLY_BLAMES = pattern(`^(?:(?:${oneOf(BLAMING)}|${MARK}){0,8}${oneOf(BLAMES)}){1,4}(?:${oneOf(BLAMING)}|${MARK}){0,8}$`)
+const ONLY_BLAMES = pattern(
+  `^(?:(?:${oneOf(BLAMING)}|${MARK}){0,8}${oneOf(BLAME, MORE_BLAME)}){1,4}(?:${oneOf(BLAMING)}|${MARK}){0,8}$`,
+)
 
 /** “同问” “蹲一个” “坐等”: somebody listens along. What a neighbour asked or reported is theirs. */
 const ONLY_FOLLOWS = pattern(
-  `^${MARK}{0,8}(?:${oneOf('同问 同求 我也想知道 我也想晓得 我也想问 蹲 蹲一个 蹲个 蹲答案 坐等 坐等答案 插眼 mark 马克 码住 dd 围观')}${MARK}{0,8}){1,3}$`,
+  `^${MARK}{0,8}(?:${oneOf(FOLLOWING, '我也想晓得 我也想问 蹲个 蹲答案 坐等 坐等答案 马克 码住 dd')}${MARK}{0,8}){1,3}$`,
 )
 
 /** “我也不知道是哪” “说不清在哪儿”: an answer, though it says nothing, to where it is; no new matter. */

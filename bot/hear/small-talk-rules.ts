@@ -1,5 +1,5 @@
 /** Greetings, thanks, notices, advertisements, neighbours among themselves: nothing for the house to do. */
-import { type IntentRule, SCOLDING } from './intent-rule.ts'
+import { FOLLOWING, type IntentRule, SCOLDING } from './intent-rule.ts'
 import { gap, oneOf, pattern } from './pattern.ts'
 
 const AD = oneOf(
@@ -22,7 +22,7 @@ export const SMALL_TALK_RULES: IntentRule[] = [
     intent: 'chitchat',
     weight: 9,
     shape: pattern(
-      `^${oneOf('收到 好的 好 好滴 好哒 好嘞 行 行吧 可以 ok okay okk k 嗯 嗯嗯 哦 哦哦 噢 知道了 知道啦 明白 明白了 了解 了解了 同意 支持 赞同 赞 顶 路过 围观 同问 同求 我也是 我家也是 我们家也是 俺也一样 俺也是 我也一样 我也 蹲 蹲一个 蹲一下 mark 插眼 我也想知道 同上 附议 加一 是的 对 对的 对啊 对呀 没错 不是 不知道 不清楚 没有 有 有的 是 是啊 哈哈 哈哈哈 哈哈哈哈 呵呵 嘿嘿 嘻嘻 666 厉害 牛 不客气 没事 没关系 客气了 再见 拜拜 88 gg 嗯呐 嗯好 得嘞 妥了 中 要得 得 系呀 系啊 冇事 收到收到 收悉 已阅 阅 已读 已转发 转发了 好滴收到 收到谢谢 好的谢谢 好的收到 明白谢谢 测试 test 1 2 3 q 加油 ok的 辛苦 up 顶顶 真的假的 真的吗 啊这 无语 晕 汗 额 呃 唉 哎 好吧 算了吧 随便 呜呜 哇 天哪 我去 好家伙 绝了 笑死 笑死我了')}[啊呀哈呢吧了哦噢的啦~～。.!！,，?？ ]{0,6}(?:谢谢|辛苦了?|大家)?[~～。.!！ ]{0,4}$`,
+      `^${oneOf(FOLLOWING, '收到 好的 好 好滴 好哒 好嘞 行 行吧 可以 ok okay okk k 嗯 嗯嗯 哦 哦哦 噢 知道了 知道啦 明白 明白了 了解 了解了 同意 支持 赞同 赞 顶 路过 我也是 我家也是 我们家也是 俺也一样 俺也是 我也一样 我也 蹲一下 同上 附议 加一 是的 对 对的 对啊 对呀 没错 不是 不知道 不清楚 没有 有 有的 是 是啊 哈哈 哈哈哈 哈哈哈哈 呵呵 嘿嘿 嘻嘻 666 厉害 牛 不客气 没事 没关系 客气了 再见 拜拜 88 gg 嗯呐 嗯好 得嘞 妥了 中 要得 得 系呀 系啊 冇事 收到收到 收悉 已阅 阅 已读 已转发 转发了 好滴收到 收到谢谢 好的谢谢 好的收到 明白谢谢 测试 test 1 2 3 q 加油 ok的 辛苦 up 顶顶 真的假的 真的吗 啊这 无语 晕 汗 额 呃 唉 哎 好吧 算了吧 随便 呜呜 哇 天哪 我去 好家伙 绝了 笑死 笑死我了')}[啊呀哈呢吧了哦噢的啦~～。.!！,，?？ ]{0,6}(?:谢谢|辛苦了?|大家)?[~～。.!！ ]{0,4}$`,
     ),
   },
   { name: 'plus one', intent: 'chitchat', weight: 9, shape: pattern('^[+＋]{1,3} ?(?:1|一|10086)[!！~ ]{0,3}$') },
