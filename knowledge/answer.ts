@@ -107,8 +107,7 @@ class Desk {
     if (asksForOfficer(this.asked.folded) && signals.lacksPhone) return this.refuse('private', found)
     const rivals = this.rivals(found)
     if (rivals.length > 1) return { ...this.refuse('which_place', found), options: rivals.map(shortPlace) }
-    const placeOf = (file: number) => this.snapshot.files[file]!.place
-    return this.accept(found, this.pick(surestFirst(found.candidates, found.close, placeOf)), 1)
+    return this.accept(found, this.pick(surestFirst(found.candidates, this.shelf.places, found.close)), 1)
   }
 
   /** Beside an opinion that is not given: what is on file about its matter. */

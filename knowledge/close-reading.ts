@@ -4,7 +4,8 @@
  * quoted first.
  */
 import type { Candidate } from './candidate.ts'
-import { sentencesOf } from './shelf.ts'
+import { type Place, samePlace } from './places.ts'
+import { type Shelf, sentencesOf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** Passages that are read: more cost as much again and say hardly more. */
@@ -44,17 +45,20 @@ const FAR_SURER = { sameFile: 2, otherFile: 3 }
  */
 export function surestFirst(
   candidates: readonly Candidate[],
+  places: Shelf['places'],
   close: readonly number[] = [],
-  placeOf: (file: number) => string | undefined = () => undefined,
 ): readonly Candidate[] {
   const [first = 0, second = Number.NEGATIVE_INFINITY] = close
   const [best] = candidates
   const other = candidates.find(({ passage }) => passage !== best!.passage)
-  if (!other || placeOf(other.file) !== placeOf(best!.file)) return candidates
+  if (!other || !ofOnePlace(places[other.file], places[best!.file])) return candidates
   if (second - first < FAR_SURER[other.file === best!.file ? 'sameFile' : 'otherFile']) return candidates
   const isSurer = ({ passage }: Candidate) => passage === other.passage
   return [...candidates.filter(isSurer), ...candidates.filter((candidate) => !isSurer(candidate))]
 }
+
+/** What names no place is of none. */
+const ofOnePlace = (one: Place | undefined, other: Place | undefined) => (one && other ? samePlace(one, other) : one === other)
 
 /** Title, heading, and the candidate's sentence with as many whole sentences around it in its passage as there is room for. */
 export function windowOf({ unit, passage }: Pick<Candidate, 'unit' | 'passage'>, { units, files }: Snapshot): string {

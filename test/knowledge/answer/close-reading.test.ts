@@ -4,6 +4,7 @@ import { answer } from '../../../knowledge/answer.ts'
 import type { Candidate } from '../../../knowledge/candidate.ts'
 import { surestFirst, windowOf } from '../../../knowledge/close-reading.ts'
 import { LocalEmbeddings } from '../../../knowledge/embeddings.ts'
+import type { Place } from '../../../knowledge/places.ts'
 import type { CloseReader } from '../../../knowledge/reading.ts'
 import { type Encoder, openEncoder } from '../../../models/encoder/encoder.ts'
 import { dayClock, FIXTURE, type OpenBase, openBase } from './base.ts'
@@ -101,7 +102,7 @@ describe('a close reader', () => {
 test('a second passage comes first where it is far likelier, further from another file, and nothing is lost', () => {
   const found = (fileOf: (passage: number) => number) =>
     [7, 7, 3, 9, 3].map((passage, unit) => ({ passage, unit, file: fileOf(passage) }) as Candidate)
-  const order = (candidates: Candidate[], ...close: number[]) => surestFirst(candidates, close).map(({ unit }) => unit)
+  const order = (candidates: Candidate[], ...close: number[]) => surestFirst(candidates, [], close).map(({ unit }) => unit)
   const inOneFile = found(() => 1)
   const inTwo = found((passage) => (passage === 7 ? 1 : 2))
   expect(order(inOneFile, -1, 1.5)).toEqual([2, 4, 0, 1, 3])
@@ -111,16 +112,17 @@ test('a second passage comes first where it is far likelier, further from anothe
   expect(order(inOneFile, 2)).toEqual([0, 1, 2, 3, 4])
   expect(order(inOneFile)).toEqual([0, 1, 2, 3, 4])
   expect(order(found(() => 1).slice(0, 2), 2)).toEqual([0, 1])
-  expect(surestFirst([], [])).toEqual([])
+  expect(surestFirst([], [], [])).toEqual([])
 })
 
 test('however sure the reader is, what another place wrote of the matter never goes before what was found first', () => {
-  const candidates = [7, 3].map((passage, unit) => ({ passage, unit, file: passage }) as Candidate)
-  const places: Record<number, string> = { 7: '海棠市', 3: '云州市' }
-  const order = (placeOf: (file: number) => string | undefined) =>
-    surestFirst(candidates, [-6, 6], placeOf).map(({ unit }) => unit)
-  expect(order((file) => places[file])).toEqual([0, 1])
-  expect(order(() => '海棠市')).toEqual([1, 0])
+  const candidates = [7, 3].map((passage, unit) => ({ passage, unit, file: unit }) as Candidate)
+  const city = (name: string): Place => ({ name, chain: ['南江省', name], level: 'city' })
+  const order = (...places: (Place | undefined)[]) => surestFirst(candidates, places, [-6, 6]).map(({ unit }) => unit)
+  expect(order(city('海棠市'), city('云州市'))).toEqual([0, 1])
+  expect(order(city('海棠市'), undefined)).toEqual([0, 1])
+  expect(order(city('海棠市'), city('海棠市'))).toEqual([1, 0])
+  expect(order(undefined, undefined)).toEqual([1, 0])
 })
 
 test('every sentence’s window holds the sentence’s beginning, lies in its passage, and never exceeds its room', () => {
