@@ -60,20 +60,15 @@ class Pairs:
         chosen = [at for at, share in enumerate(self.share[:, 0]) if chance.random() < share]
         return batches(self.packed.lengths, chosen, PAIRS, chance)
 
-    def seen(self, rows):
-        """As a lesson shows them, some misheard and some shortened: rows, ids, types, mask, and which tokens are of the answer (all zero where that is not known)."""
+    def loss(self, model, rows):
         rows, ids, types, mask = self.packed.batch(rows, True)
+        label = self.label[rows]
         at = torch.arange(ids.shape[1], device=ids.device)[None] - self.packed.second[rows][:, None]
         inside = ((at >= self.begin[rows]) & (at < self.end[rows])).float()
         # A passage that answers, one does not know where, stays whole.
-        kept = inside + types * ((self.label[rows] > 0.5) & (inside.sum(1) == 0))[:, None]
+        kept = inside + types * ((label > 0.5) & (inside.sum(1) == 0))[:, None]
         mask = shortened(ids, types, mask, kept > 0, self.ends, SHORTENED, LEFT_OUT)
-        return rows, misheard(ids, types, self.sounds, MISHEARD, MISHEARD_WORDS), types, mask, inside
-
-    def loss(self, model, rows):
-        rows, ids, types, mask, inside = self.seen(rows)
-        label = self.label[rows]
-        scores, where = model.read(ids, types, mask)
+        scores, where = model.read(misheard(ids, types, self.sounds, MISHEARD, MISHEARD_WORDS), types, mask)
         answers = F.binary_cross_entropy_with_logits(scores.float(), label * (1 - 2 * DOUBT) + DOUBT, reduction="none")
         # Of a passage that answers, or of none that does: where it is unknown which tokens do, nothing is learnt of them.
         known = types * mask * ((label < 0.5) | (inside.sum(1) > 0))[:, None]
@@ -98,15 +93,10 @@ class Messages:
     def round(self, chance):
         return batches(self.packed.lengths, self.taught, MESSAGES, chance)
 
-    def seen(self, rows):
-        """As a lesson shows them: rows, ids, types, mask."""
+    def loss(self, model, rows):
         rows, ids, types, mask = self.packed.batch(rows, False)
         heard = misheard(ids, types, self.sounds, MISHEARD, MISHEARD_WORDS)
-        return rows, blotted(heard, types, BLOTTED), types, mask
-
-    def loss(self, model, rows):
-        rows, *shown = self.seen(rows)
-        found = model.hear(*shown).float()
+        found = model.hear(blotted(heard, types, BLOTTED), types, mask).float()
         loss = 0
         for column, (head, (begin, end)) in enumerate(self.spans.items()):
             label = self.labels[rows, column]
@@ -119,63 +109,6 @@ class Messages:
 def endless(rounds, chance):
     while True:
         yield from rounds(chance)
-
-
-class Lesson:
-    """What a folder of close_lessons.py teaches, where the network computes."""
-
-    def __init__(self, folder, of="pairs"):
-        self.folder, self.device = folder, "cuda" if torch.cuda.is_available() else "cpu"
-        self.lessons = np.load(f"{folder}/lessons.npz")
-        self.texts = Texts(self.lessons["flat"], self.lessons["starts"])
-        self.pairs, self.messages = Pairs(self.lessons, self.texts, self.device, of), Messages(self.lessons, self.texts, self.device)
-
-    def reader(self, state=None, begin=None, dropout=0.0):
-        """A close reader with this state, or with an encoder's alone."""
-        encoder = begun(self.folder)
-        if begin is not None:
-            encoder.load_state_dict(begin)
-        for layer in encoder.layers:
-            layer.dropout = dropout
-        model = CloseReader(encoder, self.messages.width).to(self.device)
-        if state is not None:
-            model.load_state_dict({name: value.float() for name, value in state.items()})
-        return model
-
-    def teach(self, model, losses_of, steps, rate, minutes=float("inf")):
-        """`losses_of()`: of the next pairs and of the next messages. The model ends as the running mean of its weights."""
-        own = {id(parameter) for parameter in model.own_parts()}
-        rest = [parameter for parameter in model.parameters() if parameter.requires_grad and id(parameter) not in own]
-        descent = Descent([(rest, rate), (model.own_parts(), HASTE * rate)])
-        average = Average(model)
-        model.train()
-        began, step, progress, losses = time.time(), 0, 0.0, []
-        while progress < 1:
-            with torch.autocast(self.device, torch.bfloat16):
-                answers, meanings = losses_of()
-            descent.step(answers + meanings, progress)
-            average.add(model)
-            losses.append(torch.stack([answers.detach(), meanings.detach()]))
-            step += 1
-            progress = max(step / steps, (time.time() - began) / 60 / minutes)
-            if step % TOLD == 0 or progress >= 1:
-                of_pairs, of_messages = torch.stack(losses[-TOLD:]).mean(0).tolist()
-                print(f"step {step}/{steps} pairs {of_pairs:.3f} messages {of_messages:.3f} {time.time() - began:.0f} s", flush=True)
-        model.load_state_dict(average.state)
-        model.eval()
-
-    def report(self, model):
-        lessons, messages = self.lessons, self.messages
-        judged = self.texts.packed(lessons["judged"][:, 0], lessons["judged"][:, 1]).to(self.device)
-        for line in judge_answers(model, judged, lessons["judged"], lessons["asked"], lessons["sets"], self.device):
-            print(line, flush=True)
-        parts = [(PARTS.index(part), part) for part in ("judge", "unseen")]
-        for line in judge_meanings(model, messages.packed, messages.rows, messages.spans, parts, self.device):
-            print(line, flush=True)
-
-
-def save(model, path):
-    torch.save({name: value.half().cpu() for name, value in model.state_dict().items()}, path)
 
 
 def main():
@@ -193,15 +126,51 @@ def main():
     args = parser.parse_args()
     began = time.time()
     chance = seeded(args.seed)
-    lesson = Lesson(args.lessons, args.of)
-    model = lesson.reader(loaded(args.start), loaded(args.begin), args.dropout)
-    pairs, messages = lesson.pairs, lesson.messages
-    print(f"{len(pairs.share)} pairs, {pairs.a_round} steps a round, {len(messages.taught)} messages, {time.time() - began:.0f} s", flush=True)
-    read, heard = endless(pairs.round, chance), endless(messages.round, chance)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    lessons = np.load(f"{args.lessons}/lessons.npz")
+    texts = Texts(lessons["flat"], lessons["starts"])
+    pairs, messages = Pairs(lessons, texts, device, args.of), Messages(lessons, texts, device)
+    judged = texts.packed(lessons["judged"][:, 0], lessons["judged"][:, 1]).to(device)
+
+    encoder = begun(args.lessons)
+    if args.begin:
+        encoder.load_state_dict(loaded(args.begin))
+    for layer in encoder.layers:
+        layer.dropout = args.dropout
+    model = CloseReader(encoder, messages.width).to(device)
+    if args.start:
+        model.load_state_dict({name: value.float() for name, value in loaded(args.start).items()})
+    own = {id(parameter) for parameter in model.own_parts()}
+    rest = [parameter for parameter in model.parameters() if parameter.requires_grad and id(parameter) not in own]
+    descent = Descent([(rest, args.rate), (model.own_parts(), HASTE * args.rate)])
+    average = Average(model)
     steps = max(1, int(args.rounds * pairs.a_round))
-    lesson.teach(model, lambda: (pairs.loss(model, next(read)), messages.loss(model, next(heard))), steps, args.rate, args.minutes)
-    save(model, args.out)
-    lesson.report(model)
+    print(f"{len(pairs.share)} pairs, {pairs.a_round} steps a round, {len(messages.taught)} messages, {time.time() - began:.0f} s", flush=True)
+
+    model.train()
+    read, heard, losses = endless(pairs.round, chance), endless(messages.round, chance), []
+    began, step, progress = time.time(), 0, 0.0
+    while progress < 1:
+        with torch.autocast(device, torch.bfloat16):
+            answers = pairs.loss(model, next(read))
+            meanings = messages.loss(model, next(heard))
+        descent.step(answers + meanings, progress)
+        average.add(model)
+        losses.append(torch.stack([answers.detach(), meanings.detach()]))
+        step += 1
+        progress = max(step / steps, (time.time() - began) / 60 / args.minutes)
+        if step % TOLD == 0 or progress >= 1:
+            of_pairs, of_messages = torch.stack(losses[-TOLD:]).mean(0).tolist()
+            print(f"step {step}/{steps} pairs {of_pairs:.3f} messages {of_messages:.3f} {time.time() - began:.0f} s", flush=True)
+
+    model.load_state_dict(average.state)
+    torch.save({name: value.half().cpu() for name, value in average.state.items()}, args.out)
+    model.eval()
+    for line in judge_answers(model, judged, lessons["judged"], lessons["asked"], lessons["sets"], device):
+        print(line, flush=True)
+    parts = [(PARTS.index(part), part) for part in ("judge", "unseen")]
+    for line in judge_meanings(model, messages.packed, messages.rows, messages.spans, parts, device):
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

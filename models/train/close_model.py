@@ -49,7 +49,7 @@ class CloseReader(nn.Module):
 
 
 def read_back(path):
-    """The state of a close reader that was shipped (export_close.py): to go on from it, or to learn from it."""
+    """The state of a close reader that was shipped (export_close.py), to go on from it."""
     model = onnx.load(path)
     numbers, owner = bert.numbers_of(model), "reader."
     state = {}
@@ -67,7 +67,5 @@ def read_back(path):
 
 
 def loaded(path):
-    """A state that was saved, or that of a model.onnx that was shipped; None where there is no path."""
-    if not path:
-        return None
+    """A state that was saved, or that of a model.onnx that was shipped."""
     return read_back(path) if path.endswith(".onnx") else torch.load(path, map_location="cpu")
