@@ -7,7 +7,6 @@ learning by heart: without the messages the same lessons gave an AUC of .84 inst
     python close.py --lessons FOLDER --start models/cross-encoder/model.onnx --out close.pt        goes on from the one that ships
 """
 import argparse
-import json
 import time
 
 import numpy as np
@@ -17,19 +16,14 @@ import torch.nn.functional as F
 from close_judge import judge_answers, judge_meanings
 from close_lessons import PARTS
 from close_model import CloseReader, loaded
+from close_shown import Messages, Pairs, endless
 from descent import Average, Descent
 from masked import begun
-from tokens import Texts, batches, blotted, misheard, seeded, shortened
+from tokens import Texts, seeded
 
-PAIRS, MESSAGES = 128, 48
 RATE, HASTE = 2e-4, 4
 DROPOUT = 0.1
 TOLD = 100
-# Words of a message made unreadable; questions and messages with words that only sound as they were meant, and how many of their words.
-BLOTTED = 0.1
-MISHEARD, MISHEARD_WORDS = 0.3, 0.1
-# Passages that lose sentences which are not the answer, and how many of them.
-SHORTENED, LEFT_OUT = 0.5, 0.25
 # What finding the tokens counts beside the question whether there are any; what messages count beside pairs, and each of their heads.
 PLACE, HEARD, SMOOTHED = 0.5, 0.5, 0.05
 # No answer is quite sure.
@@ -37,78 +31,107 @@ DOUBT = 0.03
 HEADS = {"intent": 1.0, "service": 1.0, "urgency": 0.5, "problems": 0.5, "kind": 0.5}
 
 
-class Pairs:
-    """`of`: pairs, or echoes."""
-
-    def __init__(self, lessons, texts, device, of):
-        pairs = lessons[of]
-        self.share = lessons["share"] if of == "pairs" else np.ones((len(pairs), 2), np.float32)
-        self.packed = texts.packed(pairs[:, 0], pairs[:, 1]).to(device)
-        self.begin, self.end = (torch.from_numpy(pairs[:, at].astype(np.int64)).to(device)[:, None] for at in (2, 3))
-        self.label = torch.from_numpy(pairs[:, 4].astype(np.float32)).to(device)
-        self.sounds = torch.from_numpy(lessons["sounds"].astype(np.int64)).to(device)
-        self.ends = torch.from_numpy(lessons["ends"]).to(device)
-        # Those that answer weigh as much as those that do not, over a whole round.
-        weight, chance = self.share[:, 1].copy(), self.share[:, 0]
-        for label in (0, 1):
-            own = pairs[:, 4] == label
-            weight[own] *= 0.5 * chance.sum() / (weight * chance)[own].sum()
-        self.weight = torch.from_numpy(weight).to(device)
-        self.a_round = int(chance.sum() / PAIRS)
-
-    def round(self, chance):
-        chosen = [at for at, share in enumerate(self.share[:, 0]) if chance.random() < share]
-        return batches(self.packed.lengths, chosen, PAIRS, chance)
-
-    def loss(self, model, rows):
-        rows, ids, types, mask = self.packed.batch(rows, True)
-        label = self.label[rows]
-        at = torch.arange(ids.shape[1], device=ids.device)[None] - self.packed.second[rows][:, None]
-        inside = ((at >= self.begin[rows]) & (at < self.end[rows])).float()
-        # A passage that answers, one does not know where, stays whole.
-        kept = inside + types * ((label > 0.5) & (inside.sum(1) == 0))[:, None]
-        mask = shortened(ids, types, mask, kept > 0, self.ends, SHORTENED, LEFT_OUT)
-        scores, where = model.read(misheard(ids, types, self.sounds, MISHEARD, MISHEARD_WORDS), types, mask)
-        answers = F.binary_cross_entropy_with_logits(scores.float(), label * (1 - 2 * DOUBT) + DOUBT, reduction="none")
-        # Of a passage that answers, or of none that does: where it is unknown which tokens do, nothing is learnt of them.
-        known = types * mask * ((label < 0.5) | (inside.sum(1) > 0))[:, None]
-        places = F.binary_cross_entropy_with_logits(where.float(), inside, reduction="none") * known
-        place = places.sum(1) / known.sum(1).clamp(min=1)
-        return ((answers + PLACE * place) * self.weight[rows]).mean()
+def doubted(label):
+    return label * (1 - 2 * DOUBT) + DOUBT
 
 
-class Messages:
-    def __init__(self, lessons, texts, device):
-        self.rows = lessons["messages"]
-        self.packed = texts.packed(self.rows[:, 0]).to(device)
-        self.labels = torch.from_numpy(self.rows[:, 2:].astype(np.int64)).to(device)
-        self.sounds = torch.from_numpy(lessons["sounds"].astype(np.int64)).to(device)
-        self.taught = np.flatnonzero(self.rows[:, 1] == PARTS.index("teach")).tolist()
-        self.spans, at = {}, 0
-        for head, labels in json.loads(str(lessons["labels"])).items():
-            self.spans[head] = (at, at + len(labels))
-            at += len(labels)
-        self.width = at
+class Lesson:
+    """What a folder of close_lessons.py teaches, where the network computes."""
 
-    def round(self, chance):
-        return batches(self.packed.lengths, self.taught, MESSAGES, chance)
+    def __init__(self, folder):
+        self.folder, self.device = folder, "cuda" if torch.cuda.is_available() else "cpu"
+        with np.load(f"{folder}/lessons.npz") as file:
+            self.lessons = dict(file)
+        self.texts = Texts(self.lessons["flat"], self.lessons["starts"])
+        self.messages = Messages(self.lessons, self.texts, self.device)
 
-    def loss(self, model, rows):
-        rows, ids, types, mask = self.packed.batch(rows, False)
-        heard = misheard(ids, types, self.sounds, MISHEARD, MISHEARD_WORDS)
-        found = model.hear(blotted(heard, types, BLOTTED), types, mask).float()
-        loss = 0
-        for column, (head, (begin, end)) in enumerate(self.spans.items()):
-            label = self.labels[rows, column]
-            asked = (label >= 0).sum().clamp(min=1)
-            own = F.cross_entropy(found[:, begin:end], label, ignore_index=-1, label_smoothing=SMOOTHED, reduction="sum")
-            loss = loss + HEADS[head] * own / asked
+    def pairs(self, pairs, chances):
+        return Pairs(self.lessons, self.texts, self.device, pairs, chances)
+
+    def reader(self, state=None, begin=None, dropout=0.0):
+        """A close reader with this state, or with an encoder's alone."""
+        encoder = begun(self.folder)
+        if begin is not None:
+            encoder.load_state_dict(begin)
+        for layer in encoder.layers:
+            layer.dropout = dropout
+        model = CloseReader(encoder, self.messages.width).to(self.device)
+        if state is not None:
+            model.load_state_dict({name: value.float() for name, value in state.items()})
+        return model
+
+    def teach(self, model, losses_of, steps, rate, haste=HASTE, minutes=float("inf")):
+        """`losses_of()`: of the next pairs and of the next messages. The model ends as the running mean of its weights."""
+        own = {id(parameter) for parameter in model.own_parts()}
+        rest = [parameter for parameter in model.parameters() if parameter.requires_grad and id(parameter) not in own]
+        descent = Descent([(rest, rate), (model.own_parts(), haste * rate)])
+        average = Average(model)
+        model.train()
+        began, step, progress, losses = time.time(), 0, 0.0, []
+        while progress < 1:
+            with torch.autocast(self.device, torch.bfloat16):
+                answers, meanings = losses_of()
+            descent.step(answers + meanings, progress)
+            average.add(model)
+            losses.append(torch.stack([answers.detach(), meanings.detach()]))
+            step += 1
+            progress = max(step / steps, (time.time() - began) / 60 / minutes)
+            if step % TOLD == 0 or progress >= 1:
+                of_pairs, of_messages = torch.stack(losses[-TOLD:]).mean(0).tolist()
+                print(f"step {step}/{steps} pairs {of_pairs:.3f} messages {of_messages:.3f} {time.time() - began:.0f} s", flush=True)
+        model.load_state_dict(average.state)
+        model.eval()
+
+    def finish(self, model, path):
+        """Saves it, and says how good it is on what judges."""
+        torch.save({name: value.half().cpu() for name, value in model.state_dict().items()}, path)
+        lessons, messages = self.lessons, self.messages
+        judged = self.texts.packed(lessons["judged"][:, 0], lessons["judged"][:, 1]).to(self.device)
+        for line in judge_answers(model, judged, lessons["judged"], lessons["asked"], lessons["sets"], self.device):
+            print(line, flush=True)
+        parts = [(PARTS.index(part), part) for part in ("judge", "unseen")]
+        for line in judge_meanings(model, messages.packed, messages.rows, messages.spans, parts, self.device):
+            print(line, flush=True)
+
+    def meant(self, model, rows, loss_of):
+        """The loss of a batch of messages; `loss_of(found, label, span)`: [texts], of one head and its span among all labels. A label is -1 where it is not asked."""
+        rows, *shown = self.messages.seen(rows)
+        found, loss = model.hear(*shown).float(), 0
+        for column, (head, span) in enumerate(self.messages.spans.items()):
+            label = self.messages.labels[rows, column]
+            asked = label >= 0
+            own = loss_of(rows, found[:, span[0] : span[1]], label, span) * asked
+            loss = loss + HEADS[head] * own.sum() / asked.sum().clamp(min=1)
         return HEARD * loss
 
 
-def endless(rounds, chance):
-    while True:
-        yield from rounds(chance)
+def by_label(_, found, label, __):
+    return F.cross_entropy(found, label, ignore_index=-1, label_smoothing=SMOOTHED, reduction="none")
+
+
+def answered(model, pairs, weight, rows):
+    """The loss of a batch of pairs by their labels."""
+    rows, ids, types, mask = pairs.packed.batch(rows, True)
+    label, inside = pairs.label[rows], pairs.inside(rows, ids)
+    # A passage that answers, one does not know where, stays whole.
+    kept = inside + types * ((label > 0.5) & (inside.sum(1) == 0))[:, None]
+    ids, mask = pairs.seen(ids, types, mask, kept > 0)
+    scores, where = model.read(ids, types, mask)
+    answers = F.binary_cross_entropy_with_logits(scores.float(), doubted(label), reduction="none")
+    # Of a passage that answers, or of none that does: where it is unknown which tokens do, nothing is learnt of them.
+    known = types * mask * ((label < 0.5) | (inside.sum(1) > 0))[:, None]
+    places = F.binary_cross_entropy_with_logits(where.float(), inside, reduction="none") * known
+    place = places.sum(1) / known.sum(1).clamp(min=1)
+    return ((answers + PLACE * place) * weight[rows]).mean()
+
+
+def balanced(label, share):
+    """[pairs]: those that answer weigh as much as those that do not, over a whole round. `share`: [pairs, 2], chance and weight."""
+    chance, weight = share[:, 0], share[:, 1].copy()
+    for one in (0, 1):
+        own = label == one
+        weight[own] *= 0.5 * chance.sum() / (weight * chance)[own].sum()
+    return weight
 
 
 def main():
@@ -124,53 +147,22 @@ def main():
     parser.add_argument("--dropout", type=float, default=DROPOUT)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    began = time.time()
     chance = seeded(args.seed)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    lessons = np.load(f"{args.lessons}/lessons.npz")
-    texts = Texts(lessons["flat"], lessons["starts"])
-    pairs, messages = Pairs(lessons, texts, device, args.of), Messages(lessons, texts, device)
-    judged = texts.packed(lessons["judged"][:, 0], lessons["judged"][:, 1]).to(device)
+    lesson = Lesson(args.lessons)
+    rows = lesson.lessons[args.of]
+    share = lesson.lessons["share"] if args.of == "pairs" else np.ones((len(rows), 2), np.float32)
+    pairs = lesson.pairs(rows, share[:, 0])
+    weight = torch.from_numpy(balanced(rows[:, 4], share)).to(lesson.device)
+    begin, start = (path and loaded(path) for path in (args.begin, args.start))
+    model = lesson.reader(start, begin, args.dropout)
+    print(f"{len(rows)} pairs, {pairs.a_round} steps a round, {len(lesson.messages.taught)} messages", flush=True)
+    read, heard = endless(pairs.round, chance), endless(lesson.messages.round, chance)
 
-    encoder = begun(args.lessons)
-    if args.begin:
-        encoder.load_state_dict(loaded(args.begin))
-    for layer in encoder.layers:
-        layer.dropout = args.dropout
-    model = CloseReader(encoder, messages.width).to(device)
-    if args.start:
-        model.load_state_dict({name: value.float() for name, value in loaded(args.start).items()})
-    own = {id(parameter) for parameter in model.own_parts()}
-    rest = [parameter for parameter in model.parameters() if parameter.requires_grad and id(parameter) not in own]
-    descent = Descent([(rest, args.rate), (model.own_parts(), HASTE * args.rate)])
-    average = Average(model)
-    steps = max(1, int(args.rounds * pairs.a_round))
-    print(f"{len(pairs.share)} pairs, {pairs.a_round} steps a round, {len(messages.taught)} messages, {time.time() - began:.0f} s", flush=True)
+    def losses_of():
+        return answered(model, pairs, weight, next(read)), lesson.meant(model, next(heard), by_label)
 
-    model.train()
-    read, heard, losses = endless(pairs.round, chance), endless(messages.round, chance), []
-    began, step, progress = time.time(), 0, 0.0
-    while progress < 1:
-        with torch.autocast(device, torch.bfloat16):
-            answers = pairs.loss(model, next(read))
-            meanings = messages.loss(model, next(heard))
-        descent.step(answers + meanings, progress)
-        average.add(model)
-        losses.append(torch.stack([answers.detach(), meanings.detach()]))
-        step += 1
-        progress = max(step / steps, (time.time() - began) / 60 / args.minutes)
-        if step % TOLD == 0 or progress >= 1:
-            of_pairs, of_messages = torch.stack(losses[-TOLD:]).mean(0).tolist()
-            print(f"step {step}/{steps} pairs {of_pairs:.3f} messages {of_messages:.3f} {time.time() - began:.0f} s", flush=True)
-
-    model.load_state_dict(average.state)
-    torch.save({name: value.half().cpu() for name, value in average.state.items()}, args.out)
-    model.eval()
-    for line in judge_answers(model, judged, lessons["judged"], lessons["asked"], lessons["sets"], device):
-        print(line, flush=True)
-    parts = [(PARTS.index(part), part) for part in ("judge", "unseen")]
-    for line in judge_meanings(model, messages.packed, messages.rows, messages.spans, parts, device):
-        print(line, flush=True)
+    lesson.teach(model, losses_of, max(1, int(args.rounds * pairs.a_round)), args.rate, minutes=args.minutes)
+    lesson.finish(model, args.out)
 
 
 if __name__ == "__main__":

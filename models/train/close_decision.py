@@ -31,7 +31,7 @@ def main():
     parser = argparse.ArgumentParser()
     for name in ("held", "own", "reader"):
         parser.add_argument(f"--{name}", required=True)
-    parser.add_argument("--needless", type=float, default=0.09, help="share of answerable questions that may be refused, in articles")
+    parser.add_argument("--needless", type=float, default=0.08, help="share of answerable questions that may be refused, in articles")
     parser.add_argument("--needless-prose", type=float, default=0.035, help="the same in prose")
     args = parser.parse_args()
     own = read(args.own)

@@ -10,7 +10,7 @@ AT_ONCE = 256
 def computed(packed, pairs, network, device):
     order = np.argsort(packed.lengths)
     out = None
-    with torch.inference_mode(), torch.autocast(device, torch.bfloat16):
+    with torch.inference_mode(), torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
         for at in range(0, len(order), AT_ONCE):
             rows = order[at : at + AT_ONCE]
             found = network(*packed.batch(rows, pairs)[1:]).float().cpu().numpy()

@@ -6,7 +6,8 @@ What the close reader is taught, as tokens of the vocabulary that ships, in two 
 --train, --judge: folders of features.ts; --lessons: of lessons.ts; there the two files are written. It begins from the encoder that ships.
 
 Of an answerable question the passage that answers, and now and then another one that was found; of any other what was found first. Also the passage that
-answers without the sentence that does. Beside them echoes of the passages (echoes.py), to begin with.
+answers without the sentence that does. Beside them echoes of the passages (echoes.py), to begin with, and pairs without a label (beside.py), for who has teachers
+(close_distil.py).
 """
 import argparse
 import json
@@ -17,6 +18,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 import bert
+from beside import FOUND, across
 from echoes import echo
 
 QUESTION_TOKENS, PASSAGE_TOKENS, MESSAGE_TOKENS = 48, 150, 150
@@ -142,7 +144,9 @@ def main():
     writer = Writer(tokenizer)
 
     pairs, share, echoes, chance_of_echoes = [], [], [], random.Random(1)
+    beside = set()
     for row, read, found in rows_of(args.train):
+        beside.update(writer.pair(row["asked"], one["text"])[:2] for one in found[:FOUND])
         for _ in range(ECHOES if found else 0):
             said = echo([one["text"] for one in found], chance_of_echoes)
             if said:
@@ -151,7 +155,10 @@ def main():
         for passage, answers, chance, weight, evidence in taught(row, read, found):
             pairs.append((*writer.pair(row["asked"], passage, evidence), answers))
             share.append((chance, weight))
-    print(f"{len(echoes)} echoes, {len(pairs)} pairs, {sum(chance for chance, _ in share):.0f} a round", flush=True)
+    asked_of, passages = (sorted({pair[at] for pair in pairs}) for at in (0, 1))
+    beside.update(across([ids for ids, _ in writer.tokens], asked_of, passages, tokenizer.get_vocab_size()))
+    beside -= {pair[:2] for pair in pairs}
+    print(f"{len(echoes)} echoes, {len(pairs)} pairs, {sum(chance for chance, _ in share):.0f} a round, {len(beside)} without a label", flush=True)
 
     # The first two passages of each question that judges: pair, question, whether it was the first.
     judged, asked, sets = [], [], {}
@@ -180,7 +187,7 @@ def main():
     np.savez_compressed(
         f"{args.lessons}/lessons.npz",
         flat=flat, starts=starts, pairs=np.array(pairs, np.int32), share=np.array(share, np.float32),
-        echoes=np.array(echoes, np.int32), sounds=sounds_of(tokenizer, f"{args.lessons}/homophones.json"),
+        echoes=np.array(echoes, np.int32), beside=np.array(sorted(beside), np.int32), sounds=sounds_of(tokenizer, f"{args.lessons}/homophones.json"),
         ends=np.array([tokenizer.token_to_id(end) for end in ENDS], np.int64),
         judged=np.array(judged, np.int32), asked=np.array(asked, np.int32), sets=np.array(list(sets)),
         messages=np.array(messages, np.int32), labels=np.array(json.dumps(labels, ensure_ascii=False)),

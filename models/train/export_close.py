@@ -3,7 +3,7 @@ The close reader as the file that ships: question and passage in, log-odds out; 
 
     python export_close.py --tuned close.pt … --out FOLDER
 
-Of several, of which each went on from the one before, the mean of their weights: steadier than any of them.
+Of several the mean of their weights (close_model.py).
 """
 import argparse
 import os
@@ -12,7 +12,7 @@ import tempfile
 import torch
 
 import bert
-from close_model import CloseReader, loaded
+from close_model import CloseReader, mean_of
 from export import quantise, sealed
 
 
@@ -35,8 +35,7 @@ def main():
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
 
-    states = [loaded(path) for path in args.tuned]
-    state = {name: sum(one[name].float() for one in states) / len(states) for name in states[0]}
+    state = mean_of(args.tuned)
     reader = CloseReader(bert.Encoder(len(state["encoder.words.weight"])), len(state["labels.bias"]))
     reader.load_state_dict(state)
     whole = Whole(reader.eval())
