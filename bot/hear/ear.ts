@@ -31,7 +31,7 @@ export interface EarParts {
 }
 
 /** Below this certainty of the intent, or of the service, a second look is worth its five milliseconds. */
-const UNSURE = { intent: 0.85, service: 0.8 }
+const UNSURE = { intent: 0.85, service: 0.9 }
 /** As much of a message as the listener was taught with. UTF-16 units. */
 const MEANT = 200
 /** What is heard of a message beyond its traits: without personal data. */

@@ -15,8 +15,11 @@ export interface FoldedText {
 const MASKED = '\ue000'
 const MASK_TOKEN =
   /^\[(?:手机号|座机号|身份证号|银行卡号|车牌号|住址|姓名|邮箱|微信号|QQ号|护照号|通行证号|军人证号|社保卡号)\]/
-/** The longest mask token, in units. */
-const MASK_LENGTH = 8
+/** What chats leave of a picture, a recording or a pin on the map when words beside it are copied: it says nothing of the matter. */
+const MEDIA_TOKEN =
+  /^\[(?:图片|照片|视频|语音|位置|定位|文件|圖片|影片|視頻|語音|檔案|photo|image|video|voice|audio|location|file)\]/i
+/** The longest of these tokens, in units. */
+const TOKEN_LENGTH = 10
 
 const COMBINING = /^[\p{Mn}\p{Me}]$/u
 
@@ -39,9 +42,9 @@ export function foldText(original: string): FoldedText {
   const to: number[] = []
   let at = 0
   while (at < original.length) {
-    const mask = original[at] === '[' ? MASK_TOKEN.exec(original.slice(at, at + MASK_LENGTH)) : null
-    const char = mask ? mask[0] : String.fromCodePoint(original.codePointAt(at)!)
-    const folded = mask ? MASKED : foldCharacter(char)
+    const token = original[at] === '[' ? tokenOf(original.slice(at, at + TOKEN_LENGTH)) : undefined
+    const char = token?.written ?? String.fromCodePoint(original.codePointAt(at)!)
+    const folded = token?.read ?? foldCharacter(char)
     // A mark that is drawn onto the character before it (the box of a keycap) belongs to it.
     if (folded === '' && to.length > 0 && COMBINING.test(char)) to[to.length - 1] = at + char.length
     pieces.push(folded)
@@ -52,6 +55,14 @@ export function foldText(original: string): FoldedText {
     at += char.length
   }
   return { text: pieces.join(''), from: Uint32Array.from(from), to: Uint32Array.from(to) }
+}
+
+/** A token that stands at the beginning, and what is read in its place. */
+function tokenOf(text: string): { written: string; read: string } | undefined {
+  const mask = MASK_TOKEN.exec(text)
+  if (mask) return { written: mask[0], read: MASKED }
+  const media = MEDIA_TOKEN.exec(text)
+  return media ? { written: media[0], read: ' ' } : undefined
 }
 
 /** The units [start, end) of the folded text, as offsets in the original. */

@@ -144,10 +144,10 @@ function serviceOf(
   const { services, text } = seen
   if (emergency) {
     if (emergency.rule.includes('old neighbour')) return 'elder_care'
-    // Who helps somebody who is ill or hurt is told by more than the card: an old one, a child, a stranger.
-    return heard && emergency.kind === 'medical'
-      ? serviceHeard(heard, seen, vocabulary, NAMED.danger)
-      : EMERGENCY_SERVICE[emergency.kind]
+    // Who helps somebody who is ill or hurt, or in a danger that no rule names, is told by more than the card; it is never nobody.
+    const isOpen = emergency.kind === 'medical' || (emergency.kind === 'danger' && emergency.rule === 'learnt')
+    const helper = heard && isOpen ? serviceHeard(heard, seen, vocabulary, NAMED.danger) : 'other'
+    return helper === 'other' ? EMERGENCY_SERVICE[emergency.kind] : helper
   }
   if (heard && intent !== 'chitchat') return serviceHeard(heard, seen, vocabulary, NAMED.else)
   const best = services[0]

@@ -83,7 +83,7 @@ describe('the second look', () => {
     ['味道好难闻，闻着头疼', 'gas'],
   ])('what only stinks is hardly gas: %s', async (text, kind) => {
     const shares = {
-      intent: { ticket: 0.5, emergency: 0.5 },
+      intent: { ticket: 0.4, emergency: 0.6 },
       service: { fac_gas: 1 },
       urgency: { normal: 1 },
       problems: { one: 1 },

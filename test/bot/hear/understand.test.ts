@@ -111,6 +111,34 @@ describe('what is understood', () => {
     expect(understand('电梯坏了', { services, places: [] }).service).toBe('other')
   })
 
+  test.each(['[图片]', '[位置]', '[图片] [视频]', '[Photo]', '[語音]'])(
+    'what a chat leaves of media (%s) says nothing beside words',
+    (token) => {
+      const [plain, copied] = ['', `${token} `].map((before) => hear(`${before}南门井盖破了，走路小心`))
+      expect(plain!.intent).toBe('ticket')
+      expect(copied).toMatchObject({ intent: 'ticket', service: plain!.service, place: plain!.place })
+      expect(copied!.problems[0]!.text).toContain('南门井盖破了')
+    },
+  )
+
+  test("who is ill or hurt, and a danger that no rule names, is never nobody's", () => {
+    const shares = { intent: { emergency: 0.9, ticket: 0.1 }, urgency: { normal: 1 }, problems: { one: 1 } }
+    const told = (service: string): Listener => ({
+      hearer: 'x',
+      heads: {},
+      listen: () => ({ ...shares, service: { [service]: 1 } }),
+      because: () => [],
+    })
+    expect(understand('地窖里那东西要出事了', EMPTY, { listener: told('other') })).toMatchObject({
+      emergency: 'danger',
+      service: 'safety',
+    })
+    expect(understand('地窖里那东西要出事了', EMPTY, { listener: told('fac_water') })).toMatchObject({
+      emergency: 'danger',
+      service: 'fac_water',
+    })
+  })
+
   test('the trace names the rules and words that decided', () => {
     const { trace } = understand('5栋路灯不亮', EMPTY)
     expect(trace.some((line) => line.includes('ticket') && line.includes('不亮'))).toBe(true)
