@@ -17,9 +17,9 @@ const MASK_TOKEN =
   /^\[(?:手机号|座机号|身份证号|银行卡号|车牌号|住址|姓名|邮箱|微信号|QQ号|护照号|通行证号|军人证号|社保卡号)\]/
 /** What chats leave of a picture, a recording or a pin on the map when words beside it are copied: it says nothing of the matter. */
 const MEDIA_TOKEN =
-  /^\[(?:图片|照片|视频|语音|位置|定位|文件|圖片|影片|視頻|語音|檔案|photo|image|video|voice|audio|location|file)\]/i
-/** The longest of these tokens, in units. */
-const TOKEN_LENGTH = 10
+  /^\[(?:图片|照片|视频|语音|位置|定位|文件|圖片|影片|視頻|語音|檔案|photo|image|video|voice|audio|location|file)\] {0,4}/i
+/** The longest of these tokens with the blanks behind it, in units. */
+const TOKEN_LENGTH = 14
 
 const COMBINING = /^[\p{Mn}\p{Me}]$/u
 
@@ -44,7 +44,8 @@ export function foldText(original: string): FoldedText {
   while (at < original.length) {
     const token = original[at] === '[' ? tokenOf(original.slice(at, at + TOKEN_LENGTH)) : undefined
     const char = token?.written ?? String.fromCodePoint(original.codePointAt(at)!)
-    const folded = token?.read ?? foldCharacter(char)
+    // A token that opens the text leaves no blank there: what rules look for at the beginning stands behind it.
+    const folded = token ? (to.length === 0 ? token.read.trim() : token.read) : foldCharacter(char)
     // A mark that is drawn onto the character before it (the box of a keycap) belongs to it.
     if (folded === '' && to.length > 0 && COMBINING.test(char)) to[to.length - 1] = at + char.length
     pieces.push(folded)

@@ -117,6 +117,7 @@ describe('what is understood', () => {
       const [plain, copied] = ['', `${token} `].map((before) => hear(`${before}南门井盖破了，走路小心`))
       expect(plain!.intent).toBe('ticket')
       expect(copied).toMatchObject({ intent: 'ticket', service: plain!.service, place: plain!.place })
+      expect(hear(`${token}#1001 还没人来`).intent).toBe(hear('#1001 还没人来').intent)
       expect(copied!.problems[0]!.text).toContain('南门井盖破了')
     },
   )
