@@ -42,10 +42,9 @@ export function foldText(original: string): FoldedText {
   const to: number[] = []
   let at = 0
   while (at < original.length) {
-    const token = original[at] === '[' ? tokenOf(original.slice(at, at + TOKEN_LENGTH)) : undefined
+    const token = original[at] === '[' ? tokenOf(original.slice(at, at + TOKEN_LENGTH), to.length === 0) : undefined
     const char = token?.written ?? String.fromCodePoint(original.codePointAt(at)!)
-    // A token that opens the text leaves no blank there: what rules look for at the beginning stands behind it.
-    const folded = token ? (to.length === 0 ? token.read.trim() : token.read) : foldCharacter(char)
+    const folded = token?.read ?? foldCharacter(char)
     // A mark that is drawn onto the character before it (the box of a keycap) belongs to it.
     if (folded === '' && to.length > 0 && COMBINING.test(char)) to[to.length - 1] = at + char.length
     pieces.push(folded)
@@ -58,12 +57,12 @@ export function foldText(original: string): FoldedText {
   return { text: pieces.join(''), from: Uint32Array.from(from), to: Uint32Array.from(to) }
 }
 
-/** A token that stands at the beginning, and what is read in its place. */
-function tokenOf(text: string): { written: string; read: string } | undefined {
+/** A token that stands at the beginning, and what is read in its place: where it opens the message no blank, for rules look for words at the beginning. */
+function tokenOf(text: string, opens: boolean): { written: string; read: string } | undefined {
   const mask = MASK_TOKEN.exec(text)
   if (mask) return { written: mask[0], read: MASKED }
   const media = MEDIA_TOKEN.exec(text)
-  return media ? { written: media[0], read: ' ' } : undefined
+  return media ? { written: media[0], read: opens ? '' : ' ' } : undefined
 }
 
 /** The units [start, end) of the folded text, as offsets in the original. */
