@@ -7,6 +7,7 @@ learning by heart: without the messages the same lessons gave an AUC of .84 inst
     python close.py --lessons FOLDER --start models/cross-encoder/model.onnx --out close.pt        goes on from the one that ships
 """
 import argparse
+import random
 import time
 
 import numpy as np
@@ -60,8 +61,11 @@ class Lesson:
             model.load_state_dict({name: value.float() for name, value in state.items()})
         return model
 
-    def teach(self, model, losses_of, steps, rate, haste=HASTE, minutes=float("inf")):
-        """`losses_of()`: of the next pairs and of the next messages. The model ends as the running mean of its weights."""
+    def teach(self, model, pairs, read_loss, heard_loss, args, rate, haste):
+        """`read_loss(rows)`: of a batch of pairs; `heard_loss`: as `meant` asks. The model ends as the running mean of its weights."""
+        chance, steps = random.Random(args.seed), max(1, int(args.rounds * pairs.a_round))
+        read, heard = endless(pairs.round, chance), endless(self.messages.round, chance)
+        print(f"{len(pairs.label)} pairs, {pairs.a_round} steps a round, {len(self.messages.taught)} messages", flush=True)
         own = {id(parameter) for parameter in model.own_parts()}
         rest = [parameter for parameter in model.parameters() if parameter.requires_grad and id(parameter) not in own]
         descent = Descent([(rest, rate), (model.own_parts(), haste * rate)])
@@ -70,12 +74,12 @@ class Lesson:
         began, step, progress, losses = time.time(), 0, 0.0, []
         while progress < 1:
             with torch.autocast(self.device, torch.bfloat16):
-                answers, meanings = losses_of()
+                answers, meanings = read_loss(next(read)), self.meant(model, next(heard), heard_loss)
             descent.step(answers + meanings, progress)
             average.add(model)
             losses.append(torch.stack([answers.detach(), meanings.detach()]))
             step += 1
-            progress = max(step / steps, (time.time() - began) / 60 / minutes)
+            progress = max(step / steps, (time.time() - began) / 60 / args.minutes)
             if step % TOLD == 0 or progress >= 1:
                 of_pairs, of_messages = torch.stack(losses[-TOLD:]).mean(0).tolist()
                 print(f"step {step}/{steps} pairs {of_pairs:.3f} messages {of_messages:.3f} {time.time() - began:.0f} s", flush=True)
@@ -94,7 +98,10 @@ class Lesson:
             print(line, flush=True)
 
     def meant(self, model, rows, loss_of):
-        """The loss of a batch of messages; `loss_of(found, label, span)`: [texts], of one head and its span among all labels. A label is -1 where it is not asked."""
+        """
+        The loss of a batch of messages. `loss_of(rows, found, label, span)`: [texts], of one head and its span among all labels; a label is -1 where it is
+        not asked.
+        """
         rows, *shown = self.messages.seen(rows)
         found, loss = model.hear(*shown).float(), 0
         for column, (head, span) in enumerate(self.messages.spans.items()):
@@ -105,8 +112,14 @@ class Lesson:
         return HEARD * loss
 
 
-def by_label(_, found, label, __):
+def by_label(_rows, found, label, _span):
     return F.cross_entropy(found, label, ignore_index=-1, label_smoothing=SMOOTHED, reduction="none")
+
+
+def placed(where, inside, counted):
+    """[pairs]: how far it is from finding the tokens of the answer, among those that are counted."""
+    places = F.binary_cross_entropy_with_logits(where.float(), inside, reduction="none") * counted
+    return places.sum(1) / counted.sum(1).clamp(min=1)
 
 
 def answered(model, pairs, weight, rows):
@@ -120,9 +133,7 @@ def answered(model, pairs, weight, rows):
     answers = F.binary_cross_entropy_with_logits(scores.float(), doubted(label), reduction="none")
     # Of a passage that answers, or of none that does: where it is unknown which tokens do, nothing is learnt of them.
     known = types * mask * ((label < 0.5) | (inside.sum(1) > 0))[:, None]
-    places = F.binary_cross_entropy_with_logits(where.float(), inside, reduction="none") * known
-    place = places.sum(1) / known.sum(1).clamp(min=1)
-    return ((answers + PLACE * place) * weight[rows]).mean()
+    return ((answers + PLACE * placed(where, inside, known)) * weight[rows]).mean()
 
 
 def balanced(label, share):
@@ -134,20 +145,26 @@ def balanced(label, share):
     return weight
 
 
-def main():
+def lesson_parser(rounds, dropout, seed):
+    """What every lesson of the close reader is told; here with what is usual for it."""
     parser = argparse.ArgumentParser()
     for name in ("lessons", "out"):
         parser.add_argument(f"--{name}", required=True)
+    parser.add_argument("--rounds", type=float, default=rounds)
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="ends by then, as if all rounds were over")
+    parser.add_argument("--dropout", type=float, default=dropout)
+    parser.add_argument("--seed", type=int, default=seed)
+    return parser
+
+
+def main():
+    parser = lesson_parser(rounds=6, dropout=DROPOUT, seed=1)
     parser.add_argument("--begin", help="of masked.py: where the first lesson begins")
     parser.add_argument("--start", help="of an earlier lesson: goes on from there")
     parser.add_argument("--of", choices=("pairs", "echoes"), default="pairs")
-    parser.add_argument("--rounds", type=float, default=6)
-    parser.add_argument("--minutes", type=float, default=float("inf"), help="ends by then, as if all rounds were over")
     parser.add_argument("--rate", type=float, default=RATE)
-    parser.add_argument("--dropout", type=float, default=DROPOUT)
-    parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    chance = seeded(args.seed)
+    seeded(args.seed)
     lesson = Lesson(args.lessons)
     rows = lesson.lessons[args.of]
     share = lesson.lessons["share"] if args.of == "pairs" else np.ones((len(rows), 2), np.float32)
@@ -155,13 +172,7 @@ def main():
     weight = torch.from_numpy(balanced(rows[:, 4], share)).to(lesson.device)
     begin, start = (path and loaded(path) for path in (args.begin, args.start))
     model = lesson.reader(start, begin, args.dropout)
-    print(f"{len(rows)} pairs, {pairs.a_round} steps a round, {len(lesson.messages.taught)} messages", flush=True)
-    read, heard = endless(pairs.round, chance), endless(lesson.messages.round, chance)
-
-    def losses_of():
-        return answered(model, pairs, weight, next(read)), lesson.meant(model, next(heard), by_label)
-
-    lesson.teach(model, losses_of, max(1, int(args.rounds * pairs.a_round)), args.rate, minutes=args.minutes)
+    lesson.teach(model, pairs, lambda rows: answered(model, pairs, weight, rows), by_label, args, args.rate, HASTE)
     lesson.finish(model, args.out)
 
 

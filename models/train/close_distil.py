@@ -6,15 +6,12 @@ One close reader that says what several say together: their mean tells answers f
 The teachers are asked once, of every pair and message as it stands; the student says the same of what is misheard and shortened. Beside the pairs with a label it
 reads echoes, and pairs of which nobody said whether they answer: there the teachers know nothing by heart, and what they hold for likely teaches most.
 """
-import argparse
-
 import numpy as np
 import torch
 import torch.nn.functional as F
 
-from close import PLACE, Lesson, by_label, doubted
-from close_model import loaded, mean_of
-from close_shown import endless
+from close import PLACE, Lesson, by_label, doubted, lesson_parser, placed
+from close_model import loaded, loaded_mean
 from tokens import seeded
 
 RATE, HASTE, DROPOUT = 1.2e-4, 2, 0.05
@@ -36,21 +33,15 @@ class Told:
         self.place = torch.zeros(pairs.packed.ids.shape, dtype=torch.uint8, device=device)
         self.likely = torch.zeros(len(messages.rows), messages.width, device=device)
         with torch.inference_mode(), torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-            for rows, ids, types, mask in in_batches(pairs.packed, True):
+            for rows, ids, types, mask in pairs.packed.in_batches(True, AT_ONCE):
                 said = [teacher.read(ids, types, mask) for teacher in teachers]
                 self.score[rows] = sum(score.float() for score, _ in said) / len(said)
                 place = torch.sigmoid(sum(where.float() for _, where in said) / len(said))
                 self.place[rows, : ids.shape[1]] = (255 * place).round().to(torch.uint8)
-            for rows, *shown in in_batches(messages.packed, False):
+            for rows, *shown in messages.packed.in_batches(False, AT_ONCE):
                 said = [hearer.hear(*shown).float() for hearer in hearers]
                 for begin, end in messages.spans.values():
                     self.likely[rows, begin:end] = sum(F.softmax(one[:, begin:end], 1) for one in said) / len(said)
-
-
-def in_batches(packed, pairs):
-    order = np.argsort(packed.lengths)
-    for at in range(0, len(order), AT_ONCE):
-        yield packed.batch(order[at : at + AT_ONCE], pairs)
 
 
 def read_as(told, model, pairs, label_counts, rows):
@@ -62,9 +53,7 @@ def read_as(told, model, pairs, label_counts, rows):
     target = torch.where(label < 0, soft, (1 - label_counts) * soft + label_counts * doubted(label))
     answers = F.binary_cross_entropy_with_logits(scores, target)
     distance = F.smooth_l1_loss(scores.clamp(-SURE, SURE), score.clamp(-SURE, SURE))
-    second = types * mask
-    places = F.binary_cross_entropy_with_logits(where.float(), place, reduction="none") * second
-    return answers + DISTANCE * distance + PLACE * (places.sum(1) / second.sum(1).clamp(min=1)).mean()
+    return answers + DISTANCE * distance + PLACE * placed(where, place, types * mask).mean()
 
 
 def material(lessons):
@@ -76,35 +65,24 @@ def material(lessons):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    for name in ("lessons", "out"):
-        parser.add_argument(f"--{name}", required=True)
+    parser = lesson_parser(rounds=4.2, dropout=DROPOUT, seed=7)
     parser.add_argument("--teachers", nargs="+", required=True)
     parser.add_argument("--hearers", nargs="+", default=[], help="teach messages beside the teachers")
     parser.add_argument("--start", nargs="+", required=True, help="begins as the mean of their weights")
-    parser.add_argument("--rounds", type=float, default=4.2)
-    parser.add_argument("--minutes", type=float, default=float("inf"), help="ends by then, as if all rounds were over")
-    parser.add_argument("--dropout", type=float, default=DROPOUT)
     parser.add_argument("--label", type=float, default=LABEL)
-    parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()
-    chance = seeded(args.seed)
+    seeded(args.seed)
     lesson = Lesson(args.lessons)
     pairs = lesson.pairs(*material(lesson.lessons))
     teachers, hearers = ([lesson.reader(loaded(path)).eval() for path in paths] for paths in (args.teachers, args.hearers))
     told = Told(lesson, pairs, teachers, teachers + hearers)
-    model = lesson.reader(mean_of(args.start), dropout=args.dropout)
-    print(f"{len(pairs.label)} pairs, {pairs.a_round} steps a round, the teachers were asked", flush=True)
-    read, heard = endless(pairs.round, chance), endless(lesson.messages.round, chance)
+    model = lesson.reader(loaded_mean(args.start), dropout=args.dropout)
 
     def as_told(rows, found, label, span):
         likely = told.likely[rows, span[0] : span[1]]
         return -(1 - MEANT) * (likely * F.log_softmax(found, 1)).sum(1) + MEANT * by_label(rows, found, label, span)
 
-    def losses_of():
-        return read_as(told, model, pairs, args.label, next(read)), lesson.meant(model, next(heard), as_told)
-
-    lesson.teach(model, losses_of, max(1, int(args.rounds * pairs.a_round)), RATE, HASTE, args.minutes)
+    lesson.teach(model, pairs, lambda rows: read_as(told, model, pairs, args.label, rows), as_told, args, RATE, HASTE)
     lesson.finish(model, args.out)
 
 

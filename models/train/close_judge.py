@@ -8,14 +8,12 @@ AT_ONCE = 256
 
 
 def computed(packed, pairs, network, device):
-    order = np.argsort(packed.lengths)
     out = None
     with torch.inference_mode(), torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-        for at in range(0, len(order), AT_ONCE):
-            rows = order[at : at + AT_ONCE]
-            found = network(*packed.batch(rows, pairs)[1:]).float().cpu().numpy()
-            out = np.zeros((len(order), *found.shape[1:]), np.float32) if out is None else out
-            out[rows] = found
+        for rows, *batch in packed.in_batches(pairs, AT_ONCE):
+            found = network(*batch).float().cpu().numpy()
+            out = np.zeros((len(packed.lengths), *found.shape[1:]), np.float32) if out is None else out
+            out[rows.cpu().numpy()] = found
     return out
 
 

@@ -71,7 +71,7 @@ def loaded(path):
     return read_back(path) if path.endswith(".onnx") else torch.load(path, map_location="cpu")
 
 
-def mean_of(paths):
+def loaded_mean(paths):
     """Of several, of which each went on from another or began as it: the mean of their weights, steadier than any of them."""
     states = [loaded(path) for path in paths]
     return {name: sum(one[name].float() for one in states) / len(states) for name in states[0]}

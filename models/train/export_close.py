@@ -12,7 +12,7 @@ import tempfile
 import torch
 
 import bert
-from close_model import CloseReader, mean_of
+from close_model import CloseReader, loaded_mean
 from export import quantise, sealed
 
 
@@ -35,7 +35,7 @@ def main():
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
 
-    state = mean_of(args.tuned)
+    state = loaded_mean(args.tuned)
     reader = CloseReader(bert.Encoder(len(state["encoder.words.weight"])), len(state["labels.bias"]))
     reader.load_state_dict(state)
     whole = Whole(reader.eval())

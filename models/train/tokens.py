@@ -59,6 +59,12 @@ class Packed:
         types = (at >= second).long() * mask if pairs else torch.zeros_like(mask)
         return rows, ids, types, mask
 
+    def in_batches(self, pairs, size):
+        """Every row once, short ones together: as `batch`, each time of at most `size` rows."""
+        order = np.argsort(self.lengths)
+        for at in range(0, len(order), size):
+            yield self.batch(order[at : at + size], pairs)
+
 
 def batches(lengths, chosen, size, chance):
     """The chosen rows in batches; neighbours in length share one."""
