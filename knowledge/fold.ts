@@ -5,8 +5,12 @@
  * characters. Folding twice changes nothing more. Offsets do not survive it.
  */
 import { createRequire } from 'node:module'
+import compatibility from 'opencc-js/dict/CJK_Compatibility_Ideographs'
 import stCharacters from 'opencc-js/dict/STCharacters'
 import tsCharacters from 'opencc-js/dict/TSCharacters'
+import tsPhrases from 'opencc-js/dict/TSPhrases'
+import twVariants from 'opencc-js/dict/TWVariantsRev'
+import twPhrases from 'opencc-js/dict/TWVariantsRevPhrases'
 import { Converter } from 'opencc-js/t2cn'
 
 type Convert = (text: string) => string
@@ -38,8 +42,29 @@ export function fold(text: string): string {
 
 /** Traditional → Simplified (OpenCC tw → cn), and nothing else. */
 export function simplified(text: string): string {
-  return simplifier()(text)
+  return mayChange(text) ? simplifier()(text) : text
 }
+
+/**
+ * Whether the text holds a unit that some entry of OpenCC's tables for tw → cn replaces: without one no entry fits it, and nearly all text
+ * is without. Walking the tables takes ten times as long as asking this.
+ */
+function mayChange(text: string): boolean {
+  const replaced = replacedUnits()
+  for (let at = 0; at < text.length; at++) if (replaced[text.charCodeAt(at)] === 1) return true
+  return false
+}
+
+/** By UTF-16 unit, 1 where an entry writes another in its place. */
+const replacedUnits = once(() => {
+  const replaced = new Uint8Array(0x1_0000)
+  for (const entry of [compatibility, twPhrases, twVariants, tsPhrases, tsCharacters].flatMap((table) => table.split('|'))) {
+    const [from = '', to = ''] = entry.split(' ')
+    for (let at = 0; at < from.length; at++)
+      if (from.length !== to.length || from[at] !== to[at]) replaced[from.charCodeAt(at)] = 1
+  }
+  return replaced
+})
 
 /** Simplified → Traditional (OpenCC cn → tw), for replies to people who write it. */
 export function toTraditional(text: string): string {

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import simplifiedCharacters from 'opencc-js/dict/STCharacters'
 import simplifiedPhrases from 'opencc-js/dict/STPhrases'
+import { Converter } from 'opencc-js/t2cn'
 import { describe, expect, test } from 'vitest'
-import { fold, isSimplified, isTraditional, toTraditional } from '../../../knowledge/fold.ts'
+import { fold, isSimplified, isTraditional, simplified, toTraditional } from '../../../knowledge/fold.ts'
 import { wordsOf } from '../../../knowledge/words.ts'
 
 // Text as people and machines send it: any Unicode, and much of it Chinese of both scripts.
@@ -46,6 +47,29 @@ describe('folding', () => {
   test('meets the Traditional form of a Simplified sentence', () => {
     for (const sentence of ['请问社区后门的路灯坏了找谁修', '台风来了怎么办', '党员干部联系群众制度', '电动车充电着火了'])
       expect(fold(toTraditional(sentence))).toBe(fold(sentence))
+  })
+})
+
+describe('Simplified characters', () => {
+  const convert = Converter({ from: 'tw', to: 'cn' })
+
+  test('are what OpenCC gives, for every character', () => {
+    for (let point = 0; point < 0x3_2000; point++) {
+      const character = String.fromCodePoint(point)
+      if (simplified(character) !== convert(character))
+        expect(`${point} ${simplified(character)}`).toBe(`${point} ${convert(character)}`)
+    }
+  })
+
+  test('are what OpenCC gives, for words of either script and any text around them', () => {
+    const words = simplifiedPhrases.split('|').flatMap((pair) => pair.split(' '))
+    const spoken = fc.array(fc.oneof(text, fc.constantFrom(...words)), { maxLength: 6 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(spoken, (value) => {
+        expect(simplified(value)).toBe(convert(value))
+      }),
+      { numRuns: 2000 },
+    )
   })
 })
 
