@@ -65,13 +65,21 @@ function captions(lines: readonly Line[], firstContent: number, dropped: Set<Lin
   if (between.length > 0 && between.every(looksSo)) for (const line of between) dropped.add(line)
 }
 
+/** No line of furniture is longer than this. */
+const LONGEST_FURNITURE = 400
+
+/** Empty for what is too long to be furniture. */
+function foldedShort({ text }: Line): string {
+  return text.length <= LONGEST_FURNITURE ? fold(text) : ''
+}
+
 /** After the last paragraph with content: from the first line that only a page's foot has, everything that is short goes. */
-function foot(lines: readonly Line[], folded: readonly string[], dropped: Set<Line>): void {
+function foot(lines: readonly Line[], dropped: Set<Line>): void {
   let last = lines.length - 1
-  while (last >= 0 && !(isContent(lines[last]!) && !TAIL_ANYWHERE.test(folded[last]!))) last--
+  while (last >= 0 && !(isContent(lines[last]!) && !TAIL_ANYWHERE.test(foldedShort(lines[last]!)))) last--
   let begun = false
   for (let at = last + 1; at < lines.length; at++) {
-    const text = folded[at]!
+    const text = foldedShort(lines[at]!)
     begun ||= TAIL.test(text) || TAIL_ANYWHERE.test(text) || ISSUE.test(text) || CREDIT.test(text)
     // Once the foot has begun, only what is clearly numbered content could still be meant for the reader.
     if (begun && !(isListed(lines[at]!.text) && lines[at]!.text.length > 25)) dropped.add(lines[at]!)
@@ -81,20 +89,21 @@ function foot(lines: readonly Line[], folded: readonly string[], dropped: Set<Li
 /** The lines of a file that are furniture. Linear; the same lines give the same answer. */
 export function furnitureIn(lines: readonly Line[]): Set<Line> {
   const dropped = new Set<Line>()
-  const folded = lines.map((line) => (line.text.length <= 400 ? fold(line.text) : ''))
   const found = lines.findIndex(isContent)
   const firstContent = found < 0 ? Math.min(lines.length, 6) : found
   lines.forEach((line, at) => {
-    const text = folded[at]!
-    if (text === '' || isListed(line.text)) return
     const inHead = at < firstContent && at < 15
     const short = line.text.length <= 160
+    // Most of a text is neither: to fold it all takes as long as everything else together.
+    if (!(inHead || short) || isListed(line.text)) return
+    const text = foldedShort(line)
+    if (text === '') return
     if (inHead && (CRUMBS.test(text) || MENU.test(text))) dropped.add(line)
     else if (inHead && isByline(line)) dropped.add(line)
     else if (short && (CREDIT.test(text) || ISSUE.test(text) || CAPTION.test(text) || COURTESY.test(text))) dropped.add(line)
     else if (short && /^(?:上一[篇条]|下一[篇条])\s*[:：]/.test(text)) dropped.add(line)
   })
   captions(lines, firstContent, dropped)
-  foot(lines, folded, dropped)
+  foot(lines, dropped)
   return dropped
 }

@@ -71,9 +71,8 @@ function signature(lines: readonly Line[]): { date?: string; publisher?: string;
   return { lines: [] }
 }
 
-/** Reads the head (and the signature) of a text's lines. Total: what is not found is left out. */
-export function readHead(lines: readonly Line[]): Head {
-  const furniture = furnitureIn(lines)
+/** Reads the head (and the signature) of a text's lines. Total: what is not found is left out. `furniture`: where it is known already. */
+export function readHead(lines: readonly Line[], furniture: ReadonlySet<Line> = furnitureIn(lines)): Head {
   const top = lines.slice(0, HEAD_LINES)
   const titleAt = top.findIndex((line) => /\p{L}/u.test(line.text) && !furniture.has(line) && !isByline(line))
   const titleLine = titleAt >= 0 && isTitle(top[titleAt]!) ? top[titleAt] : undefined

@@ -18,7 +18,6 @@ const OPEN: Record<string, string> = {
   '〔': '〕',
   '[': ']',
 }
-const CLOSERS = new Set(Object.values(OPEN))
 const END = new Set('。！？!?…')
 const SEMICOLON = new Set('；;')
 /** A quote or a bracket that stays open longer than this is a slip of the pen, not a quotation. */
@@ -29,14 +28,24 @@ export const LONG_SENTENCE = 90
 const LONGEST = 320
 const ITEM_MARK = /^(?:[（(][一二三四五六七八九十百]{1,4}[）)]|[（(]\d{1,2}[）)]|[①-⑳])/
 
+/** Looked for by one expression each: of a hundred characters four say anything of where a sentence ends. */
+const BRACKET = /[《〈“‘「『（(【〔[》〉”’」』）)】〕\]]/g
+const SIGN = /[《〈“‘「『（(【〔[。！？!?…；;：:.\n]/g
+
+/** Where the next one stands, from `from` on; -1 where there is none. */
+function next(sign: RegExp, text: string, from: number): number {
+  sign.lastIndex = from
+  return sign.exec(text)?.index ?? -1
+}
+
 /** For each bracket that is closed in time, where it closes. */
 function closings(text: string, from: number, to: number): Map<number, number> {
   const pairs = new Map<number, number>()
   const open: { sign: string; at: number }[] = []
-  for (let at = from; at < to; at++) {
+  for (let at = next(BRACKET, text, from); at >= 0 && at < to; at = next(BRACKET, text, at + 1)) {
     const sign = text[at]!
     if (OPEN[sign]) open.push({ sign: OPEN[sign], at })
-    else if (CLOSERS.has(sign)) {
+    else {
       // Only the last few are looked at: a page of nothing but brackets must not cost the square of its length.
       for (let depth = open.length - 1; depth >= Math.max(0, open.length - 4); depth--) {
         const bracket = open[depth]!
@@ -66,9 +75,9 @@ function isEnd(text: string, at: number, from: number): boolean {
 
 /** Marks right after an end belong to it: 。” and ！！ and ？) */
 function afterMarks(text: string, at: number, to: number): number {
-  let next = at
-  while (next < to && (END.has(text[next]!) || '”’」』）)'.includes(text[next]!))) next++
-  return next
+  let end = at
+  while (end < to && (END.has(text[end]!) || '”’」』）)'.includes(text[end]!))) end++
+  return end
 }
 
 function trimmed(text: string, start: number, end: number): Span | undefined {
@@ -93,7 +102,7 @@ function cut(
     if (piece) pieces.push(piece)
     from = end
   }
-  for (let at = span.start; at < span.end; at++) {
+  for (let at = next(SIGN, text, from); at >= 0 && at < span.end; at = next(SIGN, text, at + 1)) {
     const close = pairs.get(at)
     if (close !== undefined && close < span.end) {
       at = close
@@ -107,9 +116,9 @@ function cut(
         take(close + 1)
       continue
     }
-    const next = cutsAt(at, from)
-    if (next === undefined) continue
-    take(Math.min(next, span.end))
+    const end = cutsAt(at, from)
+    if (end === undefined) continue
+    take(Math.min(end, span.end))
     at = from - 1
   }
   take(span.end)
