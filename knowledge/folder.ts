@@ -7,10 +7,11 @@ import { join, sep } from 'node:path'
 import type { Behind } from './crowd.ts'
 import type { GlossaryGroup } from './glossary.ts'
 import { isGlossaryPath, readGlossary } from './glossary-file.ts'
-import { decodeText, isKnowledgePath, isRefused, readKnowledgeFile } from './read-file.ts'
+import { decodeText, isKnowledgePath, isRefused, readingFile } from './read-file.ts'
+import { inSlices } from './slices.ts'
 import type { KnowledgeFile, RefusedFile, StandingAnswer } from './snapshot.ts'
 import { isStandingPath, readStandingFile } from './standing-file.ts'
-import { type FileUnit, splitFile } from './units.ts'
+import { type FileUnit, splitting } from './units.ts'
 
 /** A file as it was last read: `file` with its units, or `glossary`, or `refused`. */
 export interface Entry {
@@ -29,7 +30,7 @@ export interface Entry {
 /** Path (with `/`, relative) → a mark that changes when the file does. */
 export type Listing = Map<string, string>
 
-// Two million characters: a yearbook. It is cut on the main thread, about 0.3 s a megabyte.
+// Two million characters: a yearbook. It is cut on the main thread, about 0.4 s a megabyte, in slices.
 const MOST_BYTES = 5 * 2 ** 20
 // Texts that people expect to be read; anything else beside the knowledge (pictures, a script) is none of ours.
 const DOCUMENT = /\.(docx?|pdf|xlsx?|pptx?|wps|rtf|odt|epub)$/i
@@ -74,16 +75,16 @@ export async function readEntries(
   folder: string,
   listing: Listing,
   before: { listing: Listing; entries: readonly Entry[] },
-  { giveWay }: Pick<Behind, 'giveWay'>,
+  behind: Behind,
 ): Promise<Entry[]> {
   const known = new Map(before.entries.map((entry) => [entry.path, entry]))
   const entries: Entry[] = []
   for (const [path, mark] of listing) {
     const old = known.get(path)
     const isKnown = old && before.listing.get(path) === mark
-    const entry = isKnown ? old : await readEntry(folder, path, old)
+    const entry = isKnown ? old : await readEntry(folder, path, behind, old)
     if (entry) entries.push(entry)
-    if (!isKnown) await giveWay()
+    if (!isKnown) await behind.giveWay()
   }
   return entries
 }
@@ -92,7 +93,7 @@ export async function readEntries(
  * Reads one file. Undefined when it is gone; a file that cannot be used is an entry that says why. The same entry as `before` when the
  * bytes are the same.
  */
-async function readEntry(folder: string, path: string, before?: Entry): Promise<Entry | undefined> {
+async function readEntry(folder: string, path: string, behind: Behind, before?: Entry): Promise<Entry | undefined> {
   const bytes = await readBytes(join(folder, path))
   if (bytes === undefined) return undefined
   const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -101,9 +102,9 @@ async function readEntry(folder: string, path: string, before?: Entry): Promise<
   if (isGlossaryPath(path)) return glossaryEntry(path, sha256, bytes)
   if (isStandingPath(path)) return standingEntry(path, sha256, decodeText(bytes))
   try {
-    const read = readKnowledgeFile(path, decodeText(bytes))
+    const read = await inSlices(readingFile(path, decodeText(bytes)), behind)
     if (isRefused(read)) return { path, sha256, units: [], refused: read }
-    return { path, sha256, file: read, units: splitFile(read) }
+    return { path, sha256, file: read, units: await inSlices(splitting(read), behind) }
   } catch (error) {
     // The readers promise to be total. Should one not be, it costs this file only.
     return refusedEntry(path, sha256, `读取时出错：${(error as Error).message}`)

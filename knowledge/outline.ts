@@ -67,12 +67,12 @@ export interface OutlineBlock extends Block {
   wrapped: boolean
 }
 
-/** The blocks of a text, headings included, in order. Total; linear. */
-export function outlineOf(text: string): OutlineBlock[] {
+/** The blocks of a text, headings included, in order. Total; linear. Yields after each line. */
+export function* outlining(text: string): Generator<void, OutlineBlock[]> {
   const head = headOf(text)
   const all = linesOf(text, typeof head === 'object' ? head.body : 0)
   const furniture = furnitureIn(all)
-  const front = readHead(all).lines
+  const front = readHead(all, furniture).lines
   const kept = all.filter((line) => !furniture.has(line) && !front.has(line) && !RULE.test(line.text))
   const blocks: OutlineBlock[] = []
   const lines = unwrapped(text, kept)
@@ -80,6 +80,7 @@ export function outlineOf(text: string): OutlineBlock[] {
   let inArticle = false
   let fenced = false
   for (let at = 0; at < lines.length; at++) {
+    yield
     const { line, wrapped } = lines[at]!
     if (FENCE.test(line.text)) {
       fenced = !fenced

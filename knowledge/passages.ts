@@ -1,7 +1,7 @@
 /** The blocks of a file gathered into what belongs together: an article, a list with its stem, a table, short lines side by side. */
 import { BARE_RANK } from './blocks.ts'
 import { isCredit } from './furniture.ts'
-import { type OutlineBlock, outlineOf } from './outline.ts'
+import { type OutlineBlock, outlining } from './outline.ts'
 import { type Span, sentencesIn } from './sentences.ts'
 import type { FoundOrder, KnowledgeFile } from './snapshot.ts'
 
@@ -176,15 +176,16 @@ function withoutOrders(group: Group, planted: readonly FoundOrder[]): Group[] {
   return parts.filter((sentences) => sentences.length > 0).map((sentences) => ({ ...group, sentences }))
 }
 
-/** The groups of a file, in order; within each its sentences, in order. */
-export function groupsOf(file: Pick<KnowledgeFile, 'title' | 'text' | 'planted'>): Group[] {
+/** The groups of a file, in order; within each its sentences, in order. Yields after each block. */
+export function* gathering(file: Pick<KnowledgeFile, 'title' | 'text' | 'planted'>): Generator<void, Group[]> {
   const { title, text, planted = [] } = file
   const path = new Path(title)
   const stems = new Stems()
   const groups: Group[] = []
   let open: Group | undefined
   let previous: number | undefined
-  for (const block of outlineOf(text)) {
+  for (const block of yield* outlining(text)) {
+    yield
     if (block.kind === 'heading' && planted.some(({ start, end }) => start < block.end && block.start < end)) {
       open = undefined
       continue

@@ -7,6 +7,7 @@
 import { simplified } from './fold.ts'
 import { type OrderKind, orderIn, orderInChinese } from './planted-order-rules.ts'
 import { type Span, sentencesIn } from './sentences.ts'
+import { atOnce } from './slices.ts'
 
 export interface PlantedOrder {
   /** UTF-16 offsets in the text. */
@@ -40,12 +41,18 @@ const UNSEEN = /[\u202a-\u202e\u2066-\u2069]|[\u{e0000}-\u{e007f}]/u
 
 /** The orders in the text of a file, in order, without overlaps; sentences and hidden stretches as wholes. Linear in the length. */
 export function plantedOrders(text: string): PlantedOrder[] {
+  return atOnce(findingOrders(text))
+}
+
+/** The same, yielding after each sentence. */
+export function* findingOrders(text: string): Generator<void, PlantedOrder[]> {
   const hidden = hiddenIn(text)
   const judge = isChinese(text) ? orderInChinese : orderIn
   const said: PlantedOrder[] = []
   for (const span of sentencesIn(text, { start: 0, end: text.length })) {
     const kind = kindOf(text.slice(span.start, span.end), judge) ?? (runsOn(text, span) ? 'output' : undefined)
     if (kind) said.push({ ...span, reason: REASONS[kind] })
+    yield
   }
   return merged([...hidden, ...said])
 }

@@ -4,7 +4,8 @@ import { headOf, readFrontMatter } from './front-matter.ts'
 import { readPage } from './html.ts'
 import { inferPlace, readHead } from './infer.ts'
 import { type Line, linesOf } from './lines.ts'
-import { isPlantedOrder, ordersBehindPage, type PlantedOrder, plantedOrders } from './planted-orders.ts'
+import { findingOrders, isPlantedOrder, ordersBehindPage, type PlantedOrder } from './planted-orders.ts'
+import { atOnce } from './slices.ts'
 import type { FoundOrder, KnowledgeFile, RefusedFile } from './snapshot.ts'
 
 const KINDS = /\.(md|markdown|txt|html?)$/i
@@ -68,8 +69,9 @@ function lineAt(text: string, offset: number): number {
 }
 
 /** The lines are those of the page's source, where its writer will look for them. */
-function plantedInPage(source: string, body: string): FoundOrder[] {
-  const seen = plantedOrders(body).map((order) => {
+function* findingInPage(source: string, body: string): Generator<void, FoundOrder[]> {
+  const found = yield* findingOrders(body)
+  const seen = found.map((order) => {
     const at = source.indexOf(body.slice(order.start, order.end).slice(0, 12))
     return { ...order, line: lineAt(source, Math.max(0, at)) }
   })
@@ -97,8 +99,16 @@ function openingOf(lines: readonly Line[], title: string): string {
   return top.filter((text) => !text.includes(title)).join('\n')
 }
 
-/** `path`: relative to the folder, with `/`. `text`: the file's content, decoded. Total: what cannot be used comes back refused. */
+/** `readingFile` at once. */
 export function readKnowledgeFile(path: string, text: string): KnowledgeFile | RefusedFile {
+  return atOnce(readingFile(path, text))
+}
+
+/**
+ * `path`: relative to the folder, with `/`. `text`: the file's content, decoded. Total: what cannot be used comes back refused. Yields wherever it may
+ * be interrupted.
+ */
+export function* readingFile(path: string, text: string): Generator<void, KnowledgeFile | RefusedFile> {
   const refuse = (line: number, reason: string): RefusedFile => ({ path, line, reason })
   const kind = KINDS.exec(path)?.[1]?.toLowerCase()
   if (!kind) return refuse(1, '只能读 .md、.txt、.html 文件，请另存为其中一种')
@@ -117,7 +127,7 @@ export function readKnowledgeFile(path: string, text: string): KnowledgeFile | R
   const opening = openingOf(lines, title)
   const place = front.place ?? inferPlace(title, { ...inferred, ...front }, opening)
   const file: KnowledgeFile = { path, title, aliases: front.aliases, text: body }
-  const planted = page ? plantedInPage(text, body) : lined(plantedOrders(body), body)
+  const planted = page ? yield* findingInPage(text, body) : lined(yield* findingOrders(body), body)
   if (planted.length > 0) file.planted = planted
   const known = {
     place,

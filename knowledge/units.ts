@@ -1,6 +1,7 @@
 /** 片段: a file cut into what is searched: passages that fit a screen, and each of their sentences as a unit of its own. */
-import { type Group, groupsOf, type Sentence } from './passages.ts'
+import { type Group, gathering, type Sentence } from './passages.ts'
 import { type Article, glossOf } from './references.ts'
+import { atOnce } from './slices.ts'
 import type { KnowledgeFile, Unit } from './snapshot.ts'
 
 /** An article up to this length is one passage; other text is cut sooner, as a screen of it is all that people read. */
@@ -69,16 +70,23 @@ function articlesOf(groups: readonly Group[], text: string): Map<string, Article
   return articles
 }
 
+/** `splitting` at once. */
+export function splitFile(file: Pick<KnowledgeFile, 'title' | 'text' | 'planted'>): FileUnit[] {
+  return atOnce(splitting(file))
+}
+
 /**
  * The units of a file in order, each passage before its sentences. `passage` is an index into the returned list.
- * Every unit's `text.slice(start, end)` is trimmed and not empty; sentences lie within their passage.
+ * Every unit's `text.slice(start, end)` is trimmed and not empty; sentences lie within their passage. Yields wherever it may
+ * be interrupted.
  */
-export function splitFile(file: Pick<KnowledgeFile, 'title' | 'text' | 'planted'>): FileUnit[] {
+export function* splitting(file: Pick<KnowledgeFile, 'title' | 'text' | 'planted'>): Generator<void, FileUnit[]> {
   const { title, text } = file
   const units: FileUnit[] = []
-  const groups = groupsOf(file)
+  const groups = yield* gathering(file)
   const articles = articlesOf(groups, text)
   for (const group of groups) {
+    yield
     const heading = [...group.path, group.label].filter((part) => part !== '').join(' › ')
     const above = [title, ...group.path]
     const unit = (kind: Unit['kind'], passage: number, start: number, end: number, stem: string): FileUnit => ({

@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest'
 import { type Clock, systemClock } from '../../../clock.ts'
 import { type Behind, createCrowd } from '../../../knowledge/crowd.ts'
+import { listFolder, readEntries } from '../../../knowledge/folder.ts'
 import { inSlices } from '../../../knowledge/slices.ts'
+import { scratchFolder } from './scratch.ts'
 
 const STEPS = 40
 /** Longer than a slice. */
@@ -82,4 +84,18 @@ test('people who ask without a pause do not hold it up for ever', async () => {
     crowd,
   )
   expect(steps).toBe(STEPS)
+})
+
+test('a yearbook that comes in lets others have their turn between its paragraphs', async () => {
+  const paragraphs = 300
+  const folder = scratchFolder({
+    'yearbook.md': Array.from({ length: paragraphs }, (_, at) => `第${at}天，社区清理了楼道里的杂物。`).join('\n\n'),
+  })
+  let [elapsed, turns] = [0, 0]
+  // Every look at the clock costs a millisecond, so that each step is worth a slice, on whatever machine.
+  const clock = { ...systemClock, elapsed: () => elapsed++ }
+  const behind: Behind = { clock, giveWay: async () => void turns++ }
+  const [entry] = await readEntries(folder, await listFolder(folder), { listing: new Map(), entries: [] }, behind)
+  expect(entry?.units.length).toBeGreaterThan(paragraphs)
+  expect(turns).toBeGreaterThan(paragraphs)
 })
