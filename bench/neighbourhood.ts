@@ -115,6 +115,8 @@ async function say(messages: readonly Spoken[], { house, channel, gate }: Speaki
   const takes: Promise<void>[] = []
   const speak = async (spoken: Spoken) => {
     await gate.enter()
+    // People write by the network, each a message of its own: none follows the one before without the loop having turned.
+    await systemClock.sleep(0)
     takes.push(channel.hear(spoken))
   }
   let answers = 0
