@@ -16,14 +16,13 @@ import { handled, presses } from './flows/own-words.ts'
 import { resumePlace } from './flows/place-asked.ts'
 import { rate } from './flows/rate.ts'
 import { report, resumeSeveral } from './flows/report.ts'
-import { asksAfterOwn, mine, todo, view } from './flows/status.ts'
+import { asksAfterOwn, isSeen, mine, numberAsked, todo, view } from './flows/status.ts'
 import { complaint, correct, correctDrafts, edited, update } from './flows/update.ts'
 import { watch } from './flows/watch.ts'
 import { kept, withdraw, withdrawNow } from './flows/withdraw.ts'
 import { isBarePlace } from './reports/bare-place.ts'
 import { isVague } from './reports/burst.ts'
 import { answerOrReport, askAndReport, remind } from './reports/combining.ts'
-import { bareNumber, mentionedNumber } from './reports/command.ts'
 import { next } from './reports/submission.ts'
 import { back, menu, restart } from './waiting/menu.ts'
 import { resumeMenu, resumeQuestion, resumeVoice } from './waiting/menu-picked.ts'
@@ -158,10 +157,6 @@ async function commanded(message: Message, room: Room): Promise<Plan | null> {
   }
 }
 
-async function isSeen({ speaker }: Message, { desk, read }: Room, number: number): Promise<boolean> {
-  return speaker.person !== null && (await desk.view(read, speaker.person, number)) !== undefined
-}
-
 /** “#1024 …”: asked after, taken back, or told something. */
 async function said(message: Message, room: Room, command: { number: number; rest: string }): Promise<Plan> {
   const { intent } = message.understanding
@@ -186,9 +181,8 @@ async function meant(message: Message, room: Room): Promise<Plan> {
   const changed = incoming.kind === 'edit' && session.tickets.length > 0 ? await edited(message, room) : undefined
   const corrected = changed ?? (await correct(message, room))
   if (corrected) return corrected
-  const asked = numberInText(message)
-  if (asked !== null && (understanding.intent === 'chitchat' || understanding.intent === 'question'))
-    return view(message, room, asked)
+  const asked = await numberAsked(message, room)
+  if (asked !== null) return view(message, room, asked)
   const first = (await askQuoted(message, room)) ?? (await askAndReport(message, room))
   if (first) return first
   if (isBarePlace(message)) return placeAlone(message, room)
@@ -235,11 +229,6 @@ async function placeAlone(message: Message, room: Room): Promise<Plan> {
 async function news(message: Message, room: Room): Promise<Plan> {
   if (isVague(message)) return reportWithoutProblem(message, room)
   return saysNothing(message) ? say(message, noOpenTickets()) : report(message, room)
-}
-
-/** Named in the text itself: the number of a quoted notice says only what the talk is about. */
-function numberInText({ folded, number }: Message): number | null {
-  return mentionedNumber(folded) ?? (number !== null && number === bareNumber(folded) ? number : null)
 }
 
 /** “还没好呢”, “不是3栋，是5栋”: about something that is not there. */

@@ -3,6 +3,7 @@ import type { Db } from '../../store/store.ts'
 import type { Scope, TicketView } from '../../tickets/register.ts'
 import type { Ticket, TicketEvent } from '../../tickets/ticket.ts'
 import { HIDDEN, VERBS } from '../../tickets/ticket.ts'
+import { bareNumber, mentionedNumber } from '../reports/command.ts'
 import { narrowed } from '../reports/narrowing.ts'
 import { aboutOf, choosing } from '../reports/ordering.ts'
 import { type Session, showing } from '../waiting/session.ts'
@@ -34,6 +35,20 @@ export async function view(message: Message, room: Room, number: number): Promis
   const { person } = message.speaker
   const found = person === null ? undefined : await detail(message, room, { person, number })
   return found ? say(message, found, shown(message, [number])) : say(message, ticketNotFound())
+}
+
+export async function isSeen({ speaker }: Message, { desk, read }: Room, number: number): Promise<boolean> {
+  return speaker.person !== null && (await desk.view(read, speaker.person, number)) !== undefined
+}
+
+/** The ticket that is asked after by its number; null where none is, or something else is said of it. */
+export async function numberAsked(message: Message, room: Room): Promise<number | null> {
+  const { folded, number, understanding } = message
+  // Named in the text itself: the number of a quoted notice says only what the talk is about.
+  const named = mentionedNumber(folded) ?? (number !== null && number === bareNumber(folded) ? number : null)
+  if (named === null || understanding.intent === 'chitchat' || understanding.intent === 'question') return named
+  // Nothing but the number, of a ticket that one may see, says nothing that could be noted on it.
+  return /^\d+$/.test(folded) && (await isSeen(message, room, named)) ? named : null
 }
 
 /** “我的工单”, “那单怎么样了”. */

@@ -76,7 +76,7 @@ const FIXED: [RegExp, Command][] = [
     { kind: 'watch', on: false },
   ],
   [/^(?:帮助|菜单|功能|怎么用|你会什么|你能做什么|你能干什么|help|\/help|\/start|开始|\?)$/i, { kind: 'help' }],
-  [/^(?:待办|我的待办|待办工单|要办的|工单列表|待处理)$/, { kind: 'list', handled: true }],
+  [/^(?:待办|我的待办|待办工单|要办的|(?:工单|待办)?(?:列表|清单)|待处理)$/, { kind: 'list', handled: true }],
   [/^(?:我的工单|我的报修|我报的|我的诉求|查进度|进度)$/, { kind: 'list', handled: false }],
 ]
 

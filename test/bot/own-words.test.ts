@@ -1,7 +1,8 @@
 /** Whose plain words act, and which plain words do not. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createAssistant } from '../../bot/assistant.ts'
 import { presses } from '../../bot/flows/own-words.ts'
-import type { Understanding } from '../../bot/hear/understanding.ts'
+import type { Intent, Understanding } from '../../bot/hear/understanding.ts'
 import { readCommand } from '../../bot/reports/command.ts'
 import { correctedMatter } from '../../bot/reports/correction.ts'
 import { fold } from '../../knowledge/fold.ts'
@@ -50,6 +51,38 @@ describe('who handles', () => {
   test.each(['张', '刘', '马'])('the same words of %s, who does not handle it, resolve nothing', async (who) => {
     await street.say(who, '搞定了')
     expect((await street.events(1001)).map(({ verb }) => verb)).not.toContain('resolve')
+  })
+})
+
+describe('a number alone, whatever it sounds like', () => {
+  const heardAs = (intent: Intent) =>
+    neighbourhood({
+      makeAssistant: (parts) => {
+        const understand = (text: string) => ({ ...parts.understand(text), ...(/^\d+$/.test(text) && { intent }) })
+        return createAssistant({ ...parts, understand })
+      },
+    })
+
+  test.each([
+    ['李', '列表', 'update'],
+    ['王', '待办', 'update'],
+    ['刘', '我的工单', 'update'],
+    ['李', '待办', 'ticket'],
+  ] as const)('shows %s, who has asked for %s, the ticket, and nothing is noted (%s)', async (who, list, intent) => {
+    const own = await heardAs(intent)
+    await own.say('刘', '桂花苑3栋楼道灯不亮')
+    await own.say(who, list)
+    const before = await own.events(1001)
+    expect((await own.say(who, '1001')).join('\n')).toMatch(/#1001.*桂花苑3栋/)
+    expect(await own.events(1001)).toEqual(before)
+    await own.close()
+  })
+
+  test('shows nothing of a ticket that is not one’s own', async () => {
+    const own = await heardAs('update')
+    await own.say('刘', '桂花苑3栋楼道灯不亮')
+    expect((await own.say('马', '1001')).join('\n')).not.toContain('桂花苑')
+    await own.close()
   })
 })
 
