@@ -4,8 +4,10 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { meant } from '../bot/hear/ear.ts'
 import { foldText } from '../bot/hear/folded-text.ts'
-import { understand as understandBy } from '../bot/hear/understand.ts'
+import { look } from '../bot/hear/look.ts'
+import { understand as understandBy, understandLook } from '../bot/hear/understand.ts'
 import { vocabularyOf } from '../cli/vocabulary.ts'
 import { systemClock } from '../clock.ts'
 import { readCommunity } from '../config/community.ts'
@@ -102,8 +104,9 @@ async function messagesEncoded(texts: readonly string[]): Promise<Figure[]> {
       alone.push(await timedAsync(() => network.hear(text)))
       whole.push(
         await timedAsync(async () => {
-          understandBy(text, vocabulary, { listener })
-          return understandBy(text, vocabulary, { listener, meanings: await network.hear(text) })
+          const seen = look(text, vocabulary)
+          understandLook(seen, vocabulary, { listener })
+          return understandLook(seen, vocabulary, { listener, meanings: await network.hear(meant(seen)) })
         }),
       )
     }

@@ -7,7 +7,7 @@
 import type { Listener } from '../../models/listener/listener.ts'
 import { type Look, look } from './look.ts'
 import { isUnclear } from './opinion.ts'
-import { understand, understandLook } from './understand.ts'
+import { understandLook } from './understand.ts'
 import type { Advice, Understanding, Vocabulary } from './understanding.ts'
 
 export interface Ear {
@@ -39,6 +39,8 @@ export const meant = ({ anonymous }: Look): string => anonymous.slice(0, MEANT)
 
 interface Known {
   heard: Understanding
+  /** As it was looked at, for who looks again. */
+  seen: Look
   /** What the second look heard. */
   meanings?: Float32Array | undefined
   /** The third look, under way or over. */
@@ -55,16 +57,17 @@ export function createEar({ vocabulary, listener, hear, advise, most = 256 }: Ea
   const knownOf = (text: string): Known => {
     const before = known.get(text)
     if (before) return before
-    const now: Known = { heard: understand(text, vocabulary, { listener, isFirst: hear !== undefined }) }
+    const seen = look(text, vocabulary)
+    const now: Known = { seen, heard: understandLook(seen, vocabulary, { listener, isFirst: hear !== undefined }) }
     remember(text, now)
     return now
   }
   const ponder = async (text: string) => {
     const one = knownOf(text)
+    const { seen } = one
     const { certainty, serviceCertainty } = one.heard
     const isSure = certainty >= UNSURE.intent && serviceCertainty >= UNSURE.service
     if (!hear || !listener || isSure || one.meanings) return one
-    const seen = look(text, vocabulary)
     const meanings = await hear(meant(seen)).catch(() => undefined)
     if (one.meanings) return one
     one.meanings = meanings
@@ -74,7 +77,7 @@ export function createEar({ vocabulary, listener, hear, advise, most = 256 }: Ea
   }
   const ask = async (text: string, one: Known) => {
     const advice = await advise?.(one.heard.masked).catch(() => undefined)
-    if (advice) one.heard = understand(text, vocabulary, { listener, meanings: one.meanings, advice })
+    if (advice) one.heard = understandLook(one.seen, vocabulary, { listener, meanings: one.meanings, advice })
     // It took so long that others may have pushed it out; whoever waited for it reads it next.
     known.delete(text)
     remember(text, one)
