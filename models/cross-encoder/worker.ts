@@ -42,7 +42,7 @@ async function score(network: Network, question: string, text: string, most?: Mo
 async function hear(network: Network, message: string, most?: MostTokens): Promise<Float32Array> {
   const { ids } = network.tokensOf(message)
   const short = most ? [...ids.slice(0, -1).slice(0, most.message + 1), ids.at(-1)!] : ids
-  const { meanings } = await network.run({ ids: short, types: short.map(() => 0) })
+  const { meanings } = await network.run({ ids: short, types: short.map(() => 0), rows: [0] })
   if (!meanings) throw new Error('this model reads, it does not hear')
   return (meanings.data as Float32Array).slice()
 }
@@ -53,5 +53,8 @@ function cut(network: Network, question: string, text: string, most: MostTokens)
   const [begin, part] = [asked[0]!, asked.at(-1)!]
   const [one, other] = [asked.slice(1, -1).slice(0, most.question), found.slice(1, -1).slice(0, most.text)]
   const ids = [begin, ...one, part, ...other, part]
-  return { ids, types: ids.map((_, at) => (at < one.length + 2 ? 0 : 1)) }
+  const begins = one.length + 2
+  // What is said of the whole, and of each word of the text.
+  const rows = [...ids.keys()].filter((at) => at === 0 || at >= begins)
+  return { ids, types: ids.map((_, at) => (at < begins ? 0 : 1)), rows }
 }

@@ -11,6 +11,8 @@ export interface Tokens {
   ids: number[]
   /** 0 for the first text, 1 for the second of a pair. */
   types: number[]
+  /** The tokens whose last state somebody looks at; left out, all. Only a model that asks for them spares itself the others. */
+  rows?: number[]
 }
 
 export interface Network {
@@ -41,7 +43,7 @@ export async function openNetwork(
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   })
-  const row = (values: readonly number[]) => new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length])
+  const tensor = (values: readonly number[], shape: number[]) => new Tensor('int64', BigInt64Array.from(values, BigInt), shape)
   return {
     tokensOf(text, second) {
       const pair = second === undefined ? {} : { text_pair: plain(second) }
@@ -50,12 +52,18 @@ export async function openNetwork(
       const cut = (all: readonly number[]) => [...all.slice(0, MOST_TOKENS - 1), all.at(-1)!]
       return { ids: cut(ids), types: cut(types) }
     },
-    run({ ids, types }) {
-      const known = { input_ids: () => ids, attention_mask: () => ids.map(() => 1), token_type_ids: () => types }
+    run({ ids, types, rows = [...ids.keys()] }) {
+      const ofText = (values: readonly number[]) => tensor(values, [1, values.length])
+      const known = {
+        input_ids: () => ofText(ids),
+        attention_mask: () => ofText(ids.map(() => 1)),
+        token_type_ids: () => ofText(types),
+        rows: () => tensor(rows, [rows.length]),
+      }
       const feeds = session.inputNames.map((name) => {
         const values = known[name as keyof typeof known]
         if (!values) throw new Error(`the model wants an input that nobody has: ${name}`)
-        return [name, row(values())] as const
+        return [name, values()] as const
       })
       return session.run(Object.fromEntries(feeds))
     },

@@ -24,11 +24,12 @@ class Layer(nn.Module):
         self.down = nn.Linear(4 * WIDTH, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, EPSILON)
 
-    def forward(self, hidden, mask, first_only=False):
+    def forward(self, hidden, mask, rows=slice(None)):
+        """Only the `rows` pass through: a slice of tokens, or their numbers."""
         def heads(x):
             return x.view(*x.shape[:2], HEADS, WIDTH // HEADS).transpose(1, 2)
 
-        asked = hidden[:, :1] if first_only else hidden
+        asked = hidden[:, rows]
         mixed = F.scaled_dot_product_attention(
             heads(self.query(asked)), heads(self.key(hidden)), heads(self.value(hidden)), attn_mask=mask
         )
@@ -54,16 +55,16 @@ class Encoder(nn.Module):
         hidden = self.norm(self.words(ids) + self.positions.weight[: ids.shape[1]] + self.types.weight[0])
         allowed = mask.bool()[:, None, None, :]
         for number, layer in enumerate(self.layers):
-            hidden = layer(hidden, allowed, first_only=number == LAYERS - 1)
+            hidden = layer(hidden, allowed, slice(1) if number == LAYERS - 1 else slice(None))
         return F.normalize(hidden[:, 0], dim=-1)
 
-    def states(self, ids, types, mask):
-        """[texts, tokens, 512]: every token's state after the last layer; `types`: 1 for the second text of a pair."""
+    def states(self, ids, types, mask, rows=slice(None)):
+        """[texts, rows, 512]: these tokens' states after the last layer; `types`: 1 for the second text of a pair."""
         hidden = self.norm(self.words(ids) + self.positions.weight[: ids.shape[1]] + self.types(types))
         allowed = mask.bool()[:, None, None, :]
-        for layer in self.layers:
+        for layer in self.layers[:-1]:
             hidden = layer(hidden, allowed)
-        return hidden
+        return self.layers[-1](hidden, allowed, rows)
 
 
 def names(model):
