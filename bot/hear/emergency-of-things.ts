@@ -1,6 +1,6 @@
 /** Gas, fire and electricity: what burns, blows up or shocks. */
 import type { EmergencyRule } from './emergency-rule.ts'
-import { english, gap, oneOf, pattern } from './pattern.ts'
+import { gap, oneOf, pattern } from './pattern.ts'
 
 const GAS = oneOf('煤气 燃气 天然气 液化气 石油气 管道气 瓦斯 沼气 煤气罐 气罐 气瓶')
 const WHERE_SHOCK = oneOf(
@@ -22,7 +22,7 @@ export const THING_RULES: EmergencyRule[] = [
     kind: 'gas',
     name: 'smell or leak of gas',
     shape: pattern(
-      `${GAS}${gap(8)}${oneOf('味 气味 臭 泄 泄漏 泄露 漏 嗤嗤 滋滋 呲呲 嘶嘶 呼呼 炸 爆 中毒 没关 冇关 忘关 忘了关 忘记关 未关 跑气 报警 警报')}|${english('gas (?:leak|leaking|smell)|(?:smell|smells|smelling)(?: of| like)? gas|leaking gas')}`,
+      `${GAS}${gap(8)}${oneOf('味 气味 臭 泄 泄漏 泄露 漏 嗤嗤 滋滋 呲呲 嘶嘶 呼呼 炸 爆 中毒 没关 冇关 忘关 忘了关 忘记关 未关 跑气 报警 警报')}`,
       'g',
     ),
     unless: pattern(oneOf('漏保 油烟 味道好 报警器安装 报警器多少 报警器哪 报警器怎么 装报警器 报警器要 味精')),
@@ -73,7 +73,7 @@ export const THING_RULES: EmergencyRule[] = [
     kind: 'fire',
     name: 'fire',
     shape: pattern(
-      `${oneOf('火警[!！] 有火警 ^火警(?!电话|1|怎) 着[了咗老好很起左紧]?大?火(?![锅车箭柴龙爆]) 起火 失火 走火 走水了 火灾 着大火 着起火 起大火 火烛 着咗火 着紧火 着左火 烧起来 燃起来 烧起火 燃起火 燃了 烧着了 着起来 着大火 火着了 自燃 爆燃 火苗 火光 明火 大火 浓烟 黑烟 烧紧 救火 有火(?![花星气腿车锅]) 冒火(?![花星]) 窜火 蹿火 引燃 点着了 烧穿 爆炸 炸了 着老大火')}|${english('on fire|fire!|a fire|caught fire|house fire|fire in|fire at|is burning')}|^fire[ !]`,
+      `${oneOf('火警[!！] 有火警 ^火警(?!电话|1|怎) 着[了咗老好很起左紧]?大?火(?![锅车箭柴龙爆]) 起火 失火 走火 走水了 火灾 着大火 着起火 起大火 火烛 着咗火 着紧火 着左火 烧起来 燃起来 烧起火 燃起火 燃了 烧着了 着起来 着大火 火着了 自燃 爆燃 火苗 火光 明火 大火 浓烟 黑烟 烧紧 救火 有火(?![花星气腿车锅]) 冒火(?![花星]) 窜火 蹿火 引燃 点着了 烧穿 爆炸 炸了 着老大火')}`,
       'g',
     ),
     unless: pattern(
@@ -99,7 +99,7 @@ export const THING_RULES: EmergencyRule[] = [
     kind: 'fire',
     name: 'smoke',
     shape: pattern(
-      `冒${gap(3)}烟|${oneOf('好大烟 烟越来越 好多烟 满是烟 全是烟 都是烟 大烟 烟好大 烟很大 滚烟 烟雾很大 烟往外 有烟冒 烟冒出来 烟涌 起烟 出烟 烟从 烟呛 呛人的烟 全系烟 好大阵烟')}|${english('smoke coming|smoke from|lots of smoke|heavy smoke|thick smoke|full of smoke|see smoke|black smoke|smoke in')}`,
+      `冒${gap(3)}烟|${oneOf('好大烟 烟越来越 好多烟 满是烟 全是烟 都是烟 大烟 烟好大 烟很大 滚烟 烟雾很大 烟往外 有烟冒 烟冒出来 烟涌 起烟 出烟 烟从 烟呛 呛人的烟 全系烟 好大阵烟')}`,
       'g',
     ),
     unless: pattern(
@@ -112,7 +112,7 @@ export const THING_RULES: EmergencyRule[] = [
     kind: 'fire',
     name: 'smell of burning',
     shape: pattern(
-      `${oneOf('烧焦 烧糊 焦糊 焦煳 焦臭 烧塑料 烧东西 烧电线 糊味 电线焦 胶皮烧 烧胶')}${gap(6)}${oneOf('味 臭 呛')}|${oneOf('糊味 烧焦味')}|${english('burning smell|smell of burning|smell burning')}`,
+      `${oneOf('烧焦 烧糊 焦糊 焦煳 焦臭 烧塑料 烧东西 烧电线 糊味 电线焦 胶皮烧 烧胶')}${gap(6)}${oneOf('味 臭 呛')}|${oneOf('糊味 烧焦味')}`,
       'g',
     ),
     unless: pattern(oneOf('炒菜 烧烤 饭烧 菜烧 烧饭')),
@@ -138,7 +138,7 @@ export const THING_RULES: EmergencyRule[] = [
     kind: 'electric',
     name: 'electric shock',
     shape: pattern(
-      `${oneOf('触电 触亲电 电击 被电 俾电 畀电 遭电 电到人 电着人 电倒 电死 电晕 电亲 电麻 漏电打 漏电麻 漏电伤 漏电了 在漏电 有电打 麻手 电手 带电')}|${english('electric shock|electrocuted|got shocked')}|电到[了我他她人]|漏电${gap(8)}${oneOf('人 手 麻 打 摸 碰')}`,
+      `${oneOf('触电 触亲电 电击 被电 俾电 畀电 遭电 电到人 电着人 电倒 电死 电晕 电亲 电麻 漏电打 漏电麻 漏电伤 漏电了 在漏电 有电打 麻手 电手 带电')}|电到[了我他她人]|漏电${gap(8)}${oneOf('人 手 麻 打 摸 碰')}`,
       'g',
     ),
     unless: pattern(
@@ -151,7 +151,7 @@ export const THING_RULES: EmergencyRule[] = [
     kind: 'electric',
     name: 'sparks',
     shape: pattern(
-      `${oneOf('冒火花 打火花 火花 火星 电火花 爆火花 放电')}|${english('sparks|sparking|live wire')}|${WHERE_SHOCK}${gap(10)}${oneOf('冒火 冒烟 滋滋 嗞嗞 吱吱响 噼里啪啦 噼啪 啪啪响 炸 爆 漏电 有电 烧着 烧焦 烧糊 起火 着火 打火 火花 火星 发烫冒 麻')}`,
+      `${oneOf('冒火花 打火花 火花 火星 电火花 爆火花 放电')}|${WHERE_SHOCK}${gap(10)}${oneOf('冒火 冒烟 滋滋 嗞嗞 吱吱响 噼里啪啦 噼啪 啪啪响 炸 爆 漏电 有电 烧着 烧焦 烧糊 起火 着火 打火 火花 火星 发烫冒 麻')}`,
       'g',
     ),
     unless: pattern(

@@ -31,7 +31,7 @@ export const WAY_RULES: EmergencyRule[] = [
       'g',
     ),
     unless: pattern(
-      `梯卡(?![在住人了到])|` +
+      `${english('keys?')}|梯卡(?![在住人了到])|` +
         oneOf('刷卡 电梯口 电梯门口 电梯门缝 钥匙 快递 电梯外 电梯旁 电梯间 电梯厅 等电梯 堵在电梯 进电梯卡 关到 到期'),
     ),
   },
@@ -75,10 +75,7 @@ export const WAY_RULES: EmergencyRule[] = [
   {
     kind: 'road',
     name: 'broken manhole where people pass',
-    shape: pattern(
-      `${COVER}${gap(10)}${oneOf('坏 破 裂 松 翘 塌 凹 晃 断')}${gap(16)}${PASSERS}|manhole${gap(12)}(?:missing|open|gone|no cover)|(?:missing|open|no)${gap(8)}manhole`,
-      'g',
-    ),
+    shape: pattern(`${COVER}${gap(10)}${oneOf('坏 破 裂 松 翘 塌 凹 晃 断')}${gap(16)}${PASSERS}`, 'g'),
     unless: pattern(oneOf('天井 电梯井')),
   },
   {

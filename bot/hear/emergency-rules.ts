@@ -4,6 +4,7 @@
  *
  * A rule of words in a certain order rather than a model: every card must be explainable, and come without one.
  */
+import { ENGLISH_RULES } from './emergency-in-english.ts'
 import { PEOPLE_RULES } from './emergency-of-people.ts'
 import { THING_RULES } from './emergency-of-things.ts'
 import { WAY_RULES } from './emergency-of-ways.ts'
@@ -13,6 +14,6 @@ import type { EmergencyKind } from './understanding.ts'
 /** Where several kinds are heard, the first is shown: it hurts most who come to help. */
 const MOST_DANGEROUS_FIRST: EmergencyKind[] = ['gas', 'fire', 'lift', 'electric', 'medical', 'road', 'danger']
 
-export const EMERGENCY_RULES: readonly EmergencyRule[] = [...THING_RULES, ...WAY_RULES, ...PEOPLE_RULES].sort(
+export const EMERGENCY_RULES: readonly EmergencyRule[] = [...ENGLISH_RULES, ...THING_RULES, ...WAY_RULES, ...PEOPLE_RULES].sort(
   (a, b) => MOST_DANGEROUS_FIRST.indexOf(a.kind) - MOST_DANGEROUS_FIRST.indexOf(b.kind),
 )

@@ -2,6 +2,7 @@
  * 险情: is somebody's life at risk, here and now? Recall comes first (a card too many costs a glance, one too few a life), yet
  * a question about gas, a drill, a piece of news or a thing long past must not ring the bell.
  */
+import { ENGLISH_NOT_NOW } from './emergency-in-english.ts'
 import type { EmergencyRule } from './emergency-rule.ts'
 import { EMERGENCY_RULES } from './emergency-rules.ts'
 import { gap, oneOf, pattern } from './pattern.ts'
@@ -91,7 +92,7 @@ function happening(text: string, rule: EmergencyRule): string | undefined {
     const end = start + match[0].length
     const clause = text.slice(edge(text, start, -1, CLAUSE_END), edge(text, end, 1, CLAUSE_END))
     if (rule.unless?.test(clause) || rule.unlessWithin?.test(match[0])) continue
-    if (ASKED_BESIDE.test(clause) || isTakenBack(text, start, end)) continue
+    if (ASKED_BESIDE.test(clause) || ENGLISH_NOT_NOW.test(clause) || isTakenBack(text, start, end)) continue
     return match[0]
   }
   return undefined

@@ -9,7 +9,7 @@
 import type { Listener, Shares, Traits } from '../../models/listener/listener.ts'
 import type { Emergency } from './emergency.ts'
 import type { Look } from './look.ts'
-import { oneOf, pattern } from './pattern.ts'
+import { HAN, oneOf, pattern } from './pattern.ts'
 import { traitsOf } from './traits.ts'
 import type { Advice, EmergencyKind, HeardUrgency, Intent, Vocabulary } from './understanding.ts'
 
@@ -38,7 +38,7 @@ export function hearBy({ listener, meanings, isFirst }: Hearing, seen: Look): He
 /**
  * Share of “emergency” from which there is one, where the rules see a danger and where they see none: what the first of two looks doubts the second decides
  * some milliseconds later, and hears better. `unlikely`: where the rules see none and it is said that nobody came to harm, a lift stands and nobody is said to be in
- * it, it only stinks, the words are about what was reported before, or are hardly any. Chosen on held-out messages (models/listener/README.md).
+ * it, it only stinks, the words are about what was reported before, are hardly any, or are English, of which little was learnt. Chosen on held-out messages (models/listener/README.md).
  */
 const SURE = {
   first: { withRule: 0.45, alone: 0.7 },
@@ -51,6 +51,7 @@ const GOES_ON = 5
 /** Of so few hardly anything was learnt; what cries for help in two the rules know. */
 const FEWEST_LETTERS = 4
 const lettersOf = (text: string) => text.replace(/\P{L}/gu, '').length
+const ANY_HAN = pattern(HAN)
 const INSIDE = pattern(
   oneOf(
     '困 关在 关里 关了 卡在 卡住 里面 里头 里有 夹 坠 往下掉 急停 出不来 出唔 憋 求救 救命 喊 哭 敲门 拍门 stuck trapped inside',
@@ -82,6 +83,7 @@ export function dangerHeard(heard: Heard, found: Emergency | undefined, { text, 
   const isUnlikely =
     goesOn ||
     lettersOf(text) < FEWEST_LETTERS ||
+    !ANY_HAN.test(text) ||
     UNHARMED.test(text) ||
     (kind === 'lift' && !INSIDE.test(text)) ||
     (kind === 'gas' && FOUL.test(text) && !OF_GAS.test(text) && !OF_BODIES.test(text))
