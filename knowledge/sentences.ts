@@ -30,20 +30,21 @@ const ITEM_MARK = /^(?:[（(][一二三四五六七八九十百]{1,4}[）)]|[（
 
 /** Looked for by one expression each: of a hundred characters four say anything of where a sentence ends. */
 const BRACKET = /[《〈“‘「『（(【〔[》〉”’」』）)】〕\]]/g
+/** The end of the line is among them, so that looking for the next one never goes on through a whole book. */
 const SIGN = /[《〈“‘「『（(【〔[。！？!?…；;：:.\n]/g
 
-/** Where the next one stands, from `from` on; -1 where there is none. */
-function next(sign: RegExp, text: string, from: number): number {
-  sign.lastIndex = from
-  return sign.exec(text)?.index ?? -1
+/** Where the next sign stands, from `from` on; -1 where there is none. */
+function nextSign(text: string, from: number): number {
+  SIGN.lastIndex = from
+  return SIGN.exec(text)?.index ?? -1
 }
 
 /** For each bracket that is closed in time, where it closes. */
 function closings(text: string, from: number, to: number): Map<number, number> {
   const pairs = new Map<number, number>()
   const open: { sign: string; at: number }[] = []
-  for (let at = next(BRACKET, text, from); at >= 0 && at < to; at = next(BRACKET, text, at + 1)) {
-    const sign = text[at]!
+  for (const { 0: sign, index } of text.slice(from, to).matchAll(BRACKET)) {
+    const at = from + index
     if (OPEN[sign]) open.push({ sign: OPEN[sign], at })
     else {
       // Only the last few are looked at: a page of nothing but brackets must not cost the square of its length.
@@ -102,7 +103,7 @@ function cut(
     if (piece) pieces.push(piece)
     from = end
   }
-  for (let at = next(SIGN, text, from); at >= 0 && at < span.end; at = next(SIGN, text, at + 1)) {
+  for (let at = nextSign(text, from); at >= 0 && at < span.end; at = nextSign(text, at + 1)) {
     const close = pairs.get(at)
     if (close !== undefined && close < span.end) {
       at = close
