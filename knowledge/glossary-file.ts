@@ -1,5 +1,5 @@
 /**
- * 词汇表: a YAML file of lines “everyday words = documents' words”, under themes or not. The shipped one stands beside this file; a community's own
+ * 词汇表: a YAML file of lines “everyday words = documents' words”, under themes or not, and of lines “one thing ≠ another”. The shipped one stands beside this file; a community's own
  * is `glossary.yaml` in its knowledge folder.
  */
 import { readFileSync } from 'node:fs'
@@ -10,6 +10,7 @@ import type { GlossaryGroup } from './glossary.ts'
 
 const NAME = 'glossary.yaml'
 const EXAMPLE = '例如  - 电驴、小电驴 = 电动自行车'
+const APART = /≠|!=/
 const LONGEST_TERM = 20
 const MOST_TERMS = 40
 const MOST_GROUPS = 3_000
@@ -66,14 +67,16 @@ function isNothing(value: unknown): boolean {
 }
 
 function groupOf(line: string): GlossaryGroup | string {
-  const sides = fold(line).split('=')
+  const folded = fold(line)
+  const apart = APART.test(folded)
+  const sides = folded.split(apart ? APART : '=')
   if (sides.length !== 2) return `一行要有一个等号，左边是居民的说法，右边是文件里的说法，${EXAMPLE}`
   const [said, written] = sides.map(termsOf) as [string[], string[]]
   if (said.length === 0 || written.length === 0) return `等号两边都要有词，${EXAMPLE}`
   if (said.length + written.length > MOST_TERMS) return `一行最多 ${MOST_TERMS} 个词，请分成几行`
   const long = [...said, ...written].find((term) => term.length > LONGEST_TERM)
   if (long) return `“${long.slice(0, LONGEST_TERM)}…”太长，一个词最多 ${LONGEST_TERM} 字；词与词之间用顿号`
-  return { said, written }
+  return { said, written, ...(apart && { apart }) }
 }
 
 function termsOf(side: string): string[] {

@@ -1,12 +1,20 @@
 /**
  * 词汇: how residents call what documents call otherwise. A question's words are searched with the other side's words beside them; nothing
- * that people read is changed by it.
+ * that people read is changed by it. And what is called alike and is not the same: who asks for the one has no use for the other.
  */
 
 /** One line of a glossary, folded: the everyday words, and those of the documents. */
 export interface GlossaryGroup {
   said: string[]
   written: string[]
+  /** The two sides are two things that are easily taken for each other. */
+  apart?: true
+}
+
+/** What a question names, and what it might be taken for. */
+export interface Namesake {
+  named: readonly string[]
+  other: readonly string[]
 }
 
 export interface OtherWords {
@@ -25,6 +33,7 @@ export class Glossary {
   /** By first character, longer terms first. */
   private readonly entries: ReadonlyMap<string, readonly Entry[]>
   private readonly terms: ReadonlySet<string>
+  private readonly namesakes: readonly Namesake[]
 
   /** `groups`: a community's own before the shipped ones; a term of several has the words of all. */
   constructor(groups: readonly GlossaryGroup[]) {
@@ -35,7 +44,8 @@ export class Glossary {
       entries.set(term, entry)
       return entry
     }
-    for (const { said, written } of groups) {
+    for (const { said, written, apart } of groups) {
+      if (apart) continue
       for (const term of said) entryOf(term).written.push(...written)
       for (const term of written) entryOf(term).said.push(...said)
     }
@@ -49,6 +59,22 @@ export class Glossary {
     for (const others of byFirst.values()) others.sort((a, b) => b.term.length - a.term.length)
     this.entries = byFirst
     this.terms = new Set(entries.keys())
+    this.namesakes = groups.flatMap(({ said, written, apart }) =>
+      apart
+        ? [
+            { named: said, other: written },
+            { named: written, other: said },
+          ]
+        : [],
+    )
+  }
+
+  /** What a folded text names and might be mistaken for another; nothing where it names both. */
+  namesakesIn(folded: string): Namesake[] {
+    return this.namesakes.filter((one) => {
+      const names = namesIn(folded, one)
+      return names.named && !names.other
+    })
   }
 
   /** Whether it is a term of either side. */
@@ -69,4 +95,29 @@ export class Glossary {
     }
     return { written: [...written], said: [...said] }
   }
+}
+
+/** Whether a folded text speaks only of what the question might be mistaken for. */
+export function isOfAnother(folded: string, asked: readonly Namesake[]): boolean {
+  return asked.some((one) => {
+    const names = namesIn(folded, one)
+    return names.other && !names.named
+  })
+}
+
+/** Of two names of which one may begin with the other (居住证, 居住证明) the longer one counts. */
+function namesIn(folded: string, { named, other }: Namesake): { named: boolean; other: boolean } {
+  const found = { named: false, other: false }
+  const sides = [
+    ...named.map((term) => ({ term, side: 'named' as const })),
+    ...other.map((term) => ({ term, side: 'other' as const })),
+  ]
+  sides.sort((a, b) => b.term.length - a.term.length)
+  let rest = folded
+  for (const { term, side } of sides) {
+    if (!rest.includes(term)) continue
+    found[side] = true
+    rest = rest.replaceAll(term, ' ')
+  }
+  return found
 }

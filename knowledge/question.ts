@@ -5,6 +5,7 @@ import { type AnswerKind, kindsAsked } from './answer-kind.ts'
 import type { Question } from './answer-types.ts'
 import { fromEnglish } from './english.ts'
 import { fold } from './fold.ts'
+import type { Namesake } from './glossary.ts'
 import type { Gazetteer, Place } from './places.ts'
 import type { Snapshot, WordQuery } from './snapshot.ts'
 import { findUnanswerable, type UnanswerableFinding } from './unanswerable.ts'
@@ -24,6 +25,8 @@ export interface AskedQuestion {
   words: WordQuery
   /** The same as it was written. */
   content: string
+  /** What it names and may not be taken for: what speaks only of the other is no answer. */
+  namesakes: Namesake[]
   /** Terms in quotation marks: they must be met literally. */
   quoted: string[]
   /** Asks which places have something, or compares places. */
@@ -62,6 +65,7 @@ export function readQuestion(
     searched,
     words: base ? wordQueryOf(searched, base) : { text: searched, also: [] },
     content,
+    namesakes: base?.glossary.namesakesIn(content) ?? [],
     quoted: [...folded.matchAll(/[“"「『《]([^”"」』》]{2,20})[”"」』》]/g)].map((match) => match[1]!),
     acrossPlaces: named.length > 1 || WHICH_PLACES.test(folded),
   }

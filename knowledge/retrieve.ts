@@ -11,6 +11,8 @@ import type { Candidate, Found } from './candidate.ts'
 import { readTogether } from './close-reading.ts'
 import type { Turn } from './crowd.ts'
 import { BOILERPLATE, featuresOf, STATISTICS } from './features.ts'
+import { fold } from './fold.ts'
+import { isOfAnother } from './glossary.ts'
 import type { AskedQuestion } from './question.ts'
 import { type Reader, weigh } from './reading.ts'
 import { distance, type Shelf } from './shelf.ts'
@@ -76,6 +78,7 @@ export async function retrieve(
   const alias = (unit: number) => shelf.askedFor(units[unit]!.file, asked.content)
   const also = asFiled(asked, snapshot, shelf, among)
   const scored = [...passagesOf(passages, sentences, snapshot, also)]
+    .filter((unit) => asked.namesakes.length === 0 || !isOfAnother(fold(units[unit]!.indexed), asked.namesakes))
     .map((unit) => ({ unit, score: scoreIn(passages, unit) + WEIGHTS.alias * alias(unit) }))
     .sort((a, b) => b.score - a.score || a.unit - b.unit)
   const closeup = meant && (await snapshot.closeup(asked.searched))

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Glossary } from '../../../knowledge/glossary.ts'
+import { Glossary, type GlossaryGroup, isOfAnother } from '../../../knowledge/glossary.ts'
 import { readGlossary, shippedGroups } from '../../../knowledge/glossary-file.ts'
 import { Gazetteer } from '../../../knowledge/places.ts'
 import { readQuestion } from '../../../knowledge/question.ts'
+import { retrieve } from '../../../knowledge/retrieve.ts'
+import { shelfOf } from '../../../knowledge/shelf.ts'
+import type { Snapshot } from '../../../knowledge/snapshot.ts'
 import { FILES, library, save, scratchFolder } from '../engine/scratch.ts'
 
 describe('a glossary', () => {
@@ -31,8 +34,23 @@ describe('a glossary', () => {
     expect(readGlossary('')).toEqual([])
   })
 
+  test('a line with ≠ keeps two things apart: of names within each other the longer one counts, who names both means both', () => {
+    const [apart] = readGlossary('- 居住证、暂住证 ≠ 居住證明') as GlossaryGroup[]
+    expect(apart).toEqual({ said: ['居住证', '暂住证'], written: ['居住证明'], apart: true })
+    expect(readGlossary('- 居住证 != 居住证明')).toEqual([{ said: ['居住证'], written: ['居住证明'], apart: true }])
+    const glossary = new Glossary([apart!])
+    expect(glossary.otherWords('居住证怎么办').written).toEqual([])
+    const [card, letter] = [glossary.namesakesIn('居住证怎么办'), glossary.namesakesIn('居住证明怎么开')]
+    expect([card.length, letter.length, glossary.namesakesIn('居住证和居住证明的区别').length]).toEqual([1, 1, 0])
+    expect([card, letter].map((asked) => isOfAnother('开居住证明，带身份证', asked))).toEqual([true, false])
+    expect([card, letter].map((asked) => isOfAnother('暂住证到派出所领', asked))).toEqual([false, true])
+    expect([card, letter].map((asked) => isOfAnother('凭居住证明领居住证', asked))).toEqual([false, false])
+  })
+
   test.each([
     ['车:\n  - 电驴 = 电动自行车\n  - 电摩', 3, '等号'],
+    ['- 居住证 ≠', 1, '两边都要有词'],
+    ['- 居住证 ≠ 居住证明 ≠ 暂住证', 1, '一个等号'],
     ['- 电驴 =', 1, '等号两边都要有词'],
     ['- 电驴 = 电动自行车\n- 12', 2, '一行词'],
     ['- a = b\n- {x: y}', 2, '一行词'],
@@ -45,7 +63,26 @@ describe('a glossary', () => {
   })
 
   test('never fails, whatever is written', () => {
-    const piece = fc.constantFrom('- ', '=', '、', '电驴', '\n', ':', '[', '{', '&a', '*a', '"', '  ', '\t', '#', '|', '\ud800')
+    const piece = fc.constantFrom(
+      '- ',
+      '=',
+      '≠',
+      '!=',
+      '、',
+      '电驴',
+      '\n',
+      ':',
+      '[',
+      '{',
+      '&a',
+      '*a',
+      '"',
+      '  ',
+      '\t',
+      '#',
+      '|',
+      '\ud800',
+    )
     fc.assert(
       fc.property(fc.string({ unit: piece, maxLength: 40 }), (text) => {
         const read = readGlossary(text)
@@ -57,6 +94,11 @@ describe('a glossary', () => {
 })
 
 describe('the community’s own glossary', () => {
+  const find = (snapshot: Snapshot, text: string) => {
+    const shelf = shelfOf(snapshot, '2026-11-25')
+    return retrieve(readQuestion({ text }, shelf.gazetteer, shelf.known, snapshot), snapshot, shelf, () => true)
+  }
+
   const words = (base: ReturnType<typeof library>, text: string) => {
     const snapshot = base.snapshot()
     const query = readQuestion({ text }, new Gazetteer([]), [], snapshot).words
@@ -73,6 +115,24 @@ describe('the community’s own glossary', () => {
     expect(words(base, '呱啦板')[0]).toBe('dogs.html')
     expect(base.report().files).toBe(3)
     expect(base.snapshot().glossary.otherWords('电瓶车').written).toContain('电动自行车')
+  })
+
+  test('keeps two things of one name apart: what speaks only of the other is no answer', async () => {
+    const page = (title: string, text: string) => `# ${title}\n\n${text}\n`
+    const files = {
+      'a.md': page('楼长津贴', '楼长津贴每月一百元，月底发到卡上。'),
+      'b.md': page('楼长补贴', '楼长补贴每年两百元，年底发到卡上。'),
+    }
+    const ask = async (glossary: string, text: string) => {
+      const base = library(scratchFolder({ ...files, 'glossary.yaml': glossary }), scratchFolder())
+      await base.ready
+      const { candidates } = await find(base.snapshot(), text)
+      return [...new Set(candidates.map(({ file }) => base.snapshot().files[file]!.path))]
+    }
+    expect((await ask('- 呱啦板 = 牵引绳', '楼长津贴多少钱')).toSorted()).toEqual(['a.md', 'b.md'])
+    expect(await ask('- 楼长津贴 ≠ 楼长补贴', '楼长津贴多少钱')).toEqual(['a.md'])
+    expect(await ask('- 楼长津贴 ≠ 楼长补贴', '楼长补贴多少钱')).toEqual(['b.md'])
+    expect(await ask('- 楼长奖金 ≠ 楼长津贴、楼长补贴', '楼长奖金多少钱')).toEqual([])
   })
 
   test('with a mistake is refused by line, and everything else stands', async () => {
