@@ -59,6 +59,17 @@ const HAPPENING = [
   'carbon monoxide alarm going off and I feel dizzy',
 ]
 
+/** Fear, doubt and politeness take nothing back. */
+const SAID_IN_FEAR = [
+  'i heard someone calling for help in 802',
+  'we are stuck in the lift and scared',
+  'there is a strong gas smell in the hall and I am worried',
+  'could be a gas leak, smells awful here',
+  'would someone please come, my wife fainted',
+  'I might be wrong but there is black smoke on the roof',
+  'gas smell in the kitchen since yesterday',
+]
+
 const NOT_HAPPENING = [
   'How do I report a gas leak?',
   'what should I do if someone is trapped in the lift',
@@ -123,7 +134,7 @@ const NOT_HAPPENING = [
 ]
 
 describe('in English', () => {
-  test.each(HAPPENING)('“%s” has the card', (text) => expect(hear(text).emergency).toBeDefined())
+  test.each([...HAPPENING, ...SAID_IN_FEAR])('“%s” has the card', (text) => expect(hear(text).emergency).toBeDefined())
   test.each(NOT_HAPPENING)('“%s” has none', (text) => expect(hear(text).emergency).toBeUndefined())
 
   test.each([
