@@ -87,6 +87,12 @@ describe('“我家也是”', () => {
     expect(await joiners()).toBe(2)
   })
 
+  test('of whoever reported it adds nothing', async () => {
+    await ask('刘', '3栋停水了')
+    expect(await ask('刘', '同问')).toContain('里已经有您了')
+    expect((await street.events(1001)).map(({ verb }) => verb)).toEqual(['file'])
+  })
+
   test('of another building it opens a ticket of its own', async () => {
     await ask('刘', '3栋停水了')
     expect(await ask('梅', '我家也是，5栋的')).toContain('已登记 #1002')
