@@ -11,11 +11,8 @@ export interface GlossaryGroup {
   apart?: true
 }
 
-/** What a question names, and what it might be taken for. */
-export interface Namesake {
-  named: readonly string[]
-  other: readonly string[]
-}
+/** What a question names, and what it might be taken for; longer terms first. */
+export type Namesake = readonly { term: string; side: 'named' | 'other' }[]
 
 export interface OtherWords {
   /** What documents call the everyday words of the text. */
@@ -60,12 +57,7 @@ export class Glossary {
     this.entries = byFirst
     this.terms = new Set(entries.keys())
     this.namesakes = groups.flatMap(({ said, written, apart }) =>
-      apart
-        ? [
-            { named: said, other: written },
-            { named: written, other: said },
-          ]
-        : [],
+      apart ? [namesake(said, written), namesake(written, said)] : [],
     )
   }
 
@@ -105,16 +97,19 @@ export function isOfAnother(folded: string, asked: readonly Namesake[]): boolean
   })
 }
 
-/** Of two names of which one may begin with the other (居住证, 居住证明) the longer one counts. */
-function namesIn(folded: string, { named, other }: Namesake): { named: boolean; other: boolean } {
-  const found = { named: false, other: false }
-  const sides = [
+function namesake(named: readonly string[], other: readonly string[]): Namesake {
+  const terms = [
     ...named.map((term) => ({ term, side: 'named' as const })),
     ...other.map((term) => ({ term, side: 'other' as const })),
   ]
-  sides.sort((a, b) => b.term.length - a.term.length)
+  return terms.sort((a, b) => b.term.length - a.term.length)
+}
+
+/** Of two names of which one may begin with the other (居住证, 居住证明) the longer one counts. */
+function namesIn(folded: string, terms: Namesake): { named: boolean; other: boolean } {
+  const found = { named: false, other: false }
   let rest = folded
-  for (const { term, side } of sides) {
+  for (const { term, side } of terms) {
     if (!rest.includes(term)) continue
     found[side] = true
     rest = rest.replaceAll(term, ' ')
