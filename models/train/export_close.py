@@ -24,7 +24,7 @@ class Whole(torch.nn.Module):
         self.reader = reader
 
     def forward(self, input_ids, attention_mask, token_type_ids, rows):
-        """`rows`: the tokens whose last state somebody looks at, the first one first. A sixth of a message's time is what the others would take."""
+        """`rows`: the tokens whose last state somebody looks at, the first one first. A sixth to a quarter of a message's time is what the others would take."""
         states = self.reader.encoder.states(input_ids, token_type_ids, attention_mask, rows)
         answers, _ = self.reader.answers(states, token_type_ids[:, rows], attention_mask[:, rows])
         return answers[:, None], self.reader.meanings(states)
