@@ -5,9 +5,8 @@
 import type { EmergencyRule } from './emergency-rule.ts'
 import { english, pattern } from './pattern.ts'
 
-const SOMEBODY =
-  '(?:i|we|he|she|they|someone|somebody|people|person|man|woman|lady|guy|kids?|child|children|boy|girl|baby|toddler|son|daughter|mom|mum|mother|dad|father|grand[a-z]{2,6}|wife|husband|roommate|flatmate|neighbou?r|worker|guard|girlfriend|boyfriend|friend|uncle|aunt(?:ie)?)'
 const CHILD = '(?:kids?|child|children|boy|girl|baby|toddler|son|daughter)'
+const SOMEBODY = `(?:${CHILD}|i|we|he|she|they|someone|somebody|people|person|man|woman|lady|guy|mom|mum|mother|dad|father|grand[a-z]{2,6}|wife|husband|roommate|flatmate|neighbou?r|worker|guard|girlfriend|boyfriend|friend|uncle|aunt(?:ie)?)`
 const THE = '(?:the|my|our|a|an|this|that|his|her|their|your)'
 const WHERE = `(?:${THE}|block|building|bldg|tower|unit|floor|flat|apartment|apt|room|[0-9]{1,4}(?:st|nd|rd|th)?)`
 const LIFT = '(?:lift|elevator)'
@@ -33,6 +32,7 @@ const ruleOf = ({ kind, name, phrases, unless }: English): EmergencyRule => ({
 
 const NO_FIRE =
   'fire (?:door|exit|escape|extinguishers?|hydrants?|station|brigade|alarm|lane|truck)s?|smoking|cigarettes?|bbq|barbecue|incense|chimney|firewood|exhaust|hood|detectors?|all day'
+const OF_BILLS = 'gas (?:station|bill|card|fee|meter)'
 const NO_PERSON = 'keys?|phone|parcel|package|trolley|smell|adverts?|ads?|cat|dog|flyers?|leaflets?|card|book|bag|price|bill'
 
 /** So plain that nothing that was learnt overrules it. */
@@ -41,7 +41,7 @@ const PLAIN: English[] = [
     kind: 'gas',
     name: 'gas, in English',
     phrases: `gas(?: is| pipe is| line is)?(?: leak| leaking| leaks)|gas (?:pipe|line) (?:broke|burst|is broken)|smell(?:s|ing)?(?: strongly)?(?: of| like)? (?:natural |cooking )?gas|(?:strong|bad|heavy|awful|terrible|weird) (?:natural )?gas smell|gas smell(?: is)? (?:everywhere|in|on|inside|outside|from)|leaking gas|hissing (?:gas|from ${THE} stove)|gas (?:hose|pipe|tube|valve|tank|bottle|cylinder|line)[^\\n.]{0,24} (?:came off|loose|broke|broken|burst|hissing|leaks?|leaking|exploded)`,
-    unless: 'gas (?:station|bill|card|fee|meter)',
+    unless: OF_BILLS,
   },
   {
     kind: 'fire',
@@ -63,7 +63,7 @@ const PLAIN: English[] = [
   {
     kind: 'medical',
     name: 'life at stake, in English',
-    phrases: `unconscious|unresponsive|(?:not|stopped|barely|isn['’]?t|can(?:['’]?t|not)) breath(?:e|ing)|(?:won['’]?t|not|isn['’]?t|doesn['’]?t) wak(?:e|ing)(?: [a-z]{2,8})? up|having a (?:heart attack|stroke|seizure)|${SOMEBODY}[^\\n,.]{0,16} (?:collapsed|fainted|passed out|choking|drowning|overdosed)|bleeding (?:badly|a lot|heavily|everywhere|out)|(?:bad|severe|terrible) chest pains?|(?:has|have|having) chest pains?|${SOMEBODY}[^\\n,.]{0,12} fell (?:from|off|out of)(?: ${THE})?(?: [a-z0-9]{1,8})? ?(?:roof|balcony|window|floor|scaffold(?:ing)?)|need an ambulance|${SOMEBODY}[^\\n,.]{0,30} can(?:['’]?t|not) (?:get up|move|stand up|speak)|in labou?r|(?:is|are|am|['’]re|['’]m|still) trapped|trapped under|t(?:ook|aken) (?:too many|all (?:his|her|my))[^\\n,.]{0,12} pills|giving birth|water broke|hit by an? (?:car|truck|van|bus|scooter|e-?bike|motorbike)|run over by|(?:swallowed|drank|ate) (?:bleach|pesticide|poison|pills|[a-z]{0,4} ?detergent|rat poison|a battery|a coin)|overdose|(?:stabbed|electrocuted|crushed|scalded)|severe(?:ly)? (?:burn(?:ed|s)?|bleeding|allergic)|carbon monoxide|(?:came down|fell|collapsed|landed) on (?:top of )?(?:a |an |the |my )?${SOMEBODY}`,
+    phrases: `unconscious|unresponsive|(?:not|stopped|barely|isn['’]?t|can(?:['’]?t|not)) breath(?:e|ing)|(?:won['’]?t|not|isn['’]?t|doesn['’]?t) wak(?:e|ing)(?: [a-z]{2,8})? up|having a (?:heart attack|stroke|seizure)|${SOMEBODY}[^\\n,.]{0,16} (?:collapsed|fainted|passed out|choking|drowning|overdosed)|bleeding (?:badly|a lot|heavily|everywhere|out)|(?:bad|severe|terrible) chest pains?|(?:has|have|having) chest pains?|${SOMEBODY}[^\\n,.]{0,12} fell (?:from|off|out of)(?: ${THE})?(?: [a-z0-9]{1,8})? ?(?:roof|balcony|window|floor|scaffold(?:ing)?)|need an ambulance|${SOMEBODY}[^\\n,.]{0,30} can(?:['’]?t|not) (?:get up|move|stand up|speak)|in labou?r|(?:is|are|am|['’]re|['’]m|still) trapped|trapped under|t(?:ook|aken) (?:too many|all (?:his|her|my))[^\\n,.]{0,12} pills|giving birth|water broke|hit by an? (?:car|truck|van|bus|scooter|e-?bike|motorbike)|run over by|(?:swallowed|drank|ate) (?:bleach|pesticide|poison|pills|[a-z]{0,4} ?detergent|rat poison|a battery|a coin)|overdose|stabbed|crushed|scalded|severe(?:ly)? (?:burn(?:ed|s)?|bleeding|allergic)|carbon monoxide|(?:came down|fell|collapsed|landed) on (?:top of )?(?:a |an |the |my )?${SOMEBODY}`,
     unless: `cpr|first aid|${NO_PERSON}`,
   },
   {
@@ -92,7 +92,12 @@ const PLAIN: English[] = [
 
 /** Names a danger, and may mean another. */
 const LOOSE: English[] = [
-  { kind: 'fire', name: 'a fire, in English', phrases: 'a fire|house fire|is burning', unless: NO_FIRE },
+  {
+    kind: 'fire',
+    name: 'a fire, in English',
+    phrases: 'a fire|house fire|fire (?:in|at)|^fire(?=[ !])|is burning',
+    unless: NO_FIRE,
+  },
   {
     kind: 'fire',
     name: 'smoke, in English',
@@ -103,14 +108,20 @@ const LOOSE: English[] = [
     kind: 'gas',
     name: 'rotten eggs, in English',
     phrases: 'gas smell|rotten eggs?',
-    unless: 'gas (?:station|bill|card|fee|meter)',
+    unless: OF_BILLS,
+  },
+  { kind: 'danger', name: 'a missing child, in English', phrases: `${CHILD} missing`, unless: NO_PERSON },
+  {
+    kind: 'road',
+    name: 'something of a manhole, in English',
+    phrases: `manhole[^\\n]{0,12}(?:missing|open|gone|no cover)|(?:missing|open|no)[^\\n]{0,8}manhole`,
   },
   { kind: 'electric', name: 'sparks, in English', phrases: 'sparks|sparking|got shocked|electric shock' },
   {
     kind: 'medical',
     name: 'somebody is ill, in English',
     phrases:
-      'passed out|heart attack|bleeding|fainted|seizure|choking|drowning|not moving|not responding|suicide|want to die|jump off',
+      'collapsed|passed out|heart attack|bleeding|fainted|seizure|choking|drowning|not moving|not responding|suicide|want to die|jump off',
     unless: NO_PERSON,
   },
   {
