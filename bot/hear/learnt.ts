@@ -7,9 +7,10 @@
  * settings name a service that it never learnt.
  */
 import type { Listener, Shares, Traits } from '../../models/listener/listener.ts'
+import { doubtOf, OF_BODIES } from './doubtful-danger.ts'
 import type { Emergency } from './emergency.ts'
 import type { Look } from './look.ts'
-import { HAN, oneOf, pattern } from './pattern.ts'
+import { oneOf, pattern } from './pattern.ts'
 import { traitsOf } from './traits.ts'
 import type { Advice, EmergencyKind, HeardUrgency, Intent, Vocabulary } from './understanding.ts'
 
@@ -37,35 +38,16 @@ export function hearBy({ listener, meanings, isFirst }: Hearing, seen: Look): He
 
 /**
  * Share of “emergency” from which there is one, where the rules see a danger and where they see none: what the first of two looks doubts the second decides
- * some milliseconds later, and hears better. `unlikely`: where the rules see none and it is said that nobody came to harm, a lift stands and nobody is said to be in
- * it, it only stinks, the words are about what was reported before, are hardly any, or are English, of which little was learnt. Chosen on held-out messages (models/listener/README.md).
+ * some milliseconds later, and hears better. The others: where the rules see none, and something speaks against one (doubtful-danger.ts). Chosen on held-out messages
+ * (models/listener/README.md).
  */
 const SURE = {
   first: { withRule: 0.45, alone: 0.7 },
   second: { withRule: 0.3, alone: 0.55 },
   only: { withRule: 0.25, alone: 0.3 },
   unlikely: 0.85,
+  unharmed: 0.95,
 }
-/** What rules of asking after and of adding must weigh for that. */
-const GOES_ON = 5
-/** Of so few hardly anything was learnt; what cries for help in two the rules know. */
-const FEWEST_LETTERS = 4
-const lettersOf = (text: string) => text.replace(/\P{L}/gu, '').length
-const ANY_HAN = pattern(HAN)
-const INSIDE = pattern(
-  oneOf(
-    '困 关在 关里 关了 卡在 卡住 里面 里头 里有 夹 坠 往下掉 急停 出不来 出唔 憋 求救 救命 喊 哭 敲门 拍门 stuck trapped inside',
-  ),
-)
-const UNHARMED = pattern(oneOf('没大事 没事 没啥事 没受伤 没伤着 没伤到 没伤人 没人受伤'))
-/** It stinks: of rubbish or a drain, if it is not of gas, which is made to smell of bad eggs. */
-const FOUL = pattern(oneOf('难闻 臭 馊 霉 骚味 腥 屎 粪 垃圾 下水道 厕所 油烟'))
-const OF_GAS = pattern(
-  oneOf(
-    '煤气 燃气 天然气 液化气 瓦斯 漏气 沼气 气味 蛋味 臭蛋 鸡蛋 刺鼻 刺眼 呛 厨房 灶 阀 嘶 呲 嗤 咝 滋滋 头疼 头痛 头沉 恶心 想吐 叫不',
-  ),
-)
-
 export function intentHeard({ shares }: Heard): { intent: Intent; share: number; second: Intent } {
   const [[intent, share], [second] = ['chitchat' as Intent]] = Object.entries(shares.intent!).sort((a, b) => b[1] - a[1]) as [
     [Intent, number],
@@ -75,19 +57,12 @@ export function intentHeard({ shares }: Heard): { intent: Intent; share: number;
 }
 
 /** Whether life is at risk here and now. `found`: by the rules, no mere question. */
-export function dangerHeard(heard: Heard, found: Emergency | undefined, { text, scores }: Look): Emergency | undefined {
+export function dangerHeard(heard: Heard, found: Emergency | undefined, seen: Look): Emergency | undefined {
   const share = heard.shares.intent!.emergency ?? 0
   if (found) return found.called || found.firm || share >= SURE[heard.look].withRule ? found : undefined
-  const kind = kindHeard(heard, text)
-  const goesOn = Math.max(scores.status ?? 0, scores.update ?? 0) >= GOES_ON
-  const isUnlikely =
-    goesOn ||
-    lettersOf(text) < FEWEST_LETTERS ||
-    !ANY_HAN.test(text) ||
-    UNHARMED.test(text) ||
-    (kind === 'lift' && !INSIDE.test(text)) ||
-    (kind === 'gas' && FOUL.test(text) && !OF_GAS.test(text) && !OF_BODIES.test(text))
-  const least = isUnlikely ? SURE.unlikely : SURE[heard.look].alone
+  const kind = kindHeard(heard, seen.text)
+  const doubt = doubtOf(kind, seen)
+  const least = doubt ? SURE[doubt] : SURE[heard.look].alone
   return share < least ? undefined : { kind, rule: 'learnt', words: share.toFixed(2), called: false }
 }
 
@@ -99,11 +74,6 @@ export function dangerMeant(heard: Heard, { text }: Look): Emergency | undefined
     : { kind: kindHeard(heard, text), rule: 'model', words: share.toFixed(2), called: false }
 }
 
-const OF_BODIES = pattern(
-  oneOf(
-    '血 晕 昏 抽 噎 喘 心脏 心口 胸口 摔 骨折 断 中毒 吐 烫 溺 淹 呼吸 没气 脑 中风 嘴歪 叫不醒 喊不醒 不动 救护车 120 生了 羊水 过敏 药 窒息 卡住喉 卡喉 倒地 倒在 不省人事 脸紫 发紫 抢救',
-  ),
-)
 const OF_WIRES = pattern(oneOf('漏电 触电 电线 线头 裸线 露着线 电到 电着 被电 火花 打火 配电'))
 const BURNS = pattern(oneOf('着火 起火 冒烟 烧 燃 爆'))
 const OF_FIRES = pattern(oneOf('火 烟 烧 焦 爆 燃'))
