@@ -5,9 +5,10 @@
  * What was understood of a text is remembered, so that every later look at it, by whomever, sees the same.
  */
 import type { Listener } from '../../models/listener/listener.ts'
+import type { Hearing } from './learnt.ts'
 import { type Look, look } from './look.ts'
 import { isUnclear } from './opinion.ts'
-import { understandLook } from './understand.ts'
+import { understandingOf } from './understand.ts'
 import type { Advice, Understanding, Vocabulary } from './understanding.ts'
 
 export interface Ear {
@@ -39,8 +40,9 @@ export const meant = ({ anonymous }: Look): string => anonymous.slice(0, MEANT)
 
 interface Known {
   heard: Understanding
-  /** As it was looked at, for who looks again. */
+  /** As it was looked at, and what it means by all that is heard of it, for who looks again. */
   seen: Look
+  understandBy: (hearing: Hearing) => Understanding
   /** What the second look heard. */
   meanings?: Float32Array | undefined
   /** The third look, under way or over. */
@@ -58,26 +60,26 @@ export function createEar({ vocabulary, listener, hear, advise, most = 256 }: Ea
     const before = known.get(text)
     if (before) return before
     const seen = look(text, vocabulary)
-    const now: Known = { seen, heard: understandLook(seen, vocabulary, { listener, isFirst: hear !== undefined }) }
+    const understandBy = understandingOf(seen, vocabulary, listener)
+    const now: Known = { seen, understandBy, heard: understandBy({ isFirst: hear !== undefined }) }
     remember(text, now)
     return now
   }
   const ponder = async (text: string) => {
     const one = knownOf(text)
-    const { seen } = one
     const { certainty, serviceCertainty } = one.heard
     const isSure = certainty >= UNSURE.intent && serviceCertainty >= UNSURE.service
     if (!hear || !listener || isSure || one.meanings) return one
-    const meanings = await hear(meant(seen)).catch(() => undefined)
+    const meanings = await hear(meant(one.seen)).catch(() => undefined)
     if (one.meanings) return one
     one.meanings = meanings
     // Whom the first look saw in danger had the card already; no second thought takes it back. Where nobody hears more, it may not leave anything to that.
-    if (!one.heard.emergency) one.heard = understandLook(seen, vocabulary, { listener, meanings })
+    if (!one.heard.emergency) one.heard = one.understandBy({ meanings })
     return one
   }
   const ask = async (text: string, one: Known) => {
     const advice = await advise?.(one.heard.masked).catch(() => undefined)
-    if (advice) one.heard = understandLook(one.seen, vocabulary, { listener, meanings: one.meanings, advice })
+    if (advice) one.heard = one.understandBy({ meanings: one.meanings, advice })
     // It took so long that others may have pushed it out; whoever waited for it reads it next.
     known.delete(text)
     remember(text, one)

@@ -11,11 +11,9 @@ import { doubtOf, OF_BODIES } from './doubtful-danger.ts'
 import type { Emergency } from './emergency.ts'
 import type { Look } from './look.ts'
 import { oneOf, pattern } from './pattern.ts'
-import { traitsOf } from './traits.ts'
 import type { Advice, EmergencyKind, HeardUrgency, Intent, Vocabulary } from './understanding.ts'
 
 export interface Hearing {
-  listener?: Listener | undefined
   /** What the close reader hears in the message (models/cross-encoder); without it traits alone decide. */
   meanings?: Float32Array | undefined
   /** A second look, with meanings, is to come where this one is not sure. */
@@ -30,9 +28,7 @@ export interface Heard {
   look: 'first' | 'second' | 'only'
 }
 
-export function hearBy({ listener, meanings, isFirst }: Hearing, seen: Look): Heard | undefined {
-  if (!listener) return undefined
-  const traits = traitsOf(seen)
+export function hearBy(listener: Listener, traits: Traits, { meanings, isFirst }: Hearing): Heard {
   return { traits, shares: listener.listen(traits, meanings), look: meanings ? 'second' : isFirst ? 'first' : 'only' }
 }
 
@@ -60,10 +56,10 @@ export function intentHeard({ shares }: Heard): { intent: Intent; share: number;
 export function dangerHeard(heard: Heard, found: Emergency | undefined, seen: Look): Emergency | undefined {
   const share = heard.shares.intent!.emergency ?? 0
   if (found) return found.called || found.firm || share >= SURE[heard.look].withRule ? found : undefined
+  if (share < SURE[heard.look].alone) return undefined
   const kind = kindHeard(heard, seen.text)
   const doubt = doubtOf(kind, seen)
-  const least = doubt ? SURE[doubt] : SURE[heard.look].alone
-  return share < least ? undefined : { kind, rule: 'learnt', words: share.toFixed(2), called: false }
+  return doubt && share < SURE[doubt] ? undefined : { kind, rule: 'learnt', words: share.toFixed(2), called: false }
 }
 
 /** A danger that somebody else hears counts as one that the rules see: where the listener does not all but rule it out. */

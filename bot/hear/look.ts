@@ -50,6 +50,6 @@ export function look(original: string, vocabulary: Vocabulary): Look {
     clauses: clausesOf(text, vocabulary),
     place: placeInText(readable, vocabulary, folded),
     scores: scoreByRules({ text, services, hasHouse }, (rule) => trace.push(rule)),
-    danger: emergencyIn(folded.text) ?? emergencyIn(text),
+    danger: emergencyIn(folded.text) ?? (text === folded.text ? undefined : emergencyIn(text)),
   }
 }

@@ -2,7 +2,7 @@
  * 理解: what a message means, by rules and by what was learnt from thousands of messages: no chat model, no network, the same answer every time.
  * `trace` names the rules, words and learnt traits that decided, so that any answer can be explained and any mistake found.
  */
-import type { Listener } from '../../models/listener/listener.ts'
+import type { Listener, Traits } from '../../models/listener/listener.ts'
 import { askingIn, asksOfDanger } from './asking.ts'
 import type { Emergency } from './emergency.ts'
 import { heaviest, type IntentScores, plainlySaid } from './intent.ts'
@@ -22,18 +22,36 @@ import { type Counted, certaintyWith, countedOf } from './opinion.ts'
 import { problemsOf } from './problem.ts'
 import { sensitiveIn } from './sensitive.ts'
 import type { ServiceScore } from './service.ts'
+import { traitsOf } from './traits.ts'
 import type { EmergencyKind, HeardPlace, Intent, Understanding, Vocabulary } from './understanding.ts'
 import { urgencyOf } from './urgency.ts'
 
 /** Pure. Never throws, whatever the text. Milliseconds at most for any text that a channel lets through. */
-export function understand(original: string, vocabulary: Vocabulary, hearing: Hearing = {}): Understanding {
-  return understandLook(look(original, vocabulary), vocabulary, hearing)
+export function understand(
+  original: string,
+  vocabulary: Vocabulary,
+  { listener, ...hearing }: Hearing & { listener?: Listener | undefined } = {},
+): Understanding {
+  return understandingOf(look(original, vocabulary), vocabulary, listener)(hearing)
 }
 
-/** The same of what was looked at already; `seen` stays as it is. */
-export function understandLook(seen: Look, vocabulary: Vocabulary, hearing: Hearing = {}): Understanding {
+/** The same of what was looked at already, as often as more is heard of it: what no hearing changes is reckoned once. `seen` stays as it is. */
+export function understandingOf(seen: Look, vocabulary: Vocabulary, listener?: Listener): (hearing?: Hearing) => Understanding {
+  const learnt = listener && { listener, traits: traitsOf(seen), serviceOf: pieceHeard(vocabulary, listener) }
+  return (hearing = {}) => understandLook(seen, vocabulary, hearing, learnt)
+}
+
+/** What a message shows a listener. */
+interface Learnt {
+  listener: Listener
+  traits: Traits
+  /** What one of its several matters is about. */
+  serviceOf: (said: string) => string
+}
+
+function understandLook(seen: Look, vocabulary: Vocabulary, hearing: Hearing, learnt: Learnt | undefined): Understanding {
   const { text, services, place, scores } = seen
-  const heard = hearBy(hearing, seen)
+  const heard = learnt && hearBy(learnt.listener, learnt.traits, hearing)
   const ruled = stillEmergency(seen.danger, scores, text)
   const own = heard ? dangerHeard(heard, ruled, seen) : ruled
   const told = heard && hearing.advice ? countedOf(hearing.advice, heard, seen, { own, ruled }) : undefined
@@ -42,13 +60,12 @@ export function understandLook(seen: Look, vocabulary: Vocabulary, hearing: Hear
   const wanted = intentOf(emergency, seen, heard, { told, plainly })
   const ofMatter = () => (plainly ? (services[0]?.code ?? 'other') : serviceOf(wanted, emergency, seen, heard, vocabulary))
   const service = (!emergency && told?.service) || ofMatter()
-  const ofPiece = heard && ((said: string) => pieceHeard(said, vocabulary, hearing))
   const problems = problemsOf(seen, {
     intent: wanted,
     service,
     vocabulary,
     several: heard && severalHeard(heard),
-    serviceOf: ofPiece,
+    serviceOf: learnt?.serviceOf,
   })
   // A new trouble beside a word on an old ticket is a request: the old one is found by its own words.
   const intent = wanted === 'update' && problems.length > 1 ? 'ticket' : wanted
@@ -77,16 +94,22 @@ export function understandLook(seen: Look, vocabulary: Vocabulary, hearing: Hear
     ...(sensitive && { sensitive: sensitive.kind }),
     // What spoke for it is reckoned for who asks why: a seventh of the time of all understanding.
     get trace() {
-      return [...first, ...(heard && hearing.listener ? because(heard, hearing.listener) : []), ...last]
+      return [...first, ...(heard && learnt ? because(heard, learnt.listener) : []), ...last]
     },
   }
 }
 
-/** What one of several matters is about. */
-function pieceHeard(said: string, vocabulary: Vocabulary, { listener }: Hearing): string {
-  const piece = look(said, vocabulary)
-  const heard = hearBy({ listener }, piece)
-  return heard ? serviceHeard(heard, piece, vocabulary, NAMED.else) : 'other'
+/** By what is said of one of several matters, its service; the same words are looked at once. */
+function pieceHeard(vocabulary: Vocabulary, listener: Listener): (said: string) => string {
+  const known = new Map<string, string>()
+  return (said) => {
+    const before = known.get(said)
+    if (before !== undefined) return before
+    const piece = look(said, vocabulary)
+    const service = serviceHeard(hearBy(listener, traitsOf(piece), {}), piece, vocabulary, NAMED.else)
+    known.set(said, service)
+    return service
+  }
 }
 
 /** A question about a filed ticket, or a leader's word on it, names the danger without meeting it. */

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { brotliDecompressSync } from 'node:zlib'
 import { verifiedFiles } from '../verified-files.ts'
 
-/** What was seen in a message, by name, and how much of it. Names that were never learnt count nothing. */
+/** What was seen in a message, by name, and how much of it; not changed once it was listened to. Names that were never learnt count nothing. */
 export type Traits = ReadonlyMap<string, number>
 export type Shares = Readonly<Record<string, number>>
 
@@ -71,11 +71,19 @@ export function listenerOf(card: ListenerCard, weights: Int8Array): Listener {
     return sums.map((sum, label) => biases[label]! + scales[label]! * sum)
   }
 
+  /** A message is listened to again when more is heard of it; its traits are the same. */
+  const known = new WeakMap<Traits, Float64Array>()
+  const sumsOf = (seen: Traits): Float64Array => {
+    const sums = known.get(seen) ?? byTraits(seen)
+    known.set(seen, sums)
+    return sums
+  }
+
   return {
     hearer: card.hearer,
     heads,
     listen(seen, meanings) {
-      const sums = byTraits(seen)
+      const sums = sumsOf(seen)
       const shares = Object.entries(heads).map(([head, labels]) => {
         const begin = spans.get(head)!
         const own = sums.subarray(begin, begin + labels.length)
