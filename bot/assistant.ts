@@ -12,7 +12,7 @@ import type { Db } from '../store/store.ts'
 import { type Hearing, hearing } from './address.ts'
 import { mayBePutToModel } from './advising.ts'
 import { type DangerHands, dangerTurn, noteFiled } from './apart/danger-turn.ts'
-import { dropMatter, isPrivate, isTakenUp, keptMatter, takingUp } from './apart/private-matter.ts'
+import { dropMatter, isPrivate, isTakenUp, takingUp } from './apart/private-matter.ts'
 import { privateEmergency, privateTurn } from './apart/private-turn.ts'
 import { decide } from './deciding.ts'
 import { card, emergency } from './flows/emergency.ts'
@@ -26,10 +26,11 @@ import { groupReplies, privateLines, type Reply, replies } from './replying.ts'
 import { isGoingOn } from './reports/burst.ts'
 import { SILENCE, type Turn } from './turn.ts'
 import { nearby } from './waiting/last-place.ts'
-import { dropOffers, readOffers } from './waiting/offers.ts'
+import { dropOffers } from './waiting/offers.ts'
 import { withDraft } from './waiting/open-draft.ts'
 import { picked } from './waiting/picking.ts'
 import { pointedAt } from './waiting/quoting.ts'
+import { remembered } from './waiting/remembered.ts'
 import { FRESH, readSession, SESSION_MS, type Session } from './waiting/session.ts'
 import { reckoned } from './waiting/steps.ts'
 import { tooFast } from './words/haste.zh.ts'
@@ -134,7 +135,7 @@ function handsOf(parts: AssistantParts): DangerHands {
 async function plan(incoming: Incoming, heard: Hearing, parts: AssistantParts): Promise<Turn> {
   const now = parts.clock.now()
   const speaker = await look(parts.read, incoming, parts.areas)
-  const session = speaker.person === null ? FRESH : await sessionOf(parts.read, incoming, speaker.person, now)
+  const { session, offers, kept } = await remembered(parts.read, incoming, speaker.person, now)
   const called = session.ear !== null && now <= session.ear
   if (called) heard = { ...heard, speak: 'yes' }
   if (heard.speak === 'if_called' || (heard.speak === 'if_answering' && !isGoingOn(session, now))) return SILENCE
@@ -144,10 +145,7 @@ async function plan(incoming: Incoming, heard: Hearing, parts: AssistantParts): 
   if (first.length > 0) return { first, commit: (db) => commitEmergency(db, incoming, heard, parts) }
   const spoken = nearby(await withNumber(messageOf({ incoming, heard, speaker, session, now }, parts), parts), parts)
   if (isPrivate(spoken)) return (await privateTurn(spoken, parts, handsOf(parts))) ?? SILENCE
-  const kept = spoken.group ? undefined : await keptMatter(parts.read, spoken)
   const message = (kept && takingUp(spoken, kept, parts)) ?? spoken
-  const offers =
-    speaker.person === null ? [] : await readOffers(parts.read, { ...threadOf(incoming), person: speaker.person }, now)
   const meant = await picked(message, offers, parts)
   const decided = await decide(meant.message, parts, meant.plan)
   if (decided === null) return SILENCE

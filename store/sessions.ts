@@ -9,13 +9,20 @@ export interface SessionKey {
 
 /** The state, JSON; undefined when there is none or its time is over. */
 export async function getSession(db: Db, key: SessionKey, now: number): Promise<string | undefined> {
-  const row = await db
+  return (await getSessions(db, [key], now))[0]
+}
+
+/** Of each key, in their order, with one look. */
+export async function getSessions(db: Db, keys: readonly SessionKey[], now: number): Promise<(string | undefined)[]> {
+  const ids = keys.map(sessionId)
+  const rows = await db
     .selectFrom('sessions')
-    .select('state')
-    .where('id', '=', sessionId(key))
+    .select(['id', 'state'])
+    .where('id', 'in', ids)
     .where('expires_at', '>', now)
-    .executeTakeFirst()
-  return row?.state
+    .execute()
+  const states = new Map(rows.map(({ id, state }) => [id, state]))
+  return ids.map((id) => states.get(id))
 }
 
 /** Replaces what was there. It lives until `expiresAt`, ms UTC. */

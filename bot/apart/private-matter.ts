@@ -6,7 +6,7 @@
  */
 import type { Incoming } from '../../adapters/adapter.ts'
 import { fold } from '../../knowledge/fold.ts'
-import { dropSession, getSession, putSession, type SessionKey } from '../../store/sessions.ts'
+import { dropSession, putSession, type SessionKey } from '../../store/sessions.ts'
 import type { Db } from '../../store/store.ts'
 import type { Message, Room } from '../flows/flow.ts'
 import { readYesNo } from '../reports/command.ts'
@@ -36,25 +36,26 @@ export function saidInDirect(message: Message, thread: string, there: Session): 
   return { ...message, incoming, session, group: false }
 }
 
-// Channel names have no colon, so this is nobody's session.
-const keyOf = (channel: string, person: string): SessionKey => ({ channel: `${channel}:private`, thread: 'kept', person })
+/** Where it is kept. Channel names have no colon, so this is nobody's session. */
+export const matterKey = (channel: string, person: string): SessionKey => ({
+  channel: `${channel}:private`,
+  thread: 'kept',
+  person,
+})
 
 /** Until the person speaks to us in private; a later matter takes the place of an earlier one. */
 export async function keepMatter(db: Db, message: Message, person: string): Promise<void> {
   const { text, speaker, session, now, incoming } = message
   const kept: KeptMatter = { text, area: speaker.area, pending: session.pending }
   const state = JSON.stringify(kept)
-  await putSession(db, keyOf(incoming.channel, person), { state, now, expiresAt: now + KEPT_MS })
+  await putSession(db, matterKey(incoming.channel, person), { state, now, expiresAt: now + KEPT_MS })
 }
 
-export async function keptMatter(db: Db, { incoming, speaker, now }: Message): Promise<KeptMatter | undefined> {
-  if (speaker.person === null) return undefined
-  const state = await getSession(db, keyOf(incoming.channel, speaker.person), now)
-  return state === undefined ? undefined : (JSON.parse(state) as KeptMatter)
-}
+export const matterIn = (state: string | undefined): KeptMatter | undefined =>
+  state === undefined ? undefined : (JSON.parse(state) as KeptMatter)
 
 export function dropMatter(db: Db, channel: string, person: string): Promise<void> {
-  return dropSession(db, keyOf(channel, person))
+  return dropSession(db, matterKey(channel, person))
 }
 
 /** Taken up, or told anew in the person's own words: no need to keep it any longer. */

@@ -16,21 +16,19 @@ export interface Offer {
 const OFFER_MS = 3 * 86_400_000
 const MOST_OFFERS = 10
 
-// Channel names have no colon, so this is nobody's session.
-const keyOf = ({ channel, ...key }: SessionKey): SessionKey => ({ ...key, channel: `${channel}:offers` })
+/** Where they are kept. Channel names have no colon, so this is nobody's session. */
+export const offersKey = ({ channel, ...key }: SessionKey): SessionKey => ({ ...key, channel: `${channel}:offers` })
 
-export async function readOffers(db: Db, key: SessionKey, now: number): Promise<Offer[]> {
-  const state = await getSession(db, keyOf(key), now)
-  return state === undefined ? [] : (JSON.parse(state) as Offer[])
-}
+export const offersIn = (state: string | undefined): Offer[] => (state === undefined ? [] : (JSON.parse(state) as Offer[]))
 
 /** A later offer on the same ticket takes the place of an earlier one. */
 export async function putOffer(db: Db, key: SessionKey, offer: Offer): Promise<void> {
-  const others = (await readOffers(db, key, offer.at)).filter(({ ticket }) => ticket !== offer.ticket)
+  const before = offersIn(await getSession(db, offersKey(key), offer.at))
+  const others = before.filter(({ ticket }) => ticket !== offer.ticket)
   const state = JSON.stringify([...others, offer].slice(-MOST_OFFERS))
-  await putSession(db, keyOf(key), { state, now: offer.at, expiresAt: offer.at + OFFER_MS })
+  await putSession(db, offersKey(key), { state, now: offer.at, expiresAt: offer.at + OFFER_MS })
 }
 
 export function dropOffers(db: Db, key: SessionKey): Promise<void> {
-  return dropSession(db, keyOf(key))
+  return dropSession(db, offersKey(key))
 }
