@@ -27,8 +27,10 @@ export interface CloseReading {
   close(): Promise<void>
 }
 
-/** Who has waited so long is answered without: the decision then has its other weights. */
-const LONGEST_WAIT_MS = 700
+/** Who has waited so long, or would, is answered without: the decision then has its other weights. Twenty who ask at once have their answers within a second. */
+const LONGEST_WAIT_MS = 500
+/** How much the last question's time says of the next one's. */
+const LATEST = 0.3
 /** Once somebody waited that long to be heard, nobody waits at all for so long: a message has its first look. */
 const REST_MS = 30_000
 
@@ -71,18 +73,28 @@ export function openCloseReading({ clock, log }: { clock: Clock; log: Log }): Cl
   const read = async (question: string, texts: readonly string[], since: number): Promise<readonly number[] | undefined> => {
     const used = model
     if (!used || clock.elapsed() - since > LONGEST_WAIT_MS) return undefined
+    const began = clock.elapsed()
     return used.scores(question, texts).then(
-      (scores) => Array.from(scores),
+      (scores) => {
+        usual += LATEST * (clock.elapsed() - began - usual)
+        return Array.from(scores)
+      },
       (error: unknown) => failed(used, error),
     )
   }
+  /** Questions that are read or wait to be; how long one usually takes, ms. */
+  let waiting = 0
+  let usual = 0
   let restsUntil = 0
 
   return {
     closeReader: {
       score(question, texts) {
+        // Nobody stands in a queue that is too long, only to be answered without in the end.
+        if (waiting * usual > LONGEST_WAIT_MS) return Promise.resolve(undefined)
         const since = clock.elapsed()
-        const mine = turn.then(() => read(question, texts, since))
+        waiting += 1
+        const mine = turn.then(() => read(question, texts, since)).finally(() => (waiting -= 1))
         turn = mine
         return inPatience(mine)
       },
