@@ -28,7 +28,7 @@ export interface CloseReading {
 }
 
 /** Who has waited so long, or would, is answered without: the decision then has its other weights. Twenty who ask at once have their answers within a second. */
-const LONGEST_WAIT_MS = 500
+export const LONGEST_WAIT_MS = 500
 /** How much the last question's time says of the next one's. */
 const LATEST = 0.3
 /** Once somebody waited that long to be heard, nobody waits at all for so long: a message has its first look. */

@@ -86,9 +86,7 @@ class Desk {
   }
 
   find(among: (file: number) => boolean, closely = true): Promise<Found> {
-    // Asked of every unit: of the file, once.
-    const open = this.snapshot.files.map((_, file) => among(file))
-    return retrieve(this.asked, this.snapshot, this.shelf, (file) => open[file]!, { closely, turn: this.turn })
+    return retrieve(this.asked, this.snapshot, this.shelf, among, { closely, turn: this.turn })
   }
 
   async decide(found: Found): Promise<Answer> {

@@ -63,7 +63,9 @@ export async function retrieve(
   { closely = true, turn }: Manner = {},
 ): Promise<Found> {
   const { units, fileOf, reader } = snapshot
-  const inScope = (unit: number) => among(fileOf[unit]!)
+  // Asked of every unit: of the file, once.
+  const isOpen = Uint8Array.from(snapshot.files, (_, file) => Number(among(file)))
+  const inScope = (unit: number) => isOpen[fileOf[unit]!] === 1
   const meant = await snapshot.byMeaning(asked.searched, FOUND, inScope)
   await turn?.()
   const said = snapshot.byWords(asked.words, FOUND, inScope)
@@ -76,7 +78,7 @@ export async function retrieve(
   const passages = lists('passage')
   const sentences = lists('sentence')
   const alias = (unit: number) => shelf.askedFor(units[unit]!.file, asked.content)
-  const also = asFiled(asked, snapshot, shelf, among)
+  const also = asFiled(asked, snapshot, shelf, (file) => isOpen[file] === 1)
   const scored = [...passagesOf(passages, sentences, snapshot, also)]
     .filter((unit) => asked.namesakes.length === 0 || !isOfAnother(fold(units[unit]!.indexed), asked.namesakes))
     .map((unit) => ({ unit, score: scoreIn(passages, unit) + WEIGHTS.alias * alias(unit) }))

@@ -16,7 +16,7 @@
  */
 import type { HierarchicalNSW } from 'hnswlib-node'
 import type { Clock } from '../clock.ts'
-import { bestOf } from './best.ts'
+import { type Best, bestOf } from './best.ts'
 import type { Hit } from './snapshot.ts'
 import type { Vectors } from './vectors.ts'
 
@@ -120,11 +120,11 @@ export class VectorIndex {
   /** The `k` units with the highest cosine, best first. `query` must be of the vectors' dimension; its length does not matter. */
   search(query: ArrayLike<number>, k: number, among?: (unit: number) => boolean): Hit[] {
     const unit = normal(query, this.vectors.dimension)
-    if (!this.graph || k <= 0) return this.compare(unit, k, this.rowOfUnit.keys(), among)
+    if (!this.graph || k <= 0) return this.compareAll(unit, k, among)
     const share = among ? this.shareThatPasses(among) : 1
-    if (share * this.rowOfUnit.length <= EXACT_ROWS) return this.compare(unit, k, this.rowOfUnit.keys(), among)
+    if (share * this.rowOfUnit.length <= EXACT_ROWS) return this.compareAll(unit, k, among)
     const best = bestOf(k)
-    for (const hit of this.compare(unit, k, this.beside, among)) best.add(hit.score, hit.unit)
+    for (const one of this.beside) this.weigh(one, unit, best, among)
     for (const row of this.nearest(unit, k, this.graph, among)) {
       // The graph proposes; the score is computed as everywhere.
       const score = this.vectors.similarity(row, unit)
@@ -139,14 +139,16 @@ export class VectorIndex {
     return Float64Array.from(this.rowOfUnit, (row) => (row < 0 ? 0 : this.vectors.similarity(row, unit)))
   }
 
-  private compare(query: Float64Array, k: number, units: Iterable<number>, among?: (unit: number) => boolean): Hit[] {
+  private compareAll(query: Float64Array, k: number, among?: (unit: number) => boolean): Hit[] {
     const best = bestOf(k)
-    for (const unit of units) {
-      const row = this.rowOfUnit[unit]!
-      if (row < 0 || (among && !among(unit))) continue
-      best.add(this.vectors.similarity(row, query), unit)
-    }
+    // Of a large base most are only passed over: counted, not iterated.
+    for (let unit = 0; unit < this.rowOfUnit.length; unit++) this.weigh(unit, query, best, among)
     return best.hits()
+  }
+
+  private weigh(unit: number, query: Float64Array, best: Best, among?: (unit: number) => boolean): void {
+    const row = this.rowOfUnit[unit]!
+    if (row >= 0 && (among === undefined || among(unit))) best.add(this.vectors.similarity(row, query), unit)
   }
 
   private nearest(query: Float64Array, k: number, { rows, native }: Graph, among?: (unit: number) => boolean): number[] {

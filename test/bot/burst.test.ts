@@ -55,6 +55,14 @@ const kept = async () =>
   (await Promise.all((await street.tickets()).map(({ id }) => street.events(id)))).flat().map(({ note }) => note)
 
 describe('a report in pieces', () => {
+  test('a smell is no more of a lamp: it is a report of its own', async () => {
+    await row('刘', ['桂花苑3栋2单元灯不亮了', '楼道味道好难闻'])
+    expect(await street.tickets()).toHaveLength(1)
+    expect((await kept()).some((note) => note?.includes('难闻'))).toBe(false)
+    await row('陈', ['桂花苑5栋1单元下水道堵了', '楼道味道好难闻'])
+    expect((await kept()).some((note) => note?.includes('难闻'))).toBe(true)
+  })
+
   test('is one ticket, its later lines are added, and at most two short lines are said', async () => {
     const said = await row('刘', ['桂花苑3栋', '2单元', '灯不亮了', '都好几天了', '晚上看不见'])
     expect(said).toHaveLength(2)

@@ -1,6 +1,6 @@
 /** 细读 in the house: several at once have their turns, and nobody waits for a model that does not come. */
 import { expect, onTestFinished, test } from 'vitest'
-import { openCloseReading } from '../../cli/close-reading.ts'
+import { LONGEST_WAIT_MS, openCloseReading } from '../../cli/close-reading.ts'
 import { openHearing } from '../../cli/hearing.ts'
 import { type Clock, systemClock } from '../../clock.ts'
 import { silentLog } from '../../log.ts'
@@ -21,11 +21,31 @@ test('before it is open there is no opinion, and when it is, everybody who asks 
 
 test('whoever has waited as long as people may is answered without', async () => {
   // A clock on which waiting is over at once: every patience ends before the model can speak.
-  const hasty: Clock = { ...systemClock, sleep: async (ms, signal) => (ms === 700 ? undefined : systemClock.sleep(ms, signal)) }
+  const hasty: Clock = {
+    ...systemClock,
+    sleep: async (ms, signal) => (ms === LONGEST_WAIT_MS ? undefined : systemClock.sleep(ms, signal)),
+  }
   const { closeReader, ready, close } = openCloseReading({ clock: hasty, log: silentLog })
   onTestFinished(close)
   await ready
   expect(await closeReader.score('积分能换理发吗', PASSAGES)).toBeUndefined()
+})
+
+test('nobody stands in a queue that would take longer than people may wait', async () => {
+  // A machine on which each question takes far more than it does here.
+  const slow: Clock = { ...systemClock, elapsed: () => 50 * systemClock.elapsed() }
+  const { closeReader, ready, close } = openCloseReading({ clock: slow, log: silentLog })
+  onTestFinished(close)
+  await ready
+  const ask = () => closeReader.score('积分能换理发吗', PASSAGES)
+  expect(await ask()).toHaveLength(2)
+  const answered: string[] = []
+  const [first, , , last] = await Promise.all(
+    ['first', 'second', 'third', 'last'].map((who) => ask().finally(() => answered.push(who))),
+  )
+  expect(first).toHaveLength(2)
+  expect(last).toBeUndefined()
+  expect(answered.indexOf('last')).toBeLessThan(answered.indexOf('first'))
 })
 
 test('a message is heard while questions are read, and nobody waits for one that is not heard in time', async () => {
@@ -34,7 +54,7 @@ test('a message is heard while questions are read, and nobody waits for one that
   const clock: Clock = {
     ...systemClock,
     elapsed: () => now,
-    sleep: async (ms, signal) => (isHasty && ms === 700 ? undefined : systemClock.sleep(ms, signal)),
+    sleep: async (ms, signal) => (isHasty && ms === LONGEST_WAIT_MS ? undefined : systemClock.sleep(ms, signal)),
   }
   const { closeReader, meanings, ready, close } = openCloseReading({ clock, log: silentLog })
   onTestFinished(close)
