@@ -44,6 +44,7 @@ const SURE = {
   unlikely: 0.85,
   unharmed: 0.95,
 }
+
 export function intentHeard({ shares }: Heard): { intent: Intent; share: number; second: Intent } {
   const [[intent, share], [second] = ['chitchat' as Intent]] = Object.entries(shares.intent!).sort((a, b) => b[1] - a[1]) as [
     [Intent, number],

@@ -58,8 +58,8 @@ const MERELY =
 /** What somebody cannot do for it: “晚上看不见路”, “老人都不敢下楼”. */
 const SUFFERS =
   /^.{0,8}(?:看不(?:见|清|到)|不敢|没法|不好|不方便)(?:走|过|出|进|下|上|出门|进门|下楼|上楼|走路|路|台阶|人)?(?:了|的|啊|呀)*$/u
-/** What has a smell is no lamp and no gate: of those it tells nothing, it is a matter of its own. */
-const STINKS = /(?<!没)味(?:道|儿)|臭|难闻/u
+/** A staircase that smells is no lamp and no gate, it is a matter of its own; of something that burns in them it may be. */
+const STINKS = /(?<![没焦糊烧])味(?:道|儿)|臭|难闻/u
 const WITHOUT_SMELL = ['fac_light', 'fac_gate', 'fac_heat', 'parking', 'env_noise']
 /** Services that words about any trouble brush: who does not come, who is afraid. */
 const BRUSHED = ['prop_mgmt', 'elder_care', 'safety', 'neighbor_dispute', 'proposal', 'micro_wish']
@@ -93,7 +93,8 @@ export function wentOnAbout(message: Message): number | undefined {
   const unnamed = burst.tickets.every((ticket) => ticket.service === 'other')
   const other = unnamed || service === 'other' || BRUSHED.includes(service) || MERELY.test(folded) || SUFFERS.test(folded)
   if (!same && !other) return undefined
-  if (!same && STINKS.test(folded) && burst.tickets.every((ticket) => WITHOUT_SMELL.includes(ticket.service))) return undefined
+  const smells = STINKS.test(folded) && !MERELY.test(folded)
+  if (!same && smells && burst.tickets.every((ticket) => WITHOUT_SMELL.includes(ticket.service))) return undefined
   if (tentative && !shown && !same && (!GOES_ON.test(folded) || ERRAND.test(folded))) return undefined
   return (same ?? burst.tickets.at(-1))?.number
 }
