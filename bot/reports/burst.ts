@@ -44,7 +44,8 @@ export function isVague({ understanding, text, folded, command, incoming }: Mess
 }
 
 /** A thing that has trouble: its report is understood, whatever its service. */
-const THING = /[门窗灯水电气管墙树车锁井路梯网线箱栏棚亭桥]|电视|信号|玻璃|栏杆|摄像|广告|噪|老鼠|蟑螂/u
+const THING =
+  /[门窗灯水电气管墙树车锁井路梯网线箱栏棚亭桥]|电视|信号|玻璃|栏杆|摄像|广告|噪|老鼠|蟑螂|[道梯室库口间沟]里?.{0,4}(?:味|臭|难闻|馊)/u
 
 /** Words by which somebody goes on: since when, how bad, who suffers. In a group only these are taken for more about the ticket. */
 const GOES_ON =
