@@ -27,7 +27,7 @@ export interface CloseReading {
   close(): Promise<void>
 }
 
-/** Who has waited so long, or would, is answered without: the decision then has its other weights. Twenty who ask at once have their answers within a second. */
+/** Who has waited so long, or would, is answered without: the decision then has its other weights. */
 export const LONGEST_WAIT_MS = 500
 /** How much the last question's time says of the next one's. */
 const LATEST = 0.3
@@ -39,6 +39,9 @@ export function openCloseReading({ clock, log }: { clock: Clock; log: Log }): Cl
   let problem: string | undefined
   let closed = false
   let turn: Promise<unknown> = Promise.resolve()
+  /** Questions that are read or wait to be; how long one usually takes, ms. */
+  let waiting = 0
+  let usual = 0
   let opening: Promise<void>
 
   const open = async (): Promise<void> => {
@@ -82,9 +85,6 @@ export function openCloseReading({ clock, log }: { clock: Clock; log: Log }): Cl
       (error: unknown) => failed(used, error),
     )
   }
-  /** Questions that are read or wait to be; how long one usually takes, ms. */
-  let waiting = 0
-  let usual = 0
   let restsUntil = 0
 
   return {

@@ -78,7 +78,7 @@ export async function retrieve(
   const passages = lists('passage')
   const sentences = lists('sentence')
   const alias = (unit: number) => shelf.askedFor(units[unit]!.file, asked.content)
-  const also = asFiled(asked, snapshot, shelf, (file) => isOpen[file] === 1)
+  const also = asFiled(asked, snapshot, shelf, among)
   const scored = [...passagesOf(passages, sentences, snapshot, also)]
     .filter((unit) => asked.namesakes.length === 0 || !isOfAnother(fold(units[unit]!.indexed), asked.namesakes))
     .map((unit) => ({ unit, score: scoreIn(passages, unit) + WEIGHTS.alias * alias(unit) }))
