@@ -163,7 +163,9 @@ export const askReason = ({ number, verb }: { number: number; verb: Verb }) =>
     ? `请说一下 #${number} 怎么办好的。`
     : verb === 'help'
       ? `#${number} 需要什么帮助？`
-      : `请说一下${VERBS[verb]} #${number} 的理由。`
+      : verb === 'check'
+        ? `#${number} 已核查，在等居民评价。问过居民了，就说一下居民怎么说，我来归档。`
+        : `请说一下${VERBS[verb]} #${number} 的理由。`
 export const askTarget = ({ number, verb }: { number: number; verb: Verb }) => `#${number} ${VERBS[verb]}给谁？`
 export const whichReceiver = (said: string) => `“${said}”没有对上唯一的人，请选：`
 export const askCheck = (number: number) => `#${number} 核查结果是？`

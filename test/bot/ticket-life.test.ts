@@ -120,6 +120,21 @@ describe('from the report to the rating', () => {
     expect((await street.events(number)).at(-1)).toMatchObject({ verb: 'reopen', note: '还在滴水' })
   })
 
+  test.each([
+    ['电话问过了，不漏了，很满意', 'archived', 'check'],
+    ['她说还在滴水', 'assigned', 'reopen'],
+  ])('a second “通过” closes nothing in the resident’s place: their word is asked for: %s', async (heard, status, verb) => {
+    const number = await report()
+    await street.say('王', '接单')
+    await street.say('王', '办结 好了')
+    await street.say('李', '核查通过')
+    expect((await street.say('李', `核查 ${number} 通过`))[0]).toContain('居民怎么说')
+    expect((await street.tickets())[0]).toMatchObject({ status: 'follow_up' })
+    await street.say('李', heard)
+    expect((await street.tickets())[0]).toMatchObject({ status })
+    expect((await street.events(number)).at(-1)).toMatchObject({ verb, note: heard })
+  })
+
   test('help goes up', async () => {
     await report()
     await street.say('王', '接单')
