@@ -4,6 +4,7 @@
  */
 
 import type { Message } from '../flows/flow.ts'
+import { spotIn } from '../hear/spot.ts'
 import type { Session } from '../waiting/session.ts'
 import { isSmallTalk } from '../waiting/small-talk.ts'
 import { isBarePlace } from './bare-place.ts'
@@ -64,6 +65,7 @@ const STINKS = /(?<![没焦糊烧])味(?:道|儿)|臭|难闻/u
 const WITHOUT_SMELL = ['fac_light', 'fac_gate', 'fac_heat', 'parking', 'env_noise']
 /** Services that words about any trouble brush: who does not come, who is afraid. */
 const BRUSHED = ['prop_mgmt', 'elder_care', 'safety', 'neighbor_dispute', 'proposal', 'micro_wish']
+const NAMES_IT = /^(?:我?(?:说|指)的?)?(?:好像|应该|可能|大概|就|其实|原来)?是/u
 const ANOTHER = /^(?:还有|另外|对了|再就是)|也(?:坏|漏|堵|不|没|满|停|掉|松|裂)/u
 const PRESSES =
   /催|没(?:有)?(?:修|弄|处理|解决)?好|没(?:有)?解决|没用|白修|又坏|怎么还|还没.{0,4}(?:来|到|处理|动静|消息)|多久|什么时候|^(?:已经?|都)?(?:修|弄|处理)?好了/u
@@ -71,6 +73,12 @@ const PRESSES =
 /** Is a burst under way, so that words that were not said to us may go on with it? */
 export function isGoingOn({ pending, burst }: Session, now: number): boolean {
   return pending !== null || (burst !== null && now - burst.at <= BURST_MS)
+}
+
+/** Is it a report by itself? “就是楼道的灯” says what was meant. */
+function standsAlone({ understanding: { place }, folded }: Message): boolean {
+  if (place.building !== null || spotIn(folded, false) !== null) return true
+  return THING.test(folded) && !NAMES_IT.test(folded)
 }
 
 /** The ticket of the burst that the message goes on about, or undefined where it is another matter. */
@@ -90,8 +98,8 @@ export function wentOnAbout(message: Message): number | undefined {
   if (intent === 'status' && !GOES_ON.test(folded)) return undefined
   if (isBarePlace(message)) return burst.tickets.at(-1)?.number
   const same = burst.tickets.find((ticket) => ticket.service === service)
-  // What nobody could name at first is named now.
-  const unnamed = burst.tickets.every((ticket) => ticket.service === 'other')
+  // What nobody could name at first is named now, unless another place or thing is told of.
+  const unnamed = burst.tickets.every((ticket) => ticket.service === 'other') && !standsAlone(message)
   const other = unnamed || service === 'other' || BRUSHED.includes(service) || MERELY.test(folded) || SUFFERS.test(folded)
   if (!same && !other) return undefined
   const smells = STINKS.test(folded) && !MERELY.test(folded)

@@ -128,6 +128,14 @@ describe('what comes right after filing', () => {
     expect((await places()).map(({ building }) => building)).toEqual(['3', '3'])
   })
 
+  test('what no service was found for takes no other trouble in, but its name', async () => {
+    await row('刘', ['桂花苑3栋的信箱没了盖子', '车库入口积水快到小腿了'])
+    expect(await street.tickets()).toMatchObject([{ service: 'other' }, { text: '车库入口积水快到小腿了' }])
+    await row('陈', ['桂花苑5栋的信箱没了盖子', '说的是奶箱的盖子'])
+    expect(await street.tickets()).toHaveLength(3)
+    expect(await kept()).toContain('说的是奶箱的盖子')
+  })
+
   test.each(['居住证怎么办？', '谢谢', '好的', '辛苦了', '哈哈'])('“%s” is no word about it', async (next) => {
     await row('刘', ['桂花苑3栋灯不亮了', next])
     expect(await kept()).toEqual([null])
