@@ -46,25 +46,43 @@ export function simplified(text: string): string {
 }
 
 /**
- * Whether the text holds a unit that some entry of OpenCC's tables for tw → cn replaces: without one no entry fits it, and nearly all text
- * is without. Walking the tables takes ten times as long as asking this.
+ * Whether the text holds a unit that some entry of OpenCC's tables for tw → cn replaces alone, or a whole phrase that one replaces: without either nothing
+ * changes, and nearly all text is without. Walking the tables takes ten times as long as asking this.
  */
 function mayChange(text: string): boolean {
-  const replaced = replacedUnits()
-  for (let at = 0; at < text.length; at++) if (replaced[text.charCodeAt(at)] === 1) return true
+  const { alone, phrases } = replaced()
+  for (let at = 0; at < text.length; at++) {
+    const marked = alone[text.charCodeAt(at)]
+    if (marked === ALONE || (marked === BEGINS && phrases.get(text[at]!)!.some((phrase) => text.startsWith(phrase, at))))
+      return true
+  }
   return false
 }
 
-/** By UTF-16 unit, 1 where an entry writes another in its place. */
-const replacedUnits = once(() => {
-  const replaced = new Uint8Array(0x1_0000)
-  for (const entry of [compatibility, twPhrases, twVariants, tsPhrases, tsCharacters].flatMap((table) => table.split('|'))) {
-    const [from = '', to = ''] = entry.split(' ')
-    for (let at = 0; at < from.length; at++)
-      if (from.length !== to.length || from[at] !== to[at]) replaced[from.charCodeAt(at)] = 1
+const ALONE = 1
+/** A phrase may begin here, of units that no entry replaces alone: 二噁英. */
+const BEGINS = 2
+
+/** By UTF-16 unit; by the first unit of each such phrase, these. */
+const replaced = once(() => {
+  const alone = new Uint8Array(0x1_0000)
+  const phrases = new Map<string, string[]>()
+  const entries = [compatibility, twPhrases, twVariants, tsPhrases, tsCharacters].flatMap((table) => table.split('|'))
+  const changing = entries.map((entry) => entry.split(' ')).filter(([from, to]) => from !== to) as [string, string][]
+  const [single, several] = [
+    changing.filter(([from]) => isOneCharacter(from)),
+    changing.filter(([from]) => !isOneCharacter(from)),
+  ]
+  for (const [from] of single) for (let at = 0; at < from.length; at++) alone[from.charCodeAt(at)] = ALONE
+  for (const [from] of several) {
+    if (Array.from(from).some((char) => alone[char.charCodeAt(0)] === ALONE)) continue
+    alone[from.charCodeAt(0)] = BEGINS
+    phrases.set(from[0]!, [...(phrases.get(from[0]!) ?? []), from])
   }
-  return replaced
+  return { alone, phrases }
 })
+
+const isOneCharacter = (text: string) => [...text].length === 1
 
 /** Simplified → Traditional (OpenCC cn → tw), for replies to people who write it. */
 export function toTraditional(text: string): string {
