@@ -8,16 +8,18 @@ import { writtenBefore } from './asked-year.ts'
 import { type Candidate, type Found, topScore } from './candidate.ts'
 import { surestFirst } from './close-reading.ts'
 import type { Turn } from './crowd.ts'
+import { type InForce, inForceAt } from './in-force.ts'
 import type { Place } from './places.ts'
 import { type AskedQuestion, readQuestion } from './question.ts'
 import { cite, distinct } from './quotation.ts'
 import { whyNot, without } from './refusal.ts'
 import { reranked } from './reordering.ts'
 import { pastOf } from './repeal.ts'
-import { deniesBasis, retrieve } from './retrieve.ts'
-import { distance, type Shelf, shelfOf, shortPlace } from './shelf.ts'
+import { byWords, deniesBasis, retrieve } from './retrieve.ts'
+import type { Scope } from './scope.ts'
+import { type Shelf, shelfOf, shortPlace } from './shelf.ts'
 import { signalsOf } from './signals.ts'
-import type { Snapshot } from './snapshot.ts'
+import type { Hit, Snapshot } from './snapshot.ts'
 import { standingAnswer } from './standing.ts'
 import { judge } from './sufficiency.ts'
 import { asksForOfficer } from './unanswerable.ts'
@@ -60,7 +62,7 @@ export async function answer(question: Question, snapshot: Snapshot, deps: Answe
     return refusal.reason === 'opinion' ? new Desk(asked, snapshot, shelf, deps.turn).withFacts(refusal) : refusal
   }
   const desk = new Desk(asked, snapshot, shelf, deps.turn)
-  const found = await reranked(await desk.find((file) => desk.holds(file)), asked.content, snapshot)
+  const found = await reranked(await desk.find(desk.parts.here), asked.content, snapshot)
   return asked.named.length > 1 ? desk.compare(found) : desk.decide(found)
 }
 
@@ -73,20 +75,26 @@ class Desk {
   private trace: Answer['trace'] = {}
   /** Of what is no longer in force, the file that comes nearest. */
   private oldFile: number | undefined
+  readonly parts: InForce
+  private said: Map<Scope, readonly Hit[]> | undefined
 
   constructor(asked: AskedQuestion, snapshot: Snapshot, shelf: Shelf, turn?: Turn) {
     this.turn = turn
     this.asked = asked
     this.snapshot = snapshot
     this.shelf = shelf
+    this.parts = inForceAt(asked.asked, snapshot, shelf)
   }
 
-  holds(file: number, places: readonly Place[] = this.asked.asked): boolean {
-    return !this.shelf.outdated[file] && distance(this.shelf.places[file], places) !== undefined
+  find(among: Scope, closely = true): Promise<Found> {
+    const said = (scope: Scope) => this.byWords().get(scope) ?? byWords(this.asked, this.snapshot, scope)
+    return retrieve(this.asked, this.snapshot, this.shelf, among, { closely, turn: this.turn, said })
   }
 
-  find(among: (file: number) => boolean, closely = true): Promise<Found> {
-    return retrieve(this.asked, this.snapshot, this.shelf, among, { closely, turn: this.turn })
+  /** All at once: words that are weighed for other questions in between have to be weighed again. */
+  private byWords(): Map<Scope, readonly Hit[]> {
+    this.said ??= new Map(Object.values(this.parts).map((part) => [part, byWords(this.asked, this.snapshot, part)]))
+    return this.said
   }
 
   async decide(found: Found): Promise<Answer> {
@@ -110,7 +118,7 @@ class Desk {
 
   /** Beside an opinion that is not given: what is on file about its matter. */
   async withFacts(refusal: Answer): Promise<Answer> {
-    const found = await this.find((file) => this.holds(file))
+    const found = await this.find(this.parts.here)
     const [first] = found.candidates
     const signals = signalsOf(this.asked, found, this.snapshot, this.shelf)
     if (!first || !judge(signals, found, this.snapshot.reader).sufficient) return refusal
@@ -122,7 +130,7 @@ class Desk {
     const best: Candidate[] = []
     const spoken: boolean[] = []
     for (const place of this.asked.named.slice(0, MOST_PLACES)) {
-      const own = await this.find((file) => this.holds(file, [place]))
+      const own = await this.find(inForceAt([place], this.snapshot, this.shelf).here)
       const signals = signalsOf(this.asked, own, this.snapshot, this.shelf)
       const { sufficient, sum, considered } = judge(signals, own, this.snapshot.reader)
       if (Object.keys(this.trace).length === 0) this.trace = this.traceOf(sum, considered, own)
@@ -177,17 +185,14 @@ class Desk {
 
   /** The same search among the files that do not hold where it is asked. */
   async outside(): Promise<Found | undefined> {
-    const others = this.snapshot.files.some((_, file) => !this.shelf.outdated[file] && !this.holds(file))
-    if (!others) return undefined
-    const found = await this.find((file) => !this.shelf.outdated[file] && !this.holds(file), false)
+    if (this.parts.elsewhere.size === 0) return undefined
+    const found = await this.find(this.parts.elsewhere, false)
     return found.candidates.length > 0 ? found : undefined
   }
 
   private async meantOutdated(found: Found): Promise<boolean> {
-    const old = (file: number) =>
-      this.shelf.outdated[file] === true && distance(this.shelf.places[file], this.asked.asked) !== undefined
-    if (!this.snapshot.files.some((_, file) => old(file))) return false
-    const past = await this.find(old, false)
+    if (this.parts.past.size === 0) return false
+    const past = await this.find(this.parts.past, false)
     this.oldFile = past.candidates[0]?.file
     return topScore(past) > topScore(found) + OUTDATED_GAP
   }

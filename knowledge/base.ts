@@ -20,8 +20,9 @@ export interface Base {
   entries: readonly Entry[]
   files: readonly KnowledgeFile[]
   units: readonly Unit[]
-  /** Unit → its file. */
+  /** Unit → its file; file → its first unit, and behind the last how many there are. */
   fileOf: Int32Array
+  firstUnitOf: Int32Array
   refused: readonly RefusedFile[]
   standing: readonly StandingAnswer[]
   /** The community's own and the shipped one. */
@@ -40,11 +41,13 @@ export function* puttingTogether(entries: Iterable<Entry>): Generator<void, Base
   const refused: RefusedFile[] = []
   const standing = sorted.flatMap((entry) => entry.standing ?? [])
   const firstUnit = new Map<string, number>()
+  const firstUnits: number[] = []
   for (const entry of sorted) {
     if (entry.refused) refused.push(entry.refused)
     if (!entry.file) continue
     const first = units.length
     firstUnit.set(entry.path, first)
+    firstUnits.push(first)
     for (const unit of entry.units) units.push({ ...unit, file: files.length, passage: first + unit.passage })
     files.push(entry.file)
     // Remembered with the file: the first question must not read all texts for it.
@@ -58,6 +61,7 @@ export function* puttingTogether(entries: Iterable<Entry>): Generator<void, Base
     files,
     units,
     fileOf: Int32Array.from(units, ({ file }) => file),
+    firstUnitOf: Int32Array.from([...firstUnits, units.length]),
     refused,
     standing,
     firstUnit,
@@ -147,6 +151,7 @@ export function makeSnapshot({
     files: base.files,
     units: base.units,
     fileOf: base.fileOf,
+    firstUnitOf: base.firstUnitOf,
     refused: base.refused,
     standing: base.standing,
     ...(rerank && { rerank }),

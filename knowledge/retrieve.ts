@@ -15,8 +15,9 @@ import { fold } from './fold.ts'
 import { isOfAnother } from './glossary.ts'
 import type { AskedQuestion } from './question.ts'
 import { type Reader, weigh } from './reading.ts'
+import type { Scope } from './scope.ts'
 import { distance, type Shelf } from './shelf.ts'
-import type { Closeup, Snapshot, Unit } from './snapshot.ts'
+import type { Closeup, Hit, Snapshot, Unit } from './snapshot.ts'
 
 export const WEIGHTS = {
   /** Of bm25 / mass against the cosine. */
@@ -48,27 +49,31 @@ interface Lists {
   floor: number
 }
 
+/** What shares words with the question in that part of the base. */
+export function byWords({ words }: AskedQuestion, snapshot: Snapshot, among: Scope): Hit[] {
+  return snapshot.byWords(words, FOUND, among)
+}
+
 interface Manner {
   /** Otherwise in the order of plain scores, where only those are compared. */
   closely?: boolean
   turn?: Turn | undefined
+  /** `byWords`, where somebody has it already. */
+  said?: (among: Scope) => readonly Hit[]
 }
 
-/** Everything that may answer: `among` says which files. */
+/** Everything that may answer among these units. */
 export async function retrieve(
   asked: AskedQuestion,
   snapshot: Snapshot,
   shelf: Shelf,
-  among: (file: number) => boolean,
-  { closely = true, turn }: Manner = {},
+  among: Scope,
+  { closely = true, turn, said: saidIn = (scope) => byWords(asked, snapshot, scope) }: Manner = {},
 ): Promise<Found> {
-  const { units, fileOf, reader } = snapshot
-  // Asked of every unit: of the file, once.
-  const isOpen = Uint8Array.from(snapshot.files, (_, file) => Number(among(file)))
-  const inScope = (unit: number) => isOpen[fileOf[unit]!] === 1
-  const meant = await snapshot.byMeaning(asked.searched, FOUND, inScope)
+  const { units, reader } = snapshot
+  const meant = await snapshot.byMeaning(asked.searched, FOUND, among)
   await turn?.()
-  const said = snapshot.byWords(asked.words, FOUND, inScope)
+  const said = saidIn(among)
   const mass = snapshot.mass(asked.words)
   const lists = (kind: Unit['kind']): Lists => {
     const words = said.filter((hit) => units[hit.unit]!.kind === kind).map((hit) => [hit.unit, hit.score / mass] as const)
@@ -116,9 +121,9 @@ function readClosely(candidates: readonly Candidate[], reader: Reader, closeup: 
 /** From here on an alias opens its file, whether or not a search found anything in it. */
 const ALIAS_OPENS = 0.5
 
-function asFiled(asked: AskedQuestion, { files }: Snapshot, shelf: Shelf, among: (file: number) => boolean): number[] {
-  return files.flatMap(({ aliases }, file) =>
-    aliases.length > 0 && among(file) && shelf.askedFor(file, asked.content) >= ALIAS_OPENS ? shelf.passages(file) : [],
+function asFiled(asked: AskedQuestion, { firstUnitOf }: Snapshot, shelf: Shelf, among: Scope): number[] {
+  return shelf.aliased.flatMap((file) =>
+    among.has(firstUnitOf[file]!) && shelf.askedFor(file, asked.content) >= ALIAS_OPENS ? shelf.passages(file) : [],
   )
 }
 

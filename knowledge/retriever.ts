@@ -5,6 +5,7 @@ import type { CallbackManagerForRetrieverRun } from '@langchain/core/callbacks/m
 import { Document } from '@langchain/core/documents'
 import { BaseRetriever, type BaseRetrieverInput } from '@langchain/core/retrievers'
 import { fuse } from './fuse.ts'
+import { scopeOf } from './scope.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface PassageMetadata {
@@ -47,7 +48,7 @@ export class KnowledgeRetriever extends BaseRetriever<PassageMetadata> {
     _run?: CallbackManagerForRetrieverRun,
   ): Promise<Document<PassageMetadata>[]> {
     const snapshot = this.snapshot()
-    const passages = (unit: number) => snapshot.units[unit]!.kind === 'passage'
+    const passages = scopeOf(snapshot.units.length, (unit) => snapshot.units[unit]!.kind === 'passage')
     const candidates = Math.max(50, this.k)
     const byMeaning = await snapshot.byMeaning(query, candidates, passages)
     const byWords = snapshot.byWords(query, candidates, passages)

@@ -19,6 +19,8 @@ export interface Shelf {
   known: readonly Place[]
   /** Per file: past its date, repealed, or an older edition of another file. */
   outdated: readonly boolean[]
+  /** The files that staff say how to ask for. */
+  aliased: readonly number[]
   /** The numbers of a file's passages. */
   passages(file: number): readonly number[]
   /** The numbers of a passage's sentences. */
@@ -45,7 +47,7 @@ export function shelfOf(snapshot: Snapshot, today: string): Shelf {
   return shelf
 }
 
-function arrange({ files, standing, units, fileOf }: Snapshot, today: string): Shelf {
+function arrange({ files, standing, units, firstUnitOf }: Snapshot, today: string): Shelf {
   const written = new Set([...files, ...standing].flatMap(({ place }) => place ?? []))
   const gazetteer = new Gazetteer(written)
   const resolved = new Map([...written].map((place) => [place, gazetteer.resolve(place)[0]]))
@@ -57,9 +59,10 @@ function arrange({ files, standing, units, fileOf }: Snapshot, today: string): S
     places,
     known,
     outdated: outdatedFiles(files, today),
-    passages: passagesIn(units, fileOf),
+    passages: passagesIn(units, firstUnitOf),
     sentences: (passage) => sentencesOf(units, passage),
     counterparts: byTheme(files, gazetteer),
+    aliased: files.flatMap(({ aliases }, file) => (aliases.length > 0 ? [file] : [])),
     askedFor: byAliases(files),
     articled: byArticles(files),
     folded: foldedUnits(),
@@ -68,26 +71,15 @@ function arrange({ files, standing, units, fileOf }: Snapshot, today: string): S
 
 /** The numbers of a passage's sentences: they stand right behind it. */
 export function sentencesOf(units: readonly Unit[], passage: number): number[] {
-  return after(units, passage, (unit) => unit.passage === passage)
-}
-
-/** The units behind `from` for which it is so. */
-function after(units: readonly Unit[], from: number, isSo: (unit: Unit) => boolean): number[] {
   const numbers: number[] = []
-  for (let at = from + 1; at < units.length && isSo(units[at]!); at++) numbers.push(at)
+  for (let at = passage + 1; units[at]?.passage === passage; at++) numbers.push(at)
   return numbers
 }
 
-/** A file's units stand together, in the order of the files. */
-function passagesIn(units: readonly Unit[], fileOf: Int32Array): Shelf['passages'] {
+function passagesIn(units: readonly Unit[], firstUnitOf: Int32Array): Shelf['passages'] {
   return (file) => {
-    let [low, high] = [0, units.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (fileOf[middle]! < file) low = middle + 1
-      else high = middle
-    }
-    return after(units, low - 1, (unit) => unit.file === file).filter((at) => units[at]!.kind === 'passage')
+    const own = Array.from({ length: firstUnitOf[file + 1]! - firstUnitOf[file]! }, (_, at) => firstUnitOf[file]! + at)
+    return own.filter((at) => units[at]!.kind === 'passage')
   }
 }
 

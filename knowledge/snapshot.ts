@@ -6,6 +6,7 @@ import type { Glossary } from './glossary.ts'
 import type { CloseReader, Reader } from './reading.ts'
 
 import type { Reranker } from './reranker.ts'
+import type { Scope } from './scope.ts'
 
 /** 知识文件, as read. Offsets everywhere are UTF-16 units of `text`. */
 export interface KnowledgeFile {
@@ -113,12 +114,14 @@ export interface Snapshot {
   units: readonly Unit[]
   /** Unit → its file. Flat, as a filter by file asks it of every unit that shares a word with the question. */
   fileOf: Int32Array
+  /** File → its first unit; behind the last file, how many units there are. A file's units stand together. */
+  firstUnitOf: Int32Array
   refused: readonly RefusedFile[]
   standing: readonly StandingAnswer[]
   /** What people call things that the files call otherwise. */
   glossary: Glossary
-  /** BM25 over `indexed`, folded. `among` restricts to units that pass. */
-  byWords(query: string | WordQuery, k: number, among?: (unit: number) => boolean): Hit[]
+  /** BM25 over `indexed`, folded. */
+  byWords(query: string | WordQuery, k: number, among?: Scope): Hit[]
   /** The share of the query's idf mass that the base knows at all, 0 to 1. */
   known(query: string | WordQuery): number
   /** The score that `byWords` would give at most: that of a text with all words of the query, often and briefly. */
@@ -126,7 +129,7 @@ export interface Snapshot {
   /** How many units hold a word (one of `wordsOf`) at all. */
   frequency(word: string): number
   /** By meaning (cosine of the encoder's vectors); undefined while vectors are being made or when no encoder runs. */
-  byMeaning(query: string, k: number, among?: (unit: number) => boolean): Promise<Hit[] | undefined>
+  byMeaning(query: string, k: number, among?: Scope): Promise<Hit[] | undefined>
   /** Cosines of the query with all phrases of all standing answers, each one's question, then `also`, then `not`; undefined as above. */
   standingByMeaning(query: string): Promise<ArrayLike<number> | undefined>
   /** What orders and judges what was found, where the vectors are those of its encoder. */

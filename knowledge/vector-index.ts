@@ -17,6 +17,7 @@
 import type { HierarchicalNSW } from 'hnswlib-node'
 import type { Clock } from '../clock.ts'
 import { type Best, bestOf } from './best.ts'
+import { type Scope, scopeOf } from './scope.ts'
 import type { Hit } from './snapshot.ts'
 import type { Vectors } from './vectors.ts'
 
@@ -26,8 +27,14 @@ const MOST_COMPARED = 10_000
 // M and ef as hnswlib's authors advise for some hundred dimensions; the seed makes two builds of the same rows the same graph.
 const GRAPH = { m: 16, efConstruction: 200, randomSeed: 100 }
 const EF_SEARCH = 128
-/** Share of units that pass a filter, estimated from so many. */
-const SAMPLE = 512
+/**
+ * With a filter that so many of a thousand units pass, the graph looks at about 1000² / as many vectors before it has found enough, and asks back for each: where
+ * size² is below this many times the base, comparing all that pass is quicker.
+ */
+const NARROW = 1_000
+/** Where more than this share passes, more are asked for without asking back, and the others left out. */
+const WIDE = 0.6
+const SPARE = 1.25
 /** How long a build may keep others waiting: an answer waits for several slices, one after each thing that it asks another thread for. */
 const SLICE_MS = 4
 
@@ -63,6 +70,7 @@ export class VectorIndex {
   /** Rows that have units; of these, rows that are in the graph. */
   private readonly used: number
   private readonly usedInGraph: number = 0
+  private readonly all: Scope
   /** Units whose rows are not in the graph. */
   private readonly beside: number[] = []
 
@@ -70,6 +78,7 @@ export class VectorIndex {
     this.vectors = vectors
     this.rowOfUnit = rowOfUnit
     this.graph = graph
+    this.all = scopeOf(rowOfUnit.length, () => true)
     this.firstOfRow = new Int32Array(vectors.size).fill(NONE)
     this.nextOfUnit = new Int32Array(rowOfUnit.length).fill(NONE)
     let used = 0
@@ -96,7 +105,7 @@ export class VectorIndex {
   /** A unit's own vector, of length 1; undefined while it has none. */
   vectorOf(unit: number): Float32Array | undefined {
     const row = this.rowOfUnit[unit] ?? -1
-    return row < 0 ? undefined : Float32Array.from(this.vectors.read(row))
+    return row < 0 ? undefined : new Float32Array(this.vectors.read(row))
   }
 
   /** Cosine of a unit and a query of length 1; undefined while the unit has no vector. */
@@ -118,17 +127,15 @@ export class VectorIndex {
   }
 
   /** The `k` units with the highest cosine, best first. `query` must be of the vectors' dimension; its length does not matter. */
-  search(query: ArrayLike<number>, k: number, among?: (unit: number) => boolean): Hit[] {
+  search(query: ArrayLike<number>, k: number, among: Scope = this.all): Hit[] {
     const unit = normal(query, this.vectors.dimension)
-    if (!this.graph || k <= 0) return this.compareAll(unit, k, among)
-    const share = among ? this.shareThatPasses(among) : 1
-    if (share * this.rowOfUnit.length <= EXACT_ROWS) return this.compareAll(unit, k, among)
+    if (!this.graph || k <= 0 || isNarrow(among, this.all)) return this.compareAll(unit, k, among)
     const best = bestOf(k)
-    for (const one of this.beside) this.weigh(one, unit, best, among)
+    for (const one of this.beside) if (among.has(one)) this.weigh(one, unit, best)
     for (const row of this.nearest(unit, k, this.graph, among)) {
       // The graph proposes; the score is computed as everywhere.
       const score = this.vectors.similarity(row, unit)
-      for (const one of this.unitsOf(row)) if (!among || among(one)) best.add(score, one)
+      for (let one = this.firstOfRow[row]!; one !== NONE; one = this.nextOfUnit[one]!) if (among.has(one)) best.add(score, one)
     }
     return best.hits()
   }
@@ -139,46 +146,42 @@ export class VectorIndex {
     return Float64Array.from(this.rowOfUnit, (row) => (row < 0 ? 0 : this.vectors.similarity(row, unit)))
   }
 
-  private compareAll(query: Float64Array, k: number, among?: (unit: number) => boolean): Hit[] {
+  private compareAll(query: Float64Array, k: number, { spans }: Scope): Hit[] {
     const best = bestOf(k)
-    // Of a large base most are only passed over: counted, not iterated.
-    for (let unit = 0; unit < this.rowOfUnit.length; unit++) this.weigh(unit, query, best, among)
+    for (let at = 0; at < spans.length; at += 2)
+      for (let unit = spans[at]!, end = spans[at + 1]!; unit < end; unit++) this.weigh(unit, query, best)
     return best.hits()
   }
 
-  private weigh(unit: number, query: Float64Array, best: Best, among?: (unit: number) => boolean): void {
+  private weigh(unit: number, query: Float64Array, best: Best): void {
     const row = this.rowOfUnit[unit]!
-    if (row >= 0 && (among === undefined || among(unit))) best.add(this.vectors.similarity(row, query), unit)
+    if (row >= 0) best.add(this.vectors.similarity(row, query), unit)
   }
 
-  private nearest(query: Float64Array, k: number, { rows, native }: Graph, among?: (unit: number) => boolean): number[] {
-    const passes = (label: number) => {
-      for (const unit of this.unitsOf(rows[label]!)) if (among === undefined || among(unit)) return true
-      return false
+  /** Rows that have a unit of the scope, the `k` nearest or more. */
+  private nearest(query: Float64Array, k: number, { rows, native }: Graph, among: Scope): number[] {
+    const passes = (label: number) => this.hasUnit(rows[label]!, among)
+    const numbers = Array.from(query)
+    const find = (count: number, filter?: (label: number) => boolean) => {
+      const wanted = Math.min(count, rows.length)
+      native.setEf(Math.max(EF_SEARCH, 2 * k))
+      return native.searchKnn(numbers, wanted, filter).neighbors
     }
-    const wanted = Math.min(k, rows.length)
-    native.setEf(Math.max(EF_SEARCH, 2 * wanted))
-    // Asking back costs more than the search: only where something must be passed over.
-    const all = among === undefined && this.usedInGraph === rows.length
-    const { neighbors } = native.searchKnn([...query], wanted, all ? undefined : passes)
-    return neighbors.map((label) => rows[label]!)
-  }
-
-  private *unitsOf(row: number): Generator<number> {
-    for (let unit = this.firstOfRow[row] ?? NONE; unit !== NONE; unit = this.nextOfUnit[unit]!) yield unit
-  }
-
-  private shareThatPasses(among: (unit: number) => boolean): number {
-    const step = Math.max(1, Math.floor(this.rowOfUnit.length / SAMPLE))
-    let asked = 0
-    let passed = 0
-    for (let unit = 0; unit < this.rowOfUnit.length; unit += step) {
-      asked++
-      if (among(unit)) passed++
+    const share = (among.size / this.all.size) * (this.usedInGraph / rows.length)
+    if (share > WIDE) {
+      const found = find(Math.ceil((k / share) * SPARE)).filter(passes)
+      if (found.length >= k) return found.map((label) => rows[label]!)
     }
-    return passed / Math.max(1, asked)
+    return find(k, passes).map((label) => rows[label]!)
+  }
+
+  private hasUnit(row: number, among: Scope): boolean {
+    for (let unit = this.firstOfRow[row]!; unit !== NONE; unit = this.nextOfUnit[unit]!) if (among.has(unit)) return true
+    return false
   }
 }
+
+const isNarrow = ({ size }: Scope, all: Scope) => size <= EXACT_ROWS || size * size <= NARROW * all.size
 
 export interface BuildOptions {
   clock: Clock
@@ -221,8 +224,8 @@ export async function readGraph(path: string, rows: Int32Array, dimension: numbe
 
 function normal(query: ArrayLike<number>, dimension: number): Float64Array {
   if (query.length !== dimension) throw new Error(`a query of ${query.length} numbers where ${dimension} were promised`)
-  const numbers = Float64Array.from(query)
-  const length = Math.hypot(...numbers)
+  const numbers = new Float64Array(query)
+  const length = Math.sqrt(numbers.reduce((sum, number) => sum + number * number, 0))
   if (!Number.isFinite(length)) throw new Error('a query that is not made of numbers')
   return length === 0 ? numbers : numbers.map((number) => number / length)
 }

@@ -113,7 +113,10 @@ export class Vectors {
   read(row: number): number[] {
     const from = (row % CHUNK_ROWS) * this.dimension
     const numbers = this.chunks[Math.floor(row / CHUNK_ROWS)]!.subarray(from, from + this.dimension)
-    return Array.from(numbers, (number) => number * this.scales[row]!)
+    const scale = this.scales[row]!
+    const plain = new Array<number>(this.dimension)
+    for (let at = 0; at < this.dimension; at++) plain[at] = numbers[at]! * scale
+    return plain
   }
 
   async close(): Promise<void> {

@@ -10,9 +10,10 @@
  * stays (word-index-merge.ts), without cutting a kept text into words again. Equal scores stand in document order.
  */
 
-import { type Best, bestOf } from './best.ts'
+import { bestOf } from './best.ts'
 import { figuresOf } from './figures.ts'
 import { fold } from './fold.ts'
+import type { Scope } from './scope.ts'
 import { atOnce } from './slices.ts'
 import type { Hit, WordQuery } from './snapshot.ts'
 import { countWords, type Weighed, weigh } from './word-query.ts'
@@ -39,12 +40,12 @@ export class WordIndex {
   readonly documents: number
   /** k1 · (1 − b + b · |d| / avg|d|), per document. */
   private readonly norms: Float32Array
-  /** All zero between searches. */
+  /** Scores of the query that `found` is of; 0 for what shares no word with it. */
   private readonly sums: Float64Array
-  /** What shares a word with the query that `of` was, in no promised order. */
-  private found: { of: unknown; count: number; docs: Uint32Array; scores: Float64Array }
-  /** The last query's words: one question is asked for several things. */
-  private asked: { query: string | WordQuery; words: Weighed } = { query: '', words: { own: new Map(), also: new Map() } }
+  /** What shares a word with that query, in no promised order. */
+  private found: { of: Weighed | undefined; count: number; docs: Uint32Array }
+  /** One question is asked for several things, and others in between. */
+  private readonly weighed = new WeakMap<WordQuery, Weighed>()
 
   constructor(postings: Postings) {
     this.postings = postings
@@ -52,51 +53,49 @@ export class WordIndex {
     const average = postings.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.documents) || 1
     this.norms = Float32Array.from(postings.lengths, (length) => K1 * (1 - B + (B * length) / average))
     this.sums = new Float64Array(this.documents)
-    this.found = { of: undefined, count: 0, docs: new Uint32Array(this.documents), scores: new Float64Array(this.documents) }
+    this.found = { of: undefined, count: 0, docs: new Uint32Array(this.documents) }
   }
 
   /** The best `k` documents that share a word with the query, best first. Costs what the query's postings cost; asked again of others, less. */
-  search(query: string | WordQuery, k: number, among?: (document: number) => boolean): Hit[] {
+  search(query: string | WordQuery, k: number, among?: Scope): Hit[] {
     this.score(query)
-    const { docs, scores, count } = this.found
-    const best: Best = bestOf(k)
-    for (let at = 0; at < count; at++) {
-      const doc = docs[at]!
-      const score = scores[at]!
-      if (best.wants(score, doc) && (among === undefined || among(doc))) best.add(score, doc)
+    const { sums, found } = this
+    const best = bestOf(k)
+    if (among && among.size < found.count) {
+      for (let at = 0; at < among.spans.length; at += 2)
+        for (let doc = among.spans[at]!, end = among.spans[at + 1]!; doc < end; doc++)
+          if (sums[doc]! > 0) best.add(sums[doc]!, doc)
+      return best.hits()
+    }
+    for (let at = 0; at < found.count; at++) {
+      const doc = found.docs[at]!
+      if (best.wants(sums[doc]!, doc) && (among === undefined || among.has(doc))) best.add(sums[doc]!, doc)
     }
     return best.hits()
   }
 
-  /** `found` is of this query: one question is asked of several parts of a base, one after the other. */
+  /** `sums` and `found` are of this query: one question is asked of several parts of a base, one after the other. */
   private score(query: string | WordQuery): void {
-    const { own, also } = this.wordsIn(query)
-    if (this.found.of === this.asked) return
+    const words = this.wordsIn(query)
     const { starts, docs, counts } = this.postings
     const { norms, sums, found } = this
-    const lists = [...own, ...also].flatMap(([word, times]) => {
+    if (found.of === words) return
+    for (let at = 0; at < found.count; at++) sums[found.docs[at]!] = 0
+    found.of = words
+    found.count = 0
+    for (const [word, times] of [...words.own, ...words.also]) {
       const term = this.postings.terms.get(word)
-      return term === undefined ? [] : [{ term, weight: times * this.idf(starts[term + 1]! - starts[term]!) * (K1 + 1) }]
-    })
-    for (const { term, weight } of lists) {
-      for (let at = starts[term]!, end = starts[term + 1]!; at < end; at++) {
+      if (term === undefined || times === 0) continue
+      const end = starts[term + 1]!
+      const weight = times * this.idf(end - starts[term]!) * (K1 + 1)
+      for (let at = starts[term]!; at < end; at++) {
         const doc = docs[at]!
         const count = counts[at]!
-        sums[doc]! += (weight * count) / (count + norms[doc]!)
+        const before = sums[doc]!
+        if (before === 0) found.docs[found.count++] = doc
+        sums[doc] = before + (weight * count) / (count + norms[doc]!)
       }
     }
-    let count = 0
-    for (const { term } of lists) {
-      for (let at = starts[term]!, end = starts[term + 1]!; at < end; at++) {
-        const doc = docs[at]!
-        const score = sums[doc]!
-        if (score === 0) continue
-        sums[doc] = 0
-        found.docs[count] = doc
-        found.scores[count++] = score
-      }
-    }
-    this.found = { ...found, of: this.asked, count }
   }
 
   /** The share of the query's idf mass (each own word once) that stands in any document: 0 to 1; 0 for a query without words. */
@@ -140,8 +139,10 @@ export class WordIndex {
   }
 
   private wordsIn(query: string | WordQuery): Weighed {
-    if (query !== this.asked.query) this.asked = { query, words: weigh(query) }
-    return this.asked.words
+    if (typeof query === 'string') return weigh(query)
+    const known = this.weighed.get(query) ?? weigh(query)
+    this.weighed.set(query, known)
+    return known
   }
 
   private idf(found: number): number {

@@ -17,13 +17,14 @@ import { chinaDay } from '../../knowledge/answer.ts'
 import { windowOf } from '../../knowledge/close-reading.ts'
 import { LocalEmbeddings } from '../../knowledge/embeddings.ts'
 import { type GoldQuestion, hits } from '../../knowledge/evaluate.ts'
+import { inForceAt } from '../../knowledge/in-force.ts'
 import { type Library, openLibrary } from '../../knowledge/library.ts'
-import { Gazetteer, type Place } from '../../knowledge/places.ts'
+import { Gazetteer } from '../../knowledge/places.ts'
 import { readQuestion } from '../../knowledge/question.ts'
 import { cite } from '../../knowledge/quotation.ts'
 import type { Reader } from '../../knowledge/reading.ts'
 import { retrieve } from '../../knowledge/retrieve.ts'
-import { distance, shelfOf } from '../../knowledge/shelf.ts'
+import { shelfOf } from '../../knowledge/shelf.ts'
 import { signalsOf } from '../../knowledge/signals.ts'
 import { consider } from '../../knowledge/sufficiency.ts'
 import { silentLog } from '../../log.ts'
@@ -189,15 +190,11 @@ async function write(
   const snapshot = library.snapshot()
   const shelf = shelfOf(snapshot, chinaDay(systemClock))
   const read = readQuestion({ text: question.question, ...(area ? { area } : {}) }, shelf.gazetteer, shelf.known, snapshot)
-  const holds = (number: number, places: readonly Place[]) =>
-    !shelf.outdated[number] && distance(shelf.places[number], places) !== undefined
-  const open = snapshot.files.map((_, number) => holds(number, read.asked))
-  const found = await retrieve(read, snapshot, shelf, (number) => open[number]!)
+  const { here, elsewhere } = inForceAt(read.asked, snapshot, shelf)
+  const found = await retrieve(read, snapshot, shelf, here)
   const closeup = await snapshot.closeup(read.searched)
   if (!closeup || found.candidates.length === 0) return
-  const others = open.some((is) => !is)
-    ? await retrieve(read, snapshot, shelf, (number) => !open[number] && !shelf.outdated[number], { closely: false })
-    : undefined
+  const others = elsewhere.size > 0 ? await retrieve(read, snapshot, shelf, elsewhere, { closely: false }) : undefined
   const signals = signalsOf(read, found, snapshot, shelf, others && others.candidates.length > 0 ? others : undefined)
   const { evidence } = question
   const candidates = found.candidates.map((candidate, at) => ({

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { systemClock } from '../../../clock.ts'
+import { type Scope, scopeOf } from '../../../knowledge/scope.ts'
 import { buildGraph, EXACT_ROWS, type Graph, readGraph, VectorIndex, writeGraph } from '../../../knowledge/vector-index.ts'
 import { Vectors } from '../../../knowledge/vectors.ts'
 import { save, scratchFolder } from './scratch.ts'
@@ -143,13 +144,13 @@ describe('the vector index', () => {
       .map((unit) => ({ unit, score: cosine(vectors.read(unit), clump(1003)) }))
       .sort((a, b) => b.score - a.score)
       .slice(0, 8)
-    const hits = index.search(clump(1003), 8, passes)
+    const hits = index.search(clump(1003), 8, scopeOf(200, passes))
     expect(hits.map(({ unit }) => unit)).toEqual(expected.map(({ unit }) => unit))
     for (const [at, { score }] of hits.entries()) expect(score).toBeCloseTo(expected[at]!.score, 6)
   })
 
   test('finds by a graph what comparing would find, through filters and edits, also when written and read', async () => {
-    const count = EXACT_ROWS + 1000
+    const count = EXACT_ROWS + 2000
     const { vectors, rowOfUnit } = await filled(count)
     expect(new VectorIndex({ vectors, rowOfUnit }).needsGraph).toBe(true)
     const graph = (await buildGraph(vectors, rowOfUnit.slice(), { clock: systemClock }))!
@@ -173,12 +174,26 @@ describe('the vector index', () => {
       const exact = new VectorIndex({ vectors, rowOfUnit: rows })
       const quick = new VectorIndex({ vectors, rowOfUnit: rows, graph: used })
       expect(quick.needsGraph).toBe(false)
-      for (const among of [undefined, (unit: number) => unit % 10 !== 0, (unit: number) => unit < 40]) {
+      // All; nearly all; half (the graph asks back); few; all but the nearest, which are what it proposes.
+      const passing = [
+        () => true,
+        (unit: number) => unit % 10 !== 0,
+        (unit: number) => unit % 12 < 7,
+        (unit: number) => unit < 40,
+      ]
+      const scopes = passing.map((passes) => () => scopeOf(rows.length, passes))
+      const butNearest = (query: number[]) => {
+        const nearest = new Set(exact.search(query, 200).map(({ unit }) => unit))
+        return scopeOf(rows.length, (unit) => !nearest.has(unit))
+      }
+      for (const scopeFor of [...scopes, butNearest] as ((query: number[]) => Scope)[]) {
         let found = 0
         for (let at = 0; at < 20; at++) {
-          const [expected, hits] = [exact, quick].map((index) => index.search(clump(5000 + at), 10, among))
+          const query = clump(5000 + at)
+          const among = scopeFor(query)
+          const [expected, hits] = [exact, quick].map((index) => index.search(query, 10, among))
           expect(hits).toHaveLength(10)
-          if (among) for (const { unit } of hits!) expect(among(unit)).toBe(true)
+          for (const { unit } of hits!) expect(among.has(unit)).toBe(true)
           found += hits!.filter(({ unit }) => expected!.some((one) => one.unit === unit)).length
         }
         expect(found).toBeGreaterThanOrEqual(190)
@@ -196,6 +211,12 @@ describe('the vector index', () => {
     expect(() => index.search([1, 2], 5)).toThrow('2 numbers')
     expect(() => index.search(new Array<number>(DIMENSION).fill(Number.NaN), 5)).toThrow('numbers')
     expect(index.search(clump(1), 0)).toEqual([])
-    expect(index.search(clump(1), 5, () => false)).toEqual([])
+    expect(
+      index.search(
+        clump(1),
+        5,
+        scopeOf(30, () => false),
+      ),
+    ).toEqual([])
   })
 })

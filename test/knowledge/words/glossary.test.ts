@@ -5,6 +5,7 @@ import { readGlossary, shippedGroups } from '../../../knowledge/glossary-file.ts
 import { Gazetteer } from '../../../knowledge/places.ts'
 import { readQuestion } from '../../../knowledge/question.ts'
 import { retrieve } from '../../../knowledge/retrieve.ts'
+import { scopeOfFiles } from '../../../knowledge/scope.ts'
 import { shelfOf } from '../../../knowledge/shelf.ts'
 import type { Snapshot } from '../../../knowledge/snapshot.ts'
 import { FILES, library, save, scratchFolder } from '../engine/scratch.ts'
@@ -96,7 +97,12 @@ describe('a glossary', () => {
 describe('the community’s own glossary', () => {
   const find = (snapshot: Snapshot, text: string) => {
     const shelf = shelfOf(snapshot, '2026-11-25')
-    return retrieve(readQuestion({ text }, shelf.gazetteer, shelf.known, snapshot), snapshot, shelf, () => true)
+    return retrieve(
+      readQuestion({ text }, shelf.gazetteer, shelf.known, snapshot),
+      snapshot,
+      shelf,
+      scopeOfFiles(snapshot, () => true),
+    )
   }
 
   const words = (base: ReturnType<typeof library>, text: string) => {

@@ -1,0 +1,48 @@
+/** 范围: which units a search may find. It knows where they stand, so that a narrow search costs what it may find and not what the base holds. Pure. */
+import type { Snapshot } from './snapshot.ts'
+
+export interface Scope {
+  has(unit: number): boolean
+  /** How many it has. */
+  size: number
+  /** From, to, from, to, …: the units from each first up to its second, in their order. */
+  spans: Int32Array
+}
+
+/** Of so many units those for which `has` holds; it is asked of each. */
+export function scopeOf(units: number, has: (unit: number) => boolean): Scope {
+  return { has, ...spansWhere(units, has, (unit) => unit) }
+}
+
+/** The units of the files for which `isOpen` holds; it is asked of each file. */
+export function scopeOfFiles(
+  { files, fileOf, firstUnitOf }: Pick<Snapshot, 'files' | 'fileOf' | 'firstUnitOf'>,
+  isOpen: (file: number) => boolean,
+): Scope {
+  const open = Uint8Array.from(files, (_, file) => Number(isOpen(file)))
+  const spans = spansWhere(
+    files.length,
+    (file) => open[file] === 1,
+    (file) => firstUnitOf[file]!,
+  )
+  return { has: (unit) => open[fileOf[unit]!] === 1, ...spans }
+}
+
+/** Neighbours make one span. `start`: where the units of one begin; of the one behind the last, where they end. */
+function spansWhere(
+  count: number,
+  holds: (at: number) => boolean,
+  start: (at: number) => number,
+): Pick<Scope, 'size' | 'spans'> {
+  const spans: number[] = []
+  let size = 0
+  for (let at = 0; at < count; at++) {
+    if (!holds(at)) continue
+    const [from, to] = [start(at), start(at + 1)]
+    if (from === to) continue
+    size += to - from
+    if (spans.at(-1) === from) spans[spans.length - 1] = to
+    else spans.push(from, to)
+  }
+  return { size, spans: Int32Array.from(spans) }
+}
