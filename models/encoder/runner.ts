@@ -33,7 +33,7 @@ interface Waiting {
 
 /** A thread that is ready. Rejects with the reason when the runtime or a file of the model does not load. */
 export async function startRunner({ worker: file, input, clock, patienceMs }: RunnerOptions): Promise<Runner> {
-  const worker = new Worker(bootstrap(file), { eval: true, execArgv: [], workerData: input })
+  const worker = new Worker(bootstrap(file, input.givesWay), { eval: true, execArgv: [], workerData: input })
   let waiting: Waiting | undefined
   let gone: Error | undefined
   const lose = (error: Error) => {
@@ -87,9 +87,14 @@ export async function startRunner({ worker: file, input, clock, patienceMs }: Ru
   }
 }
 
-/** tsx leaves other threads than the main one alone on Node 20, so the thread calls it itself. */
-function bootstrap(file: URL): string {
+/**
+ * tsx leaves other threads than the main one alone on Node 20, so the thread calls it itself. Who gives way does so before anything is loaded, which takes a
+ * second of a core; on Linux alone: elsewhere it would be the whole process.
+ */
+function bootstrap(file: URL, givesWay = false): string {
   const tsx = dirname(createRequire(import.meta.url).resolve('tsx/package.json'))
   const api = pathToFileURL(join(tsx, 'dist/esm/api/index.mjs')).href
-  return `import(${JSON.stringify(api)}).then((tsx) => { tsx.register(); return import(${JSON.stringify(file.href)}) })`
+  const polite = givesWay && process.platform === 'linux'
+  const first = polite ? `{ const os = require('node:os'); os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL) }` : ''
+  return `${first}import(${JSON.stringify(api)}).then((tsx) => { tsx.register(); return import(${JSON.stringify(file.href)}) })`
 }

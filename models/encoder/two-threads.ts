@@ -58,7 +58,8 @@ class PassageThread {
     this.jobs += 1
     this.rest.abort()
     const options = { priority: 'background', ...(signal && { signal }) } as const
-    const { thread } = this
+    // While their thread starts, passages in the first one would be a third that wants a core.
+    const thread = this.thread ?? (await this.opening)
     try {
       return await (thread ?? first).encode(texts, options)
     } catch (error) {

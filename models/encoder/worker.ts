@@ -1,7 +1,6 @@
 /**
  * The thread in which the encoder computes: texts in, vectors out, one message at a time.
  */
-import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { readModelFolder } from './model-folder.ts'
 import { openNetwork } from './network.ts'
@@ -10,7 +9,7 @@ export interface WorkerInput {
   folder: string
   /** Without checksums beside the model it is not loaded. */
   sealed: boolean
-  /** Whoever else wants the core comes first. */
+  /** Whoever else wants the core comes first: runner.ts sees to it. */
   givesWay?: boolean
 }
 
@@ -32,9 +31,7 @@ const port = parentPort!
 const reply = (message: WorkerReply, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
 
 try {
-  const { folder, sealed, givesWay = false } = workerData as WorkerInput
-  // Elsewhere it would be the whole process.
-  if (givesWay && process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  const { folder, sealed } = workerData as WorkerInput
   const files = readModelFolder(folder, { sealed })
   const network = await openNetwork(files)
   const encode: Encode = async (text) => {
