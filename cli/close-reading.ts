@@ -29,6 +29,8 @@ export interface CloseReading {
 
 /** Who has waited so long, or would, is answered without: the decision then has its other weights. */
 export const LONGEST_WAIT_MS = 500
+/** Where more than so many are there at once, the first passage of each is read and no other: half the time, and most of what reading tells. */
+const UNHURRIED = 3
 /** How much the last question's time says of the next one's. */
 const LATEST = 0.3
 /** Once somebody waited that long to be heard, nobody waits at all for so long: a message has its first look. */
@@ -77,7 +79,7 @@ export function openCloseReading({ clock, log }: { clock: Clock; log: Log }): Cl
     const used = model
     if (!used || clock.elapsed() - since > LONGEST_WAIT_MS) return undefined
     const began = clock.elapsed()
-    return used.scores(question, texts).then(
+    return used.scores(question, waiting > UNHURRIED ? texts.slice(0, 1) : texts).then(
       (scores) => {
         usual += LATEST * (clock.elapsed() - began - usual)
         return Array.from(scores)

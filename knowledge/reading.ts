@@ -23,7 +23,7 @@ export interface Reader {
 
 /** Reads question and passage together (models/cross-encoder is one). */
 export interface CloseReader {
-  /** Log-odds, per text, that it answers; undefined where it cannot say in time. Never rejects. */
+  /** Log-odds that a text answers: of each, or of as many of the first as there is time for; undefined where it cannot say in time. Never rejects. */
   score(question: string, texts: readonly string[]): Promise<readonly number[] | undefined>
 }
 

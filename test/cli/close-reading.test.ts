@@ -19,6 +19,16 @@ test('before it is open there is no opinion, and when it is, everybody who asks 
   expect(all).toEqual([all[0], all[0], all[0]])
 })
 
+test('where many ask at once, one passage is read for each until few are left', async () => {
+  const { closeReader, ready, close } = openCloseReading({ clock: systemClock, log: silentLog })
+  onTestFinished(close)
+  await ready
+  const alone = await closeReader.score('积分能换理发吗', PASSAGES)
+  const all = await Promise.all([1, 2, 3, 4, 5].map(() => closeReader.score('积分能换理发吗', PASSAGES)))
+  expect(all.slice(0, 2)).toEqual([alone!.slice(0, 1), alone!.slice(0, 1)])
+  expect(all.slice(2)).toEqual([alone, alone, alone])
+})
+
 test('whoever has waited as long as people may is answered without', async () => {
   // A clock on which waiting is over at once: every patience ends before the model can speak.
   const hasty: Clock = {
