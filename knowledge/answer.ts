@@ -62,8 +62,9 @@ export async function answer(question: Question, snapshot: Snapshot, deps: Answe
     return refusal.reason === 'opinion' ? new Desk(asked, snapshot, shelf, deps.turn).withFacts(refusal) : refusal
   }
   const desk = new Desk(asked, snapshot, shelf, deps.turn)
-  const found = await reranked(await desk.find(desk.parts.here), asked.content, snapshot)
-  return asked.named.length > 1 ? desk.compare(found) : desk.decide(found)
+  // Of several places the best of each is read closely, not the best of all.
+  if (asked.named.length > 1) return desk.compare(await desk.find(desk.parts.here, false))
+  return desk.decide(await reranked(await desk.find(desk.parts.here), asked.content, snapshot))
 }
 
 /** One question at work. */
