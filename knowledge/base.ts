@@ -56,17 +56,24 @@ export function* puttingTogether(entries: Iterable<Entry>): Generator<void, Base
   }
   const own = sorted.flatMap((entry) => entry.glossary ?? [])
   const glossary = new Glossary([...own, ...shippedGroups()])
+  const firstUnitOf = Int32Array.from([...firstUnits, units.length])
   return {
     entries: sorted,
     files,
     units,
-    fileOf: Int32Array.from(units, ({ file }) => file),
-    firstUnitOf: Int32Array.from([...firstUnits, units.length]),
+    fileOf: filesOf(firstUnitOf),
+    firstUnitOf,
     refused,
     standing,
     firstUnit,
     glossary,
   }
+}
+
+function filesOf(firstUnitOf: Int32Array): Int32Array {
+  const fileOf = new Int32Array(firstUnitOf.at(-1)!)
+  for (let file = 0; file + 1 < firstUnitOf.length; file++) fileOf.fill(file, firstUnitOf[file], firstUnitOf[file + 1])
+  return fileOf
 }
 
 export function putTogether(entries: Iterable<Entry>): Base {
@@ -83,6 +90,7 @@ export function* updatingWords(base: Base, words: WordIndex, next: Base, fresh: 
   const added = new Int32Array(fresh.documents)
   let addedUnits = 0
   for (const entry of next.entries) {
+    yield
     const to = next.firstUnit.get(entry.path)
     if (to === undefined) continue
     const from = base.firstUnit.get(entry.path)!

@@ -11,8 +11,10 @@ import { open, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../log.ts'
 import { type Base, putTogether } from './base.ts'
+import type { Behind } from './crowd.ts'
 import type { Entry } from './folder.ts'
 import { openSealed, readAbout, seal, unseal } from './manifest.ts'
+import { pausing } from './slices.ts'
 import { type Graph, readGraph, writeGraph } from './vector-index.ts'
 import type { Vectors } from './vectors.ts'
 import type { WordIndex } from './word-index.ts'
@@ -38,21 +40,44 @@ export interface IndexFilesOptions {
   /** The data folder's `index/`. */
   folder: string
   log: Log
+  /** Whom writing gives way to. */
+  behind?: Behind
 }
 
-export async function saveWords({ folder }: IndexFilesOptions, about: WordsAbout, base: Base, words: WordIndex): Promise<void> {
+export async function saveWords(
+  { folder, behind }: IndexFilesOptions,
+  about: WordsAbout,
+  base: Base,
+  words: WordIndex,
+): Promise<void> {
   const target = join(folder, `words-${digest(about)}`)
   const present = (await readAbout(target)) as WordsAbout | undefined
   // Named by its content: what stands there is this, unless it is damaged.
   if (present && !('damage' in (await openSealed(target, [])))) return
-  await seal(target, about, async (draft) => {
-    // A line an entry, and a breath between: a base of many files must not stop the answers while it is written.
-    const file = await open(join(draft, 'entries.jsonl'), 'wx')
-    for (const entry of base.entries) await file.write(`${JSON.stringify(entry)}\n`)
-    await file.close()
-    await writeFile(join(draft, 'words.bin'), writeWordIndex(words))
-  })
+  const pause = behind && pausing(behind)
+  const write = async (draft: string) => {
+    await writeParts(join(draft, 'entries.jsonl'), lines(base.entries), pause)
+    await writeParts(join(draft, 'words.bin'), writeWordIndex(words), pause)
+  }
+  await seal(target, about, write, pause)
   await keepNewest(folder, 'words-', (other) => (other as WordsAbout | undefined)?.folder === about.folder)
+}
+
+/** A base of many files must not stop the answers while it is written. */
+async function writeParts(path: string, parts: Iterable<Uint8Array | string>, pause?: () => Promise<void>): Promise<void> {
+  const file = await open(path, 'wx')
+  try {
+    for (const part of parts) {
+      await file.writeFile(part)
+      await pause?.()
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+function* lines(entries: Base['entries']): Generator<string, void> {
+  for (const entry of entries) yield `${JSON.stringify(entry)}\n`
 }
 
 /** The newest word index of a knowledge folder that is whole and of this code, else at least what it was made of. */
@@ -86,13 +111,20 @@ async function readWords(path: string): Promise<{ base: Base; words: WordIndex }
   }
 }
 
-export async function saveGraph({ folder }: IndexFilesOptions, encoder: string, graph: Graph, vectors: Vectors): Promise<void> {
+export async function saveGraph(
+  { folder, behind }: IndexFilesOptions,
+  encoder: string,
+  graph: Graph,
+  vectors: Vectors,
+): Promise<void> {
   const keys = Array.from(graph.rows, (row) => (row < 0 ? '0'.repeat(32) : vectors.keyOfRow(row)))
   const prefix = `graph-${digest(encoder)}-`
-  await seal(join(folder, `${prefix}${digest(keys)}`), { encoder, dimension: vectors.dimension }, async (draft) => {
+  const write = async (draft: string) => {
     await writeGraph(graph, join(draft, 'graph.hnsw'))
     await writeFile(join(draft, 'keys.bin'), Buffer.from(keys.join(''), 'hex'))
-  })
+  }
+  const about = { encoder, dimension: vectors.dimension }
+  await seal(join(folder, `${prefix}${digest(keys)}`), about, write, behind && pausing(behind))
   await keepNewest(folder, prefix, () => true)
 }
 

@@ -14,7 +14,7 @@ import { type Base, EMPTY, indexWords, makeSnapshot, openingView, puttingTogethe
 import { type Behind, createCrowd } from './crowd.ts'
 import type { EmbeddingsSource } from './encoder-line.ts'
 import { type Listing, listFolder, readEntries } from './folder.ts'
-import { codeVersion, loadWords, saveWords } from './index-files.ts'
+import { codeVersion, type IndexFilesOptions, loadWords, saveWords } from './index-files.ts'
 import { differences, type LibraryReport, plantedIn } from './library-report.ts'
 import { sweepDrafts } from './manifest.ts'
 import { Meaning } from './meaning.ts'
@@ -77,7 +77,7 @@ class FolderLibrary implements Library {
   private readonly code = codeVersion()
   private readonly closing = new AbortController()
   private readonly listeners = new Set<() => void>()
-  private readonly indexFiles: { folder: string; log: Log }
+  private readonly indexFiles: IndexFilesOptions
   private root = ''
   private listing: Listing = new Map()
   private base: Base = EMPTY
@@ -96,8 +96,8 @@ class FolderLibrary implements Library {
   constructor(options: LibraryOptions) {
     this.options = options
     const { clock, log, dataFolder } = options
-    this.indexFiles = { folder: join(dataFolder, 'index'), log }
     this.behind = options.crowd ?? createCrowd(clock)
+    this.indexFiles = { folder: join(dataFolder, 'index'), log, behind: this.behind }
     this.meaning = new Meaning({ ...options, behind: this.behind, indexFiles: this.indexFiles, changed: () => this.show() })
     this.present = this.makeSnapshots()
     this.ready = this.start()

@@ -29,9 +29,15 @@ export interface Sealed {
 
 /**
  * Makes `target` of the files that `write` puts into the folder it is handed. Renamed only when all is on disk; what stood at `target`
- * is replaced. Throws when the disk refuses; then `target` is as it was, or gone.
+ * is replaced. Throws when the disk refuses; then `target` is as it was, or gone. `pause` is awaited between
+ * the pieces of what is long.
  */
-export async function seal(target: string, about: unknown, write: (draft: string) => Promise<void>): Promise<void> {
+export async function seal(
+  target: string,
+  about: unknown,
+  write: (draft: string) => Promise<void>,
+  pause?: () => Promise<void>,
+): Promise<void> {
   const parent = dirname(target)
   await mkdir(parent, { recursive: true })
   const draft = await mkdtemp(join(parent, DRAFT))
@@ -40,7 +46,7 @@ export async function seal(target: string, about: unknown, write: (draft: string
     const files: Manifest['files'] = {}
     for (const name of (await readdir(draft)).sort()) {
       await flush(join(draft, name))
-      files[name] = await measure(join(draft, name))
+      files[name] = await measure(join(draft, name), pause)
     }
     const manifest: Manifest = { format: 1, about, files }
     const handle = await open(join(draft, MANIFEST), 'wx')
@@ -133,12 +139,13 @@ function measured(content: Buffer): { bytes: number; sha256: string } {
   return { bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') }
 }
 
-async function measure(path: string): Promise<{ bytes: number; sha256: string }> {
+async function measure(path: string, pause?: () => Promise<void>): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256')
   let bytes = 0
   for await (const part of createReadStream(path)) {
     hash.update(part as Buffer)
     bytes += (part as Buffer).length
+    await pause?.()
   }
   return { bytes, sha256: hash.digest('hex') }
 }

@@ -10,7 +10,7 @@ import type { Base, SnapshotParts } from './base.ts'
 import type { Behind } from './crowd.ts'
 import { type EmbeddingsSource, EncoderLine, type OpenLine } from './encoder-line.ts'
 import { encodeInto } from './encoding.ts'
-import { loadGraphs, saveGraph } from './index-files.ts'
+import { type IndexFilesOptions, loadGraphs, saveGraph } from './index-files.ts'
 import { atOnce, inSlices } from './slices.ts'
 import { buildGraph, type Graph, VectorIndex } from './vector-index.ts'
 import { VectorKeys } from './vector-keys.ts'
@@ -22,7 +22,7 @@ export interface MeaningOptions {
   /** Whom its long work gives way to. */
   behind: Behind
   log: Log
-  indexFiles: { folder: string; log: Log }
+  indexFiles: IndexFilesOptions
   embeddings?: EmbeddingsSource | undefined
   /** There is more to find by meaning than before, or it is lost. */
   changed(): void
@@ -128,18 +128,19 @@ export class Meaning {
   }
 
   /** The same, in steps between which others may run; what was made is not made again while nothing has changed. */
-  private *indexing(base: Base): Generator<void, Made | undefined> {
+  private *indexing(base: Base, recount = false): Generator<void, Made | undefined> {
     if (!this.line.opened || base.units.length === 0) return undefined
     const { vectors } = this.line.opened
     const graph = this.graph?.of === vectors ? this.graph.graph : undefined
     const { size } = vectors
     const known = this.made.get(base)
-    if (known?.vectors === vectors && known.graph === graph) {
-      const missing = known.missing - (size - known.rows)
+    const before = known?.vectors === vectors ? known : undefined
+    if (before && before.graph === graph && !recount) {
+      const missing = before.missing - (size - before.rows)
       // While most are being made nobody asks how many: each look takes the time of an answer.
-      if (known.rows === size || missing > MOST_MISSING * base.units.length) return known
+      if (before.rows === size || missing > MOST_MISSING * base.units.length) return before
     }
-    const rowOfUnit = yield* this.keys.rowsOf(base, vectors)
+    const rowOfUnit = yield* this.keys.rowsOf(base, vectors, before?.rowOfUnit)
     const missing = rowOfUnit.reduce((sum, row) => sum + (row < 0 ? 1 : 0), 0)
     const index =
       missing > MOST_MISSING * base.units.length ? undefined : new VectorIndex({ vectors, rowOfUnit, ...(graph && { graph }) })
@@ -203,8 +204,7 @@ export class Meaning {
       this.line.failed((error as Error).message)
     }
     // Of several units with the same text one vector was made: only counting tells what is still missing.
-    this.made.delete(base)
-    const made = await inSlices(this.indexing(base), this.options.behind)
+    const made = await inSlices(this.indexing(base, true), this.options.behind)
     this.options.changed()
     if (made?.index?.needsGraph)
       this.building ??= this.makeGraph(base, opened, made.rowOfUnit).finally(() => (this.building = undefined))

@@ -1,5 +1,4 @@
 /** 范围: which units a search may find. It knows where they stand, so that a narrow search costs what it may find and not what the base holds. Pure. */
-import type { Snapshot } from './snapshot.ts'
 
 export interface Scope {
   has(unit: number): boolean
@@ -9,19 +8,28 @@ export interface Scope {
   spans: Int32Array
 }
 
+/** All of so many units. */
+export function everyUnit(units: number): Scope {
+  return { has: () => true, size: units, spans: units > 0 ? Int32Array.of(0, units) : new Int32Array() }
+}
+
 /** Of so many units those for which `has` holds; it is asked of each. */
 export function scopeOf(units: number, has: (unit: number) => boolean): Scope {
   return { has, ...spansWhere(units, has, (unit) => unit) }
 }
 
+/** Unit → its file; file → its first unit, and behind the last how many there are. */
+export interface FiledUnits {
+  fileOf: Int32Array
+  firstUnitOf: Int32Array
+}
+
 /** The units of the files for which `isOpen` holds; it is asked of each file. */
-export function scopeOfFiles(
-  { files, fileOf, firstUnitOf }: Pick<Snapshot, 'files' | 'fileOf' | 'firstUnitOf'>,
-  isOpen: (file: number) => boolean,
-): Scope {
-  const open = Uint8Array.from(files, (_, file) => Number(isOpen(file)))
+export function scopeOfFiles({ fileOf, firstUnitOf }: FiledUnits, isOpen: (file: number) => boolean): Scope {
+  const files = firstUnitOf.length - 1
+  const open = Uint8Array.from({ length: files }, (_, file) => Number(isOpen(file)))
   const spans = spansWhere(
-    files.length,
+    files,
     (file) => open[file] === 1,
     (file) => firstUnitOf[file]!,
   )

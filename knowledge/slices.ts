@@ -18,6 +18,16 @@ export async function inSlices<T>(work: Generator<void, T>, { clock, giveWay }: 
   }
 }
 
+/** For long work that waits for the disk: to be awaited between its pieces; gives way where one slice's time is over. */
+export function pausing({ clock, giveWay }: Behind): () => Promise<void> {
+  let pause = clock.elapsed() + SLICE_MS
+  return async () => {
+    if (clock.elapsed() < pause) return
+    await giveWay()
+    pause = clock.elapsed() + SLICE_MS
+  }
+}
+
 /** Where nobody waits. */
 export function atOnce<T>(work: Generator<void, T>): T {
   for (;;) {

@@ -17,7 +17,7 @@
 import type { HierarchicalNSW } from 'hnswlib-node'
 import type { Clock } from '../clock.ts'
 import { type Best, bestOf } from './best.ts'
-import { type Scope, scopeOf } from './scope.ts'
+import { everyUnit, type Scope } from './scope.ts'
 import type { Hit } from './snapshot.ts'
 import type { Vectors } from './vectors.ts'
 
@@ -78,7 +78,7 @@ export class VectorIndex {
     this.vectors = vectors
     this.rowOfUnit = rowOfUnit
     this.graph = graph
-    this.all = scopeOf(rowOfUnit.length, () => true)
+    this.all = everyUnit(rowOfUnit.length)
     this.firstOfRow = new Int32Array(vectors.size).fill(NONE)
     this.nextOfUnit = new Int32Array(rowOfUnit.length).fill(NONE)
     let used = 0
@@ -92,9 +92,14 @@ export class VectorIndex {
     this.used = used
     if (!graph) return
     const inGraph = new Uint8Array(vectors.size)
-    for (const row of graph.rows) if (row >= 0) inGraph[row] = 1
-    this.usedInGraph = inGraph.reduce((sum, is, row) => sum + (is === 1 && this.firstOfRow[row] !== NONE ? 1 : 0), 0)
-    for (const [unit, row] of rowOfUnit.entries()) if (row >= 0 && inGraph[row] === 0) this.beside.push(unit)
+    for (let label = 0; label < graph.rows.length; label++) {
+      const row = graph.rows[label]!
+      if (row < 0 || inGraph[row] === 1) continue
+      inGraph[row] = 1
+      if (this.firstOfRow[row] !== NONE) this.usedInGraph++
+    }
+    for (let unit = 0; unit < rowOfUnit.length; unit++)
+      if (rowOfUnit[unit]! >= 0 && inGraph[rowOfUnit[unit]!] === 0) this.beside.push(unit)
   }
 
   /** Of the encoder that made the vectors. */

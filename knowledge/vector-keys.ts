@@ -31,12 +31,14 @@ export class VectorKeys {
     return missing
   }
 
-  /** Unit → row of its vector, −1 where there is none. May be interrupted. */
-  *rowsOf(base: Base, vectors: Vectors): Generator<void, Int32Array> {
-    const rows = new Int32Array(base.units.length)
-    let at = 0
+  /** Unit → row of its vector, −1 where there is none. `before`: the same of this base a while ago; what it has is not looked up again. May be interrupted. */
+  *rowsOf(base: Base, vectors: Vectors, before?: Int32Array): Generator<void, Int32Array> {
+    const rows = before?.slice() ?? new Int32Array(base.units.length).fill(-1)
+    let first = 0
     for (const entry of base.entries) {
-      for (const key of this.keysOf(entry, vectors).units) rows[at++] = vectors.rowOf(key) ?? -1
+      const { units } = this.keysOf(entry, vectors)
+      for (let at = 0; at < units.length; at++) if (rows[first + at]! < 0) rows[first + at] = vectors.rowOf(units[at]!) ?? -1
+      first += units.length
       yield
     }
     return rows

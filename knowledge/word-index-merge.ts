@@ -2,7 +2,7 @@
  * One word index out of several, without cutting a kept text into words again.
  */
 import { atOnce } from './slices.ts'
-import { type Postings, STEP, startsOf, WordIndex } from './word-index.ts'
+import { POSTINGS_STEP, type Postings, STEP, startsOf, WordIndex } from './word-index.ts'
 
 /** `places[d]`: the new number of document d of `index`, or −1 when it is gone. */
 export interface MergePart {
@@ -17,11 +17,14 @@ export function* mergingWordIndexes(parts: readonly MergePart[], documents: numb
   const lengths = new Uint32Array(documents)
   for (const { index, places } of parts) {
     const { starts, docs } = index.postings
-    for (const [doc, place] of places.entries()) if (place >= 0) lengths[place] = index.postings.lengths[doc]!
+    for (let doc = 0; doc < places.length; doc++) if (places[doc]! >= 0) lengths[places[doc]!] = index.postings.lengths[doc]!
     for (const [word, term] of index.postings.terms) {
       if (term % STEP === 0) yield
       let kept = 0
-      for (let at = starts[term]!; at < starts[term + 1]!; at++) if (places[docs[at]!]! >= 0) kept++
+      for (let at = starts[term]!; at < starts[term + 1]!; at++) {
+        if (at % POSTINGS_STEP === 0) yield
+        if (places[docs[at]!]! >= 0) kept++
+      }
       if (kept === 0) continue
       const known = terms.get(word)
       if (known === undefined) {
@@ -49,6 +52,7 @@ function* copyPostings({ index, places }: MergePart, into: Postings, next: Uint3
     const target = into.terms.get(word)
     if (target === undefined) continue
     for (let at = starts[term]!; at < starts[term + 1]!; at++) {
+      if (at % POSTINGS_STEP === 0) yield
       const place = places[docs[at]!]!
       if (place < 0) continue
       const to = next[target]!++

@@ -21,8 +21,9 @@ import { wordsOfFolded } from './words.ts'
 
 const K1 = 1.5
 const B = 0.75
-/** Documents or words after which long work may be interrupted: about a millisecond at most. */
+/** Documents or words, and entries of their lists, after which long work may be interrupted: about a millisecond at most. */
 export const STEP = 64
+export const POSTINGS_STEP = 1 << 14
 
 export interface Postings {
   /** Word → number of its list. */
@@ -50,8 +51,10 @@ export class WordIndex {
   constructor(postings: Postings) {
     this.postings = postings
     this.documents = postings.lengths.length
-    const average = postings.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.documents) || 1
-    this.norms = Float32Array.from(postings.lengths, (length) => K1 * (1 - B + (B * length) / average))
+    const { lengths } = postings
+    const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.documents) || 1
+    this.norms = new Float32Array(this.documents)
+    for (let doc = 0; doc < this.documents; doc++) this.norms[doc] = K1 * (1 - B + (B * lengths[doc]!) / average)
     this.sums = new Float64Array(this.documents)
     this.found = { of: undefined, count: 0, docs: new Uint32Array(this.documents) }
   }
@@ -225,6 +228,6 @@ export function buildWordIndex(texts: Iterable<string>): WordIndex {
 /** Where each list of so many entries begins, and after the last where it ends. */
 export function startsOf(frequencies: readonly number[]): Uint32Array {
   const starts = new Uint32Array(frequencies.length + 1)
-  for (const [term, frequency] of frequencies.entries()) starts[term + 1] = starts[term]! + frequency
+  for (let term = 0; term < frequencies.length; term++) starts[term + 1] = starts[term]! + frequencies[term]!
   return starts
 }
