@@ -1,10 +1,11 @@
 /** 办单: a verb typed out (接单 退单 转派 办结 求助 核查 派单 …), or the words that one was waiting for. */
 import { fold } from '../../knowledge/fold.ts'
+import { NOT_FIXED } from '../hear/not-fixed.ts'
 import type { TicketCommand } from '../reports/command.ts'
 import { order } from '../reports/ordering.ts'
 import type { Pending } from '../waiting/session.ts'
-import { checkLabels } from '../words/replies.zh.ts'
-import type { Message, Plan, Room } from './flow.ts'
+import { checkLabels, stillWaits } from '../words/replies.zh.ts'
+import { type Message, type Plan, type Room, say } from './flow.ts'
 
 export function act(message: Message, room: Room, command: TicketCommand): Plan {
   return order(message, room, { verb: command.verb, number: command.number, rest: asWritten(command.rest, message) })
@@ -18,19 +19,22 @@ export function note(message: Message, room: Room, { number, rest }: { number: n
 /** The reason, the receiver or the explanation that was asked for. */
 export function resumeWords(message: Message, room: Room, { ticket, verb }: Pending & { flow: 'words' }): Plan | undefined {
   if (message.text === '' || message.command) return undefined
-  const rest = verb === 'check' ? asResult(message) : message.text
-  return order(message, room, { verb, number: ticket, rest })
+  if (verb === 'check') return checkedWith(message, room, ticket)
+  return order(message, room, { verb, number: ticket, rest: message.text })
+}
+
+/** The resident's word, told by whoever asked them: with it a check passes or fails; while they were not reached it waits. */
+function checkedWith(message: Message, room: Room, ticket: number): Plan {
+  const { text, folded } = message
+  if (NOT_REACHED.test(folded)) return say(message, stillWaits(ticket))
+  const [pass, fail] = checkLabels()
+  const result = RESULT.test(folded) ? text : `${NOT_FIXED.test(folded) || DISPLEASED.test(folded) ? fail : pass}，${text}`
+  return order(message, room, { verb: 'check', number: ticket, rest: result })
 }
 
 const RESULT = /^(?:不|未|没)?(?:通过|合格)/u
-const NOT_FIXED = /没(?:有)?(?:修|弄|搞|处理)?好|没(?:有)?(?:解决|修|弄|处理)|又坏|还(?:在|是)?[漏滴坏堵不没]|不(?:行|满意)/u
-
-/** What the resident says of it, told by whoever asked them: with it a check passes or fails. */
-function asResult({ text, folded }: Message): string {
-  if (RESULT.test(folded)) return text
-  const [pass, fail] = checkLabels()
-  return `${NOT_FIXED.test(folded) ? fail : pass}，${text}`
-}
+const DISPLEASED = /不(?:行|满意)/u
+const NOT_REACHED = /没(?:有)?(?:人)?(?:接|回|应|联系|找|问|打通|在)|(?:联系|找|打|问)不[到上通着]|不在家?|无人/u
 
 /** A command is read from the folded text; what people will read again is kept as it was written. */
 function asWritten(rest: string, { text }: Message): string {

@@ -2,6 +2,7 @@
 import type { Db } from '../../store/store.ts'
 import type { TicketView } from '../../tickets/register.ts'
 import type { Verb } from '../../tickets/ticket.ts'
+import { NOT_FIXED } from '../hear/not-fixed.ts'
 import type { HeardPlace } from '../hear/understanding.ts'
 import { candidates } from '../reports/candidates.ts'
 import { correctedMatter, correctedPlace } from '../reports/correction.ts'
@@ -15,7 +16,6 @@ import type { Message, Plan, Room } from './flow.ts'
 
 /** A bare “没修好” is about what was closed lately. */
 const FRESH_MS = 7 * 86_400_000
-const NOT_FIXED = /没(?:有)?(?:修|弄|处理|解决)?好|没(?:有)?(?:修|解决|处理)|又坏|又漏|还是(?:坏|漏|不|老样)|还在漏|没用|白修/u
 /** “也坏了”: beside what is filed already. */
 const ALSO = /也(?:坏|漏|堵|不|没|满|停|掉|松|裂|断|有|是)|还有/u
 /** A neighbour who reports the same may say of it what its reporter may. */

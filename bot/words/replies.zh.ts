@@ -155,6 +155,7 @@ export const acted = ({ number, verb, status }: { number: number; verb: Verb; st
   `#${number} 已${VERBS[verb]}，现在是“${status}”。`
 export const handedTo = ({ number, verb, handler }: { number: number; verb: Verb; handler: string }) =>
   `#${number} 已${VERBS[verb]}给${handler}。`
+export const stillWaits = (number: number) => `好的，#${number} 先等居民评价，问到了再回复“核查 ${number} 通过 居民的话”。`
 export const checkedFail = (number: number) => `#${number} 核查不通过，已退回重办。`
 export const noted = (number: number) => `已记到 #${number}。`
 export const helpSent = (number: number) => `#${number} 的求助已转给上级。`
