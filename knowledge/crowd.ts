@@ -1,6 +1,7 @@
 /**
  * 轮流与让路: who is being answered. Many ask at once, and each answer is some long steps of reckoning: where others are at work as well, each step is
- * taken in a turn of the event loop of its own, so that whatever else comes in (an emergency, say) waits for one step and not for all of them.
+ * taken in a turn of the event loop of its own, so that whatever else comes in (an emergency, say) waits for one step and not for all of them. Who came first
+ * goes first: another thread then has something to do early, and not twenty things at the end.
  * Long work behind everybody's back (a folder that comes in) asks here as well before it goes on: people first.
  */
 import type { Clock } from '../clock.ts'
@@ -26,21 +27,36 @@ const MOMENT_MS = 100
 
 export function createCrowd(clock: Clock): Crowd {
   let atWork = 0
-  let last: Promise<void> = Promise.resolve()
+  let joined = 0
+  /** Who waits for their next step; the lowest number came first. */
+  const waiting: { number: number; go: () => void }[] = []
+  let isServing = false
   let alone = new AbortController()
   let momentEnds = 0
-  const turn: Turn = () => {
-    if (atWork <= 1) return Promise.resolve()
-    // One behind the other: timers that end together would run together.
-    last = last.then(() => clock.sleep(0))
-    return last
+  const serve = async () => {
+    isServing = true
+    while (waiting.length > 0) {
+      await clock.sleep(0)
+      const first = waiting.reduce((first, { number }, at) => (number < waiting[first]!.number ? at : first), 0)
+      waiting.splice(first, 1)[0]!.go()
+    }
+    isServing = false
   }
+  const turnOf =
+    (number: number): Turn =>
+    () => {
+      if (atWork <= 1) return Promise.resolve()
+      return new Promise((resolve) => {
+        waiting.push({ number, go: resolve })
+        if (!isServing) void serve()
+      })
+    }
   return {
     clock,
     async join(work) {
       atWork += 1
       try {
-        return await work(turn)
+        return await work(turnOf(joined++))
       } finally {
         atWork -= 1
         if (atWork === 0) {

@@ -34,6 +34,22 @@ test('between two steps of a crowd the loop turns', async () => {
   expect(happened.split(/\.+/).filter((steps) => steps.length > 3)).toEqual([])
 })
 
+test('who came first goes first, and who comes while others are at work comes after them', async () => {
+  const crowd = createCrowd(systemClock)
+  const steps: number[] = []
+  const asks = (who: number) =>
+    crowd.join(async (turn) => {
+      for (let step = 0; step < 3; step++) {
+        await turn()
+        steps.push(who)
+      }
+    })
+  await Promise.all([asks(1), asks(2), asks(3)])
+  expect(steps.slice(0, 4)).toEqual([1, 1, 1, 2])
+  expect(steps).toHaveLength(9)
+  expect(steps.filter((who) => who === 3)).toHaveLength(3)
+})
+
 test('the planted bug, no turns, is seen', async () => {
   expect(await evening(5, (work) => work(async () => {}))).toContain('xxxxxxxxxxxxxxx')
 })
