@@ -111,11 +111,8 @@ export class Vectors {
 
   /** A row as plain numbers. */
   read(row: number): number[] {
-    const from = (row % CHUNK_ROWS) * this.dimension
-    const numbers = this.chunks[Math.floor(row / CHUNK_ROWS)]!.subarray(from, from + this.dimension)
-    const scale = this.scales[row]!
-    const plain = new Array<number>(this.dimension)
-    for (let at = 0; at < this.dimension; at++) plain[at] = numbers[at]! * scale
+    const plain: number[] = []
+    for (const number of this.numbersOf(row)) plain.push(number * this.scales[row]!)
     return plain
   }
 
@@ -157,9 +154,12 @@ export class Vectors {
   }
 
   private recordOf(row: number): Buffer {
+    return record(this.keys[row]!, this.numbersOf(row), this.scales[row]!)
+  }
+
+  private numbersOf(row: number): Int8Array {
     const from = (row % CHUNK_ROWS) * this.dimension
-    const numbers = this.chunks[Math.floor(row / CHUNK_ROWS)]!.subarray(from, from + this.dimension)
-    return record(this.keys[row]!, numbers, this.scales[row]!)
+    return this.chunks[Math.floor(row / CHUNK_ROWS)]!.subarray(from, from + this.dimension)
   }
 
   private async append(records: Buffer): Promise<void> {

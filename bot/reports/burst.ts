@@ -3,8 +3,8 @@
  * moment ago. Pure.
  */
 
+import { fold } from '../../knowledge/fold.ts'
 import type { Message } from '../flows/flow.ts'
-import { spotIn } from '../hear/spot.ts'
 import type { Session } from '../waiting/session.ts'
 import { isSmallTalk } from '../waiting/small-talk.ts'
 import { isBarePlace } from './bare-place.ts'
@@ -75,11 +75,8 @@ export function isGoingOn({ pending, burst }: Session, now: number): boolean {
   return pending !== null || (burst !== null && now - burst.at <= BURST_MS)
 }
 
-/** Is it a report by itself? “就是楼道的灯” says what was meant. */
-function standsAlone({ understanding: { place }, folded }: Message): boolean {
-  if (place.building !== null || spotIn(folded, false) !== null) return true
-  return THING.test(folded) && !NAMES_IT.test(folded)
-}
+/** Does a report name a thing that has trouble? “都好几天了” does not. */
+export const namesThing = (text: string) => THING.test(fold(text))
 
 /** The ticket of the burst that the message goes on about, or undefined where it is another matter. */
 export function wentOnAbout(message: Message): number | undefined {
@@ -98,8 +95,8 @@ export function wentOnAbout(message: Message): number | undefined {
   if (intent === 'status' && !GOES_ON.test(folded)) return undefined
   if (isBarePlace(message)) return burst.tickets.at(-1)?.number
   const same = burst.tickets.find((ticket) => ticket.service === service)
-  // What nobody could name at first is named now, unless another place or thing is told of.
-  const unnamed = burst.tickets.every((ticket) => ticket.service === 'other') && !standsAlone(message)
+  // What was not named at first is named now; what was, and is of no service, only by “说的是…”.
+  const unnamed = burst.tickets.every(({ service, named }) => service === 'other' && (!named || NAMES_IT.test(folded)))
   const other = unnamed || service === 'other' || BRUSHED.includes(service) || MERELY.test(folded) || SUFFERS.test(folded)
   if (!same && !other) return undefined
   const smells = STINKS.test(folded) && !MERELY.test(folded)

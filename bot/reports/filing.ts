@@ -7,6 +7,7 @@ import { type Draft, type Session, showing } from '../waiting/session.ts'
 import { joined, joinedMark } from '../words/joining.zh.ts'
 import { added, filedForHuman, filed as filedOne, filedSeveral, placeUnknown, type TicketWords } from '../words/replies.zh.ts'
 import { wordsOf } from '../words/ticket-words.ts'
+import { namesThing } from './burst.ts'
 
 /** A ticket in words, and whether it was opened now, was open already, or was theirs. */
 export interface FiledWords extends TicketWords {
@@ -45,7 +46,9 @@ const marked = (ticket: FiledWords) => ({ ...ticket, place: `${ticket.place}${jo
 export function afterFiling(message: Message, tickets: readonly TicketWords[], drafts: readonly Draft[]): Session {
   const numbers = tickets.map(({ number }) => number)
   const burst = {
-    tickets: drafts.flatMap(({ service }, at) => (numbers[at] === undefined ? [] : [{ number: numbers[at], service }])),
+    tickets: drafts.flatMap(({ service, text }, at) =>
+      numbers[at] === undefined ? [] : [{ number: numbers[at], service, named: namesThing(text) }],
+    ),
     at: message.now,
     told: false,
   }

@@ -28,6 +28,7 @@ import {
 } from '../words/replies.zh.ts'
 import { ticketLabel } from '../words/talk.zh.ts'
 import { wordsOf } from '../words/ticket-words.ts'
+import { namesThing } from './burst.ts'
 import { candidates } from './candidates.ts'
 import { type About, narrowed } from './narrowing.ts'
 import { placeFor } from './placing.ts'
@@ -122,7 +123,11 @@ async function carryOut(turn: Turn, spoken: Numbered): Promise<Outcome> {
 function goingOn({ session, now }: Message, verb: Verb, { ticket, relations }: TicketView): Burst | null {
   const theirs = relations.includes('reporter') && (verb === 'correct' || verb === 'add')
   return theirs
-    ? { tickets: [{ number: ticket.number, service: ticket.service }], at: now, told: verb === 'add' }
+    ? {
+        tickets: [{ number: ticket.number, service: ticket.service, named: namesThing(ticket.text) }],
+        at: now,
+        told: verb === 'add',
+      }
     : session.burst
 }
 

@@ -57,8 +57,8 @@ export interface Step {
 
 /** What was filed a moment ago, and may be gone on about. */
 export interface Burst {
-  /** Tickets of one filing, with the services that they are of. */
-  tickets: { number: number; service: string }[]
+  /** Tickets of one filing, with the services that they are of; `named`: their words name a thing. */
+  tickets: { number: number; service: string; named?: boolean }[]
   /** When the person last said something of it, ms UTC. */
   at: number
   /** That something was added has been said. */
