@@ -111,9 +111,7 @@ export class Vectors {
 
   /** A row as plain numbers. */
   read(row: number): number[] {
-    const plain: number[] = []
-    for (const number of this.numbersOf(row)) plain.push(number * this.scales[row]!)
-    return plain
+    return [...this.numbersOf(row)].map((number) => number * this.scales[row]!)
   }
 
   async close(): Promise<void> {
