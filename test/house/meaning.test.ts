@@ -24,11 +24,11 @@ test('a damaged model costs meaning only, aloud, until it is put right', { timeo
     ...{ XIAOGE_ENCODER: model, XIAOGE_KNOWLEDGE: scratchFolder(FILES), XIAOGE_DATA: scratchFolder() },
   })
   const channel = new PretendChannel()
-  // Thirty times as fast: the minute until it is told, the pauses between tries.
+  // Ten times as fast: the minute until it is told, the pauses between tries. No faster: a model's thread has a minute to start, too.
   const clock = {
-    now: () => systemClock.now() + systemClock.elapsed() * 30,
+    now: () => systemClock.now() + systemClock.elapsed() * 10,
     elapsed: () => systemClock.elapsed(),
-    sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms >= 2_000 && ms <= 120_000 ? ms / 30 : ms, signal),
+    sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms >= 2_000 && ms <= 120_000 ? ms / 10 : ms, signal),
   }
   const community = readCommunity(settings.configFolder)
   const house = await openHouse({
