@@ -28,10 +28,10 @@ const MOST_COMPARED = 10_000
 const GRAPH = { m: 16, efConstruction: 200, randomSeed: 100 }
 const EF_SEARCH = 128
 /**
- * With a filter that so many of a thousand units pass, the graph looks at about 1000² / as many vectors before it has found enough, and asks back for each: where
- * size² is below this many times the base, comparing all that pass is quicker.
+ * The fewer units pass a filter, the more vectors the graph looks at before it has found enough, and it asks back for each. Where size² is below this many times the
+ * base, comparing all that pass is quicker: of 218,000 units with 2,200 that pass 3 ms against 19, with 6,900 both take 10, with 15,000 22 against 6.
  */
-const NARROW = 1_000
+const NARROW = 200
 /** Where more than this share passes, more are asked for without asking back, and the others left out. */
 const WIDE = 0.6
 const SPARE = 1.25
