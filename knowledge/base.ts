@@ -9,25 +9,23 @@ import { shippedGroups } from './glossary-file.ts'
 import type { CloseReader, Reader } from './reading.ts'
 import { titlesRepealed } from './repeal.ts'
 import type { Reranker } from './reranker.ts'
+import type { FiledUnits } from './scope.ts'
 import { atOnce, inSlices } from './slices.ts'
 import type { Closeup, Hit, KnowledgeFile, RefusedFile, Snapshot, StandingAnswer, Unit } from './snapshot.ts'
 import type { VectorIndex } from './vector-index.ts'
 import { buildingWordIndex, buildWordIndex, type WordIndex } from './word-index.ts'
 import { mergingWordIndexes } from './word-index-merge.ts'
 
-export interface Base {
+export interface Base extends FiledUnits {
   /** In the order of their paths. */
   entries: readonly Entry[]
   files: readonly KnowledgeFile[]
   units: readonly Unit[]
-  /** Unit → its file; file → its first unit, and behind the last how many there are. */
-  fileOf: Int32Array
-  firstUnitOf: Int32Array
   refused: readonly RefusedFile[]
   standing: readonly StandingAnswer[]
   /** The community's own and the shipped one. */
   glossary: Glossary
-  /** Path → number of its first unit. */
+  /** Path → number of its first unit, in the order of the files. */
   firstUnit: ReadonlyMap<string, number>
 }
 
@@ -41,13 +39,11 @@ export function* puttingTogether(entries: Iterable<Entry>): Generator<void, Base
   const refused: RefusedFile[] = []
   const standing = sorted.flatMap((entry) => entry.standing ?? [])
   const firstUnit = new Map<string, number>()
-  const firstUnits: number[] = []
   for (const entry of sorted) {
     if (entry.refused) refused.push(entry.refused)
     if (!entry.file) continue
     const first = units.length
     firstUnit.set(entry.path, first)
-    firstUnits.push(first)
     for (const unit of entry.units) units.push({ ...unit, file: files.length, passage: first + unit.passage })
     files.push(entry.file)
     // Remembered with the file: the first question must not read all texts for it.
@@ -56,7 +52,7 @@ export function* puttingTogether(entries: Iterable<Entry>): Generator<void, Base
   }
   const own = sorted.flatMap((entry) => entry.glossary ?? [])
   const glossary = new Glossary([...own, ...shippedGroups()])
-  const firstUnitOf = Int32Array.from([...firstUnits, units.length])
+  const firstUnitOf = Int32Array.from([...firstUnit.values(), units.length])
   return {
     entries: sorted,
     files,

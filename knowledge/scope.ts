@@ -18,9 +18,11 @@ export function scopeOf(units: number, has: (unit: number) => boolean): Scope {
   return { has, ...spansWhere(units, has, (unit) => unit) }
 }
 
-/** Unit → its file; file → its first unit, and behind the last how many there are. */
+/** Which units are whose: those of a file stand together. Flat, as it is asked of every unit that shares a word with a question. */
 export interface FiledUnits {
+  /** Unit → its file. */
   fileOf: Int32Array
+  /** File → its first unit; behind the last file, how many units there are. */
   firstUnitOf: Int32Array
 }
 

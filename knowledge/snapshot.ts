@@ -6,7 +6,7 @@ import type { Glossary } from './glossary.ts'
 import type { CloseReader, Reader } from './reading.ts'
 
 import type { Reranker } from './reranker.ts'
-import type { Scope } from './scope.ts'
+import type { FiledUnits, Scope } from './scope.ts'
 
 /** 知识文件, as read. Offsets everywhere are UTF-16 units of `text`. */
 export interface KnowledgeFile {
@@ -107,15 +107,11 @@ export interface Closeup {
   nearness(unit: number): number | undefined
 }
 
-export interface Snapshot {
+export interface Snapshot extends FiledUnits {
   /** Another model's opinion on the order of the ten best, where the settings want one. */
   rerank?: Reranker['rerank']
   files: readonly KnowledgeFile[]
   units: readonly Unit[]
-  /** Unit → its file. Flat, as a filter by file asks it of every unit that shares a word with the question. */
-  fileOf: Int32Array
-  /** File → its first unit; behind the last file, how many units there are. A file's units stand together. */
-  firstUnitOf: Int32Array
   refused: readonly RefusedFile[]
   standing: readonly StandingAnswer[]
   /** What people call things that the files call otherwise. */

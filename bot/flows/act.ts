@@ -2,7 +2,7 @@
 import { fold } from '../../knowledge/fold.ts'
 import { NOT_FIXED } from '../hear/not-fixed.ts'
 import type { TicketCommand } from '../reports/command.ts'
-import { order } from '../reports/ordering.ts'
+import { CHECKED, order } from '../reports/ordering.ts'
 import type { Pending } from '../waiting/session.ts'
 import { checkLabels, stillWaits } from '../words/replies.zh.ts'
 import { type Message, type Plan, type Room, say } from './flow.ts'
@@ -28,12 +28,11 @@ function checkedWith(message: Message, room: Room, ticket: number): Plan {
   const { text, folded } = message
   if (NOT_REACHED.test(folded)) return say(message, stillWaits(ticket))
   const [pass, fail] = checkLabels()
-  const result = RESULT.test(folded) ? text : `${NOT_FIXED.test(folded) || DISPLEASED.test(folded) ? fail : pass}，${text}`
+  const result = CHECKED.test(folded) ? text : `${NOT_FIXED.test(folded) || DISPLEASED.test(folded) ? fail : pass}，${text}`
   return order(message, room, { verb: 'check', number: ticket, rest: result })
 }
 
-const RESULT = /^(?:不|未|没)?(?:通过|合格)/u
-const DISPLEASED = /不(?:行|满意)/u
+const DISPLEASED = /不(?:行|满意)|[未没]合格/u
 const NOT_REACHED = /没(?:有)?(?:人)?(?:接|回|应|联系|找|问|打通|在)|(?:联系|找|打|问)不[到上通着]|不在家?|无人/u
 
 /** A command is read from the folded text; what people will read again is kept as it was written. */

@@ -148,8 +148,11 @@ async function readRest(turn: Turn, { verb, rest, number }: Numbered, view: Tick
   return { ask: choosing(turn.message, whichReceiver(said), receiverChoices(verb, number, found.several)) }
 }
 
+/** A result, and what is said after it. */
+export const CHECKED = /^(不通过|未通过|没通过|不合格|通过|合格)[\s,，。:]*(.*)$/su
+
 function readCheck({ message }: Turn, { rest, number }: { rest: string; number: number }): Read {
-  const said = /^(不通过|未通过|没通过|不合格|通过|合格)[\s,，。:]*(.*)$/su.exec(fold(rest))
+  const said = CHECKED.exec(fold(rest))
   const [pass, fail] = checkLabels()
   if (!said) {
     const choices = [pass, fail].map((label) => ({ id: `${VERBS.check} #${number} ${label}`, label }))

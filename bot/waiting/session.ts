@@ -57,7 +57,7 @@ export interface Step {
 
 /** What was filed a moment ago, and may be gone on about. */
 export interface Burst {
-  /** Tickets of one filing, with the services that they are of; `named`: their words name a thing. */
+  /** Tickets of one filing, with the services that they are of; `named`: their words name a thing (absent in sessions kept before this was asked). */
   tickets: { number: number; service: string; named?: boolean }[]
   /** When the person last said something of it, ms UTC. */
   at: number
