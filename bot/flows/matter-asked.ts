@@ -5,7 +5,7 @@ import { isBarePlace } from '../reports/bare-place.ts'
 import { isVague } from '../reports/burst.ts'
 import { isCourtesy } from '../reports/command.ts'
 import { type Drafted, draftsOf, location, photosIn, withWords } from '../reports/drafting.ts'
-import { NOWHERE, sayPlace } from '../reports/place.ts'
+import { isExact, NOWHERE, sayPlace } from '../reports/place.ts'
 import { located } from '../reports/placing.ts'
 import { next } from '../reports/submission.ts'
 import type { Draft, Pending } from '../waiting/session.ts'
@@ -60,7 +60,7 @@ function draftsAt(message: Message, room: Room, { place, photos, words }: Open):
   const known = withWords(drafts, notes).map(
     (draft): Draft => (one ? { ...draft, place: at.place } : { ...draft, place: filled(draft.place, place) }),
   )
-  const enough = place.building !== null || place.detail !== null
+  const enough = isExact(place)
   // A shared location is where somebody can go.
   const shared = place.detail?.startsWith(locationNote('')) ?? false
   const open = one ? (at.missing === null ? null : { what: at.missing, options: at.options }) : missing
@@ -92,7 +92,7 @@ function labelOf({ incoming }: Message): string {
 
 function askWhat(message: Message, room: Room, open: Open, before?: Pending): Plan {
   const { place } = open
-  const somewhere = place.building !== null || place.unit !== null || place.detail !== null
+  const somewhere = isExact(place) || place.unit !== null
   const where = somewhere ? sayPlace(place, room.areas, { room: !message.group }) : ''
   const text = where !== '' ? askProblem(where) : open.photos > 0 ? gotPhoto() : askMatter()
   const pending = asked(message, { flow: 'problem', ...open }, { misses: before?.misses ?? 0 })

@@ -172,9 +172,12 @@ function tellsMore(message: Message): boolean {
   )
 }
 
+/** “那棵树的支架也倒了” names a tree and tells what happened: it is no place. */
+const TELLS = /(?<!过)[了啦咯啰][。.!！~～]{0,3}$/u
+
 function isSomewhere({ text, folded, tentative, understanding }: Message): boolean {
   if (text.length < 2 || text.length > LONGEST_PLACE || pointsBack(folded)) return false
   if (NO_IDEA.test(folded) || NOWHERE_YET.test(folded) || understanding.problems.length > 0) return false
-  if (correctionIn(text) !== undefined) return false
+  if (correctionIn(text) !== undefined || TELLS.test(folded)) return false
   return SOMEWHERE.test(folded) && (!tentative || text.length <= LONGEST_PLACE / 2)
 }

@@ -6,7 +6,7 @@ import type { HeardPlace, HeardUrgency, Problem } from '../hear/understanding.ts
 import type { Draft } from '../waiting/session.ts'
 import { locationNote, photoNote } from '../words/replies.zh.ts'
 import { joinedWords } from '../words/talk.zh.ts'
-import { type Located, locate, mergePlace } from './place.ts'
+import { isExact, keptDetail, type Located, locate, mergePlace } from './place.ts'
 
 /** Of these no place is asked: an office handles them wherever they come from. */
 const PLACELESS = new Set(['service_cert', 'proposal', 'micro_wish'])
@@ -46,8 +46,6 @@ export function draftsOf(message: Message, room: Tree): Drafted {
   return { drafts: drafts.map(({ draft }) => draft), missing: firstMissing(drafts) }
 }
 
-const isExact = ({ building, detail }: Draft['place']) => building !== null || detail !== null
-
 /** The drafts with the place that a later message gives. */
 export function placed(drafts: readonly Draft[], message: Message, room: Tree, picked: string | null): Drafted {
   const { understanding, speaker } = message
@@ -63,7 +61,7 @@ export function placed(drafts: readonly Draft[], message: Message, room: Tree, p
     const folded = picked === null ? `${message.folded} ${detail ?? ''}` : (detail ?? '')
     const at = locate({ heard: both, folded, tree: room.areas, hint: picked ?? area ?? speaker.area })
     const note = location(message)
-    const place = { ...at.place, detail: at.place.detail ?? detail ?? note }
+    const place = { ...at.place, detail: at.place.detail ?? keptDetail(detail, at.named || picked !== null) ?? note }
     return { draft: { ...draft, place }, at: { ...at, missing: note === null ? at.missing : null } }
   })
   return { drafts: done.map(({ draft }) => draft), missing: firstMissing(done) }

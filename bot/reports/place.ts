@@ -5,6 +5,7 @@ import type { Area, AreaTree } from '../../tickets/area.ts'
 import type { Place } from '../../tickets/ticket.ts'
 import { spotIn } from '../hear/spot.ts'
 import type { HeardPlace } from '../hear/understanding.ts'
+import { saidEstate } from '../words/replies.zh.ts'
 
 export const NOWHERE: Place = { area: null, building: null, unit: null, room: null, detail: null }
 
@@ -14,6 +15,8 @@ export interface Located {
   missing: 'area' | 'spot' | null
   /** Where `missing` is the area and only few come into question: those. */
   options: Area[]
+  /** The words name an area of the tree. */
+  named: boolean
 }
 
 export interface Location {
@@ -27,9 +30,35 @@ export interface Location {
 
 const MOST_OPTIONS = 6
 
-/** Pure. Where a name fits several areas, the one inside `hint` wins, else the first. */
-export function locate({ heard, folded, tree, hint }: Location): Located {
+/**
+ * Pure. Where a name fits several areas, the one inside `hint` wins, else the first. A name that no area has may be a wrong one, or an
+ * estate that is not ours: whoever goes there is told of it.
+ */
+export function locate(location: Location): Located {
+  const { heard, tree, hint } = location
   const named = namedArea(heard.community ?? '', tree, hint)
+  const at = within(location, named)
+  const note = heard.community !== null && named === undefined ? saidEstate(heard.community) : null
+  return { ...at, place: { ...at.place, detail: at.place.detail ?? note }, named: named !== undefined }
+}
+
+/** What is kept of an earlier detail: not that somebody said another name, once the estate is known. */
+export const keptDetail = (detail: string | null, isKnown: boolean): string | null =>
+  isKnown && unknownEstate({ detail }) !== undefined ? null : detail
+
+/** The name that was said, and that no area of the tree has. */
+export function unknownEstate({ detail }: Pick<Place, 'detail'>): string | undefined {
+  const [before = '', after = ''] = saidEstate('|').split('|')
+  return detail?.startsWith(before) ? detail.slice(before.length, -after.length) : undefined
+}
+
+/** Somebody could go there. */
+export const isExact = ({ building, detail }: Pick<Place, 'building' | 'detail'>): boolean =>
+  building !== null || (detail !== null && unknownEstate({ detail }) === undefined)
+
+type Found = Omit<Located, 'named'>
+
+function within({ heard, folded, tree, hint }: Location, named: Area | undefined): Found {
   const scope = named?.id ?? hint
   const detail = spotIn(folded, heard.building !== null)
   const place: Place = { area: scope ?? null, building: heard.building, unit: heard.unit, room: heard.room, detail }
@@ -41,7 +70,7 @@ export function locate({ heard, folded, tree, hint }: Location): Located {
   return candidates.length > 1 ? whichArea(place, candidates) : found({ ...place, area: candidates[0]?.id ?? place.area })
 }
 
-function withoutBuilding(known: { place: Place; tree: AreaTree; named: Area | undefined; estates: Area[] }): Located {
+function withoutBuilding(known: { place: Place; tree: AreaTree; named: Area | undefined; estates: Area[] }): Found {
   const { place, named, estates } = known
   const only = estates.length === 1 ? estates[0]!.id : place.area
   if (place.detail && estates.length > 1) return whichArea(place, estates)
@@ -50,9 +79,9 @@ function withoutBuilding(known: { place: Place; tree: AreaTree; named: Area | un
   return { place: { ...place, area: only }, missing: only === null || estates.length > 1 ? 'area' : 'spot', options: [] }
 }
 
-const found = (place: Place): Located => ({ place, missing: null, options: [] })
+const found = (place: Place): Found => ({ place, missing: null, options: [] })
 
-function whichArea(place: Place, options: Area[]): Located {
+function whichArea(place: Place, options: Area[]): Found {
   const unique = [...new Map(options.map((area) => [area.id, area])).values()]
   return { place, missing: 'area', options: unique.length <= MOST_OPTIONS ? unique : [] }
 }

@@ -2,7 +2,7 @@
 import { fold } from '../../knowledge/fold.ts'
 import type { Place } from '../../tickets/ticket.ts'
 import type { Room } from '../flows/flow.ts'
-import { type Located, locate } from './place.ts'
+import { keptDetail, type Located, locate } from './place.ts'
 
 type Tree = Pick<Room, 'areas' | 'understand'>
 
@@ -17,7 +17,7 @@ export function located(words: string, known: Place, { areas, understand }: Tree
   }
   const estate = known.area === null ? hint : (areas.nearest(known.area, 'estate')?.id ?? known.area)
   const at = locate({ heard, folded: fold(words), tree: areas, hint: estate })
-  return { ...at, place: { ...at.place, detail: at.place.detail ?? known.detail } }
+  return { ...at, place: { ...at.place, detail: at.place.detail ?? keptDetail(known.detail, at.named) } }
 }
 
 export const placeFor = (words: string, known: Place, room: Tree): Place => located(words, known, room).place

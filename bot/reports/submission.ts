@@ -5,7 +5,7 @@ import type { Draft } from '../waiting/session.ts'
 import { askPlace, askSpot, askWhichArea, confirmSeveral, noFileNone, yesFileAll } from '../words/replies.zh.ts'
 import type { Drafted, Missing } from './drafting.ts'
 import { afterFiling, fileDrafts, filedText } from './filing.ts'
-import { sayPlace } from './place.ts'
+import { sayPlace, unknownEstate } from './place.ts'
 
 /** Drafts become tickets, or what the first still misses is asked. */
 export function next(message: Message, room: Room, { drafts, missing }: Drafted): Plan {
@@ -17,7 +17,12 @@ export function next(message: Message, room: Room, { drafts, missing }: Drafted)
 export function askWhere(message: Message, room: Room, drafts: Draft[], { what, options }: Missing, lead = ''): Plan {
   const choices = options.map(({ id, name }: Area) => ({ id: `area:${id}`, label: name }))
   const estate = estateOf(drafts[0]!, room)
-  const text = choices.length > 0 ? askWhichArea() : what === 'spot' && estate ? askSpot(estate) : askPlace()
+  const text =
+    choices.length > 0
+      ? askWhichArea(unknownEstate(drafts[0]!.place))
+      : what === 'spot' && estate
+        ? askSpot(estate)
+        : askPlace()
   return say(
     message,
     { text: `${lead}${text}`, choices, asks: true },

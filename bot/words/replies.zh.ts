@@ -56,12 +56,14 @@ export const questionForHuman = (question: string) => `居民咨询（知识库�
 
 export const askPlace = () => '请问在哪里？说小区和楼栋就行，例如“3栋2单元”。'
 export const askSpot = (where: string) => `${short(where, 24)}的哪栋楼或什么位置？例如“3栋2单元”“南门”。`
-export const askWhichArea = () => '请问是哪个小区？'
+/** `unknown`: the name that was said, which no estate of ours has. */
+export const askWhichArea = (unknown = '') => (unknown ? `没查到“${short(unknown, 12)}”，请问是哪个小区？` : '请问是哪个小区？')
 export const askPlaceAgain = () => '没听明白位置。请说楼栋号或旁边的标志，也可以发定位；说不清就回复“人工”。'
 export const askProblem = (where: string) => (where ? `${short(where, 40)}，那里出了什么问题？` : '请说一下出了什么问题。')
 export const gotPhoto = () => '照片收到了。请说一下是什么问题、在哪里。'
 export const photoNote = (count: number) => `（附照片${count}张）`
 export const locationNote = (label: string) => `定位：${label}`
+export const saidEstate = (name: string) => `（说是${short(name, 12)}）`
 export const placeUnknown = () => '（位置未说清，请联系诉求人核实）'
 export const confirmSeveral = (items: string[]) =>
   fitting(

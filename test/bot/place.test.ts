@@ -1,6 +1,15 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { areaWords, locate, mergePlace, NOWHERE, sayPlace } from '../../bot/reports/place.ts'
+import {
+  areaWords,
+  isExact,
+  keptDetail,
+  locate,
+  mergePlace,
+  NOWHERE,
+  sayPlace,
+  unknownEstate,
+} from '../../bot/reports/place.ts'
 import { readCommunity } from '../../config/community.ts'
 import { PROJECT_ROOT } from '../../config/settings.ts'
 import { AreaTree } from '../../tickets/area.ts'
@@ -41,6 +50,19 @@ describe('where it is', () => {
   test('a building that no list knows is kept as it was said', () => {
     const at = locate({ heard: { ...nothing, building: '99' }, folded: '99栋', tree, hint: 'guihuayuan' })
     expect(at).toMatchObject({ missing: null, place: { area: 'guihuayuan', building: '99' } })
+  })
+
+  test('a name that no area has is kept as what was said, and is nowhere to go to', () => {
+    const at = locate({
+      heard: { ...nothing, community: '松涛里', building: '6' },
+      folded: '松涛里6栋',
+      tree,
+      hint: 'guihuayuan',
+    })
+    expect(sayPlace(at.place, tree, { room: true })).toBe('桂花苑6栋（说是松涛里）')
+    expect(unknownEstate(at.place)).toBe('松涛里')
+    expect(isExact({ ...at.place, building: null })).toBe(false)
+    expect([keptDetail(at.place.detail, true), keptDetail(at.place.detail, false)]).toEqual([null, '（说是松涛里）'])
   })
 
   test('where others read along the room is not said', () => {
