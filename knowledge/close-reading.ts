@@ -7,6 +7,7 @@ import type { Candidate } from './candidate.ts'
 import { type Place, samePlace } from './places.ts'
 import { type Shelf, sentencesOf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
+import { columnsAt, readOut } from './table-columns.ts'
 
 /** Passages that are read: more cost as much again and say hardly more. */
 const PASSAGES = 2
@@ -60,28 +61,31 @@ export function surestFirst(
 /** What names no place is of none. */
 const ofOnePlace = (one: Place | undefined, other: Place | undefined) => (one && other ? samePlace(one, other) : one === other)
 
-/** Title, heading, and the candidate's sentence with as many whole sentences around it in its passage as there is room for. */
+/** Title, heading, and the candidate's sentence with as many whole sentences around it in its passage as there is room for; rows of a table as they are read out. */
 export function windowOf({ unit, passage }: Pick<Candidate, 'unit' | 'passage'>, { units, files }: Snapshot): string {
   const own = units[unit]!
   const { title, text } = files[own.file]!
   const sentences = sentencesOf(units, passage).map((number) => units[number]!)
   let [start, end] = [own.start, Math.min(own.end, own.start + LONGEST_WINDOW)]
+  const columns = columnsAt(text, own.start)
+  const said = (from: number, to: number) => (columns ? readOut(text, { start: from, end: to }, columns) : text.slice(from, to))
+  const fits = (from: number, to: number) => to - from <= LONGEST_WINDOW && said(from, to).length <= LONGEST_WINDOW
   let [before, behind] = [unit - passage - 2, unit - passage]
   for (let grown = true; grown; ) {
     grown = false
     const above = sentences[before]
-    if (above && end - above.start <= LONGEST_WINDOW) {
+    if (above && fits(above.start, end)) {
       start = above.start
       before--
       grown = true
     }
     const below = sentences[behind]
-    if (below && below.end - start <= LONGEST_WINDOW) {
+    if (below && fits(start, below.end)) {
       end = below.end
       behind++
       grown = true
     }
   }
   const heading = (own.heading ?? '').split(' › ').at(-1)!.slice(0, LONGEST_HEADING)
-  return `${title.slice(0, LONGEST_TITLE)}${heading === '' ? '' : ` ${heading}`}：${text.slice(start, end)}`
+  return `${title.slice(0, LONGEST_TITLE)}${heading === '' ? '' : ` ${heading}`}：${said(start, end)}`
 }

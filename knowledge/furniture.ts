@@ -26,8 +26,12 @@ const MENU =
   /^[^\s。，；：:|·]{1,8}(?:\s*[|｜·]\s*|\s{2,})(?:[^\s。，；：:|·]{1,8}(?:\s*[|｜·]\s*|\s{2,})){2,}[^\s。，；：:|·]{1,8}$/
 const CAPTION =
   /^(?:图(?:为|片|[一二三四五六七八九十\d]{1,2}[:：]?)|资料图|上图|下图|【图[^】]*】|图[:：])|[（(][^）)]{0,12}摄[）)]?$|\S{2,4}[/ ]摄$/
-/** 各位居民： and 特此通知。 say nothing. */
-const COURTESY = /^(?:(?:各位|尊敬的|亲爱的|广大)[^。，,]{1,20}[:：!]|特此(?:通知|公告|通告|函告|说明)[。.!]?)$/
+/** 各位居民： and 各街道办事处，各社区居委会： and 特此通知。 say nothing. */
+const COURTESY =
+  /^(?:(?:各位|尊敬的|亲爱的|广大)[^。，,]{1,20}[:：!]|各[^。；;\d]{1,80}(?:办事处|委员会|[委局办处科室院校所站队部]|中心|单位|公司|企业|部门|小组|支部|业主|居民|村民|同志|朋友们?|市民|住户|商户|家长)[:：]|特此(?:通知|公告|通告|函告|说明)[。.!]?)$/
+/** 为做好……工作，现将有关事项通知如下。 tells why something is written and nothing of it. */
+const PREAMBLE =
+  /^(?:为|根据|按照|依据|经)[^。；;]{4,160}现(?:将|就)?[^。；;]{0,40}(?:通知|公告|通告|通报|公布|公示|明确|说明|告知)如下[。:：]$/
 const CAPTION_DUTY = /\d|应当|不得|禁止|可以|必须|请|须|[日时点]起|将|办理|即日|[今明]天|停[水电气]/
 
 function isContent(line: Line): boolean {
@@ -41,9 +45,9 @@ function isListed(text: string): boolean {
   )
 }
 
-/** Says of text that follows a paragraph's end in brackets: (记者 某某 图片由某某提供). */
-export function isCredit(sentence: string): boolean {
-  return CREDIT_PART.test(sentence) || CREDIT.test(sentence)
+/** Of a sentence: who wrote it, behind a paragraph's end in brackets (记者 某某 图片由某某提供), or why (现将有关事项通知如下). */
+export function saysNothing(sentence: string): boolean {
+  return CREDIT_PART.test(sentence) || CREDIT.test(sentence) || PREAMBLE.test(sentence)
 }
 
 /** A line that tells who published when: read by infer.ts, then not quoted. */

@@ -1,5 +1,6 @@
 /** The readable text of a web page, in Markdown's shape (headings, list items, table rows), without what surrounds it. */
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import { attribute, type Held, spread } from './html-table.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
@@ -25,8 +26,6 @@ export interface Page {
   title?: string
   text: string
 }
-
-const attribute = (element: Element, name: string) => element.attrs.find((attr) => attr.name === name)?.value ?? ''
 
 function isHidden(element: Element, byClass = true): boolean {
   if (SKIP.has(element.tagName)) return true
@@ -95,6 +94,11 @@ class Writer {
     return `${number}. `
   }
 
+  /** Of a table: below the page's own title. */
+  heading(words: string): void {
+    this.lines.push(`${this.lines.length === 0 ? '#' : '####'} ${words}`, '')
+  }
+
   row(cells: string[], header: boolean): void {
     this.end()
     this.lines.push(`| ${cells.map((cell) => cell.replace(/\|/g, '｜')).join(' | ')} |`)
@@ -128,7 +132,10 @@ function rowsOf(element: Element, depth = 0): Element[] {
     )
 }
 
-/** A table of data becomes rows; one that only lays out a page (one column, or a table inside) is walked as usual. */
+/**
+ * A table of data becomes rows; one that only lays out a page (one column, or a table inside) is walked as usual. A first row of one cell that
+ * stretches over all is what the table is called.
+ */
 function table(element: Element, out: Writer): boolean {
   const rows = rowsOf(element).map((row) =>
     row.childNodes.filter(isElement).filter((cell) => cell.tagName === 'td' || cell.tagName === 'th'),
@@ -143,8 +150,14 @@ function table(element: Element, out: Writer): boolean {
       )
   )
     return false
+  const named = filled[0]!.length === 1 && filled.length > 2 ? cleanText(filled[0]![0]!) : ''
   out.end(true)
-  for (const [index, cells] of filled.entries()) out.row(cells.map(cleanText), index === 0)
+  if (named !== '') out.heading(named)
+  const held: Held[] = []
+  for (const [index, cells] of filled.slice(named === '' ? 0 : 1).entries()) {
+    const isHead = index === 0
+    out.row(spread(cells, held, { isHead, wordsOf: cleanText }), isHead)
+  }
   out.end(true)
   return true
 }

@@ -38,7 +38,7 @@ function plain(text: string): string {
 
 function isTitle(line: Line): boolean {
   const text = plain(line.text)
-  return text.length >= 2 && text.length <= LONGEST_TITLE && !/[。；;]/.test(text)
+  return text.length >= 2 && text.length <= LONGEST_TITLE && !/[。；;]|^\|/.test(text)
 }
 
 /** Statutes: the lines of adoption and amendment between the title and article one. */

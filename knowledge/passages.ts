@@ -1,6 +1,6 @@
 /** The blocks of a file gathered into what belongs together: an article, a list with its stem, a table, short lines side by side. */
 import { BARE_RANK } from './blocks.ts'
-import { isCredit } from './furniture.ts'
+import { saysNothing } from './furniture.ts'
 import { type OutlineBlock, outlining } from './outline.ts'
 import { type Span, sentencesIn } from './sentences.ts'
 import type { FoundOrder, KnowledgeFile } from './snapshot.ts'
@@ -16,6 +16,7 @@ const LONG_PARAGRAPH = 180
 /** 一是…… 二是……: the joints of a long paragraph. */
 const JOINT =
   /^(?:[一二三四五六七八九十]是|其[一二三四五六]|首先|其次|再次|最后|第[一二三四五六七八九十](?=[，,、]|是)|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])/
+const ANNOUNCES = /[:：]$/
 const HAS_WORDS = /[\p{L}\p{N}]/u
 
 export interface Sentence extends Span {
@@ -67,19 +68,36 @@ class Path {
 /** The stems that are open: each ends in a colon, and what stands below it continues it. */
 class Stems {
   private open: { rank: number; text: string }[] = []
+  /** Whether text still goes on: since the stem came neither an item nor a long paragraph. */
+  private goesOn = false
 
-  /** The stem of a block of this rank. Text closes every list. */
+  /** The stem of an item of this rank. */
   above(rank: number): string {
-    this.open = rank === 0 ? [] : this.open.filter((stem) => stem.rank < rank)
-    return this.open.map(({ text }) => text).join(' ')
+    this.goesOn = false
+    this.open = this.open.filter((stem) => stem.rank < rank)
+    return this.words()
+  }
+
+  /** The stem of text, which closes every list: of the paragraph right below it, or of the short lines there. */
+  aboveText(text: string): string {
+    this.open = this.goesOn && !ANNOUNCES.test(text) ? this.open.filter(({ rank }) => rank === 0) : []
+    this.goesOn = text.length <= SHORT_TEXT
+    return this.words()
   }
 
   begin(rank: number, text: string): void {
-    if (/[:：]$/.test(text)) this.open.push({ rank, text: text.slice(-LONGEST_STEM) })
+    if (!ANNOUNCES.test(text)) return
+    this.open.push({ rank, text: text.slice(-LONGEST_STEM) })
+    this.goesOn = rank === 0
+  }
+
+  private words(): string {
+    return this.open.map(({ text }) => text).join(' ')
   }
 
   clear(): void {
     this.open = []
+    this.goesOn = false
   }
 }
 
@@ -105,7 +123,7 @@ function leadsAt(spans: readonly string[], at: number, block: OutlineBlock): num
 function paragraph(text: string, block: OutlineBlock, stem: string): Sentence[] {
   const spans = sentencesIn(text, block, block.wrapped).filter((span) => {
     const words = text.slice(span.start, span.end)
-    return HAS_WORDS.test(words) && !isCredit(words)
+    return HAS_WORDS.test(words) && !saysNothing(words)
   })
   const words = spans.map((span) => text.slice(span.start, span.end))
   const sentences: Sentence[] = []
@@ -116,7 +134,7 @@ function paragraph(text: string, block: OutlineBlock, stem: string): Sentence[] 
     const { start, end } = spans[at]!
     // 应当带下列材料：（一）……；（二）……。 on one line: the items keep their stem.
     const listed = list !== '' && JOINT.test(words[at]!)
-    if (!listed) list = /[:：]$/.test(words[at]!) ? words[at]!.slice(-LONGEST_STEM) : ''
+    if (!listed) list = ANNOUNCES.test(words[at]!) ? words[at]!.slice(-LONGEST_STEM) : ''
     const leads = leadsAt(words, at, block)
     const joint = at === 0 || leads > 0 || JOINT.test(words[at]!)
     if (joint) inner = ''
@@ -161,7 +179,7 @@ function joins(group: Group | undefined, block: OutlineBlock, stem: string, path
   if (!group || group.kind === 'table' || block.kind === 'table' || block.kind === 'article') return false
   if (group.kind === 'article') return true
   if (group.path.join() !== path.join() || block.lead) return false
-  if (block.kind === 'item' && stem !== '') return true
+  if (stem !== '') return true
   return block.end - block.start <= SHORT_TEXT && lengthOf(group) + block.end - block.start <= LONGEST_SHORT_GROUP
 }
 
@@ -202,7 +220,7 @@ export function* gathering(file: Pick<KnowledgeFile, 'title' | 'text' | 'planted
     const lead = block.lead && open?.kind !== 'article' ? block.lead : undefined
     if (lead) path.enter(lead.rank, lead.label)
     const labels = path.labels()
-    const stem = stems.above(block.kind === 'item' ? block.rank : 0)
+    const stem = block.kind === 'item' ? stems.above(block.rank) : stems.aboveText(text.slice(block.start, block.end))
     const kind = block.kind === 'table' || block.kind === 'article' ? block.kind : 'text'
     const sentences = block.rows ? tableRows(text, block.rows) : paragraph(text, block, stem)
     const last = sentences[sentences.length - 1]

@@ -8,6 +8,7 @@ import { fold } from './fold.ts'
 import { covers, Gazetteer, NATION, type Place, placeName } from './places.ts'
 import { repeals, saysRepealed, titlesRepealed } from './repeal.ts'
 import type { KnowledgeFile, Snapshot, Unit } from './snapshot.ts'
+import { readOut } from './table-columns.ts'
 
 export interface Shelf {
   /** ISO day for which it was made. */
@@ -31,7 +32,7 @@ export interface Shelf {
   askedFor(file: number, question: string): number
   /** Is the file a rule in articles (第一条 …), not prose? */
   articled(file: number): boolean
-  /** A unit's own text, folded; kept, as the best units are looked at again and again. */
+  /** A unit's own text, folded, a table's as it is read out; kept, as the best units are looked at again and again. */
   folded(snapshot: Snapshot, unit: number): string
 }
 
@@ -154,7 +155,7 @@ function foldedUnits(): Shelf['folded'] {
     if (known !== undefined) return known
     if (kept.size >= MOST_FOLDED) kept.clear()
     const unit = units[number]!
-    const folded = fold(files[unit.file]!.text.slice(unit.start, unit.end))
+    const folded = fold(readOut(files[unit.file]!.text, unit))
     kept.set(number, folded)
     return folded
   }

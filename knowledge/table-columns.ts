@@ -1,5 +1,6 @@
-/** 表头: what the columns of a table are called, for a row that is quoted without its head. Pure. */
+/** 表头: what the columns of a table are called, for a row that is quoted, or read, without its head. Pure. */
 import { CELLS, DELIMITER } from './outline.ts'
+import type { Span } from './sentences.ts'
 
 /** Rows above that are looked at. */
 const MOST_ROWS = 500
@@ -16,6 +17,28 @@ export function columnsAt(text: string, offset: number): string[] | undefined {
     if (!DELIMITER.test(line)) head = line
   }
   return head === undefined ? undefined : cellsOf(head)
+}
+
+/** 标准（元）: the unit that the head gives its column's figures. */
+const UNIT_OF_COLUMN =
+  /[（(](?:单位[:：])?((?:万?元|[天日月年岁周人名户件次间套辆个米度斤吨分%]|个?工作日|小时|分钟|个月|周岁|平方米?|㎡|公斤)(?:\/[^（()）]{1,6})?)[）)]\s*$/u
+const BARE_FIGURE = /^\d[\d.,]*(?:[-—–~～至]\d[\d.,]*)?$/
+
+/** A piece of a table as somebody reads it out: 年龄：90岁，每人每月（元）：260元. What stands in no table comes back as it is. */
+export function readOut(text: string, { start, end }: Span, columns = columnsAt(text, start)): string {
+  const piece = text.slice(start, end)
+  if (!columns) return piece
+  const rows = piece.split('\n').filter((row) => !DELIMITER.test(row.trim()))
+  return rows.map((row) => rowSaid(cellsOf(row.trim()), columns)).join('\n')
+}
+
+function rowSaid(cells: readonly string[], columns: readonly string[]): string {
+  const said = cells.flatMap((value, at) => {
+    const name = columns[at] ?? ''
+    const unit = BARE_FIGURE.test(value) ? (UNIT_OF_COLUMN.exec(name)?.[1] ?? '') : ''
+    return value === '' ? [] : [`${name === '' ? '' : `${name}：`}${value}${unit}`]
+  })
+  return said.join('，')
 }
 
 function lineAt(text: string, start: number): string {

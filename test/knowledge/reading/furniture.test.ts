@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isCredit } from '../../../knowledge/furniture.ts'
+import { saysNothing } from '../../../knowledge/furniture.ts'
 import { readKnowledgeFile } from '../../../knowledge/read-file.ts'
 import { accepted, fixture, words } from './reading.ts'
 
@@ -115,9 +115,15 @@ describe('what residents need stays, though it looks like furniture', () => {
   test('greetings and “特此通知” say nothing', () => {
     expect(read('停水通知', '', '各位居民：', BODY, '特此通知。')).toEqual([BODY])
   })
+
+  test('nor does whom it is written to, and why', () => {
+    const why = '为做好明年的缴费工作，根据上级安排，现将有关事项通知如下：'
+    expect(read('缴费通知', '', '各街道办事处，各社区居民委员会：', why, BODY)).toEqual([BODY])
+    expect(read('通行通知', '', '各类车辆通行要求：', BODY)).toContain('各类车辆通行要求：')
+  })
 })
 
 test('credits in brackets behind a paragraph', () => {
-  expect(['(记者 何青)', '（青禾日报 图片由安和社区提供）', '（责编：何青、吴敏）'].every(isCredit)).toBe(true)
-  expect(['（一）身份证', '（含周末）', '（记者站在一楼）。'].some(isCredit)).toBe(false)
+  expect(['(记者 何青)', '（青禾日报 图片由安和社区提供）', '（责编：何青、吴敏）'].every(saysNothing)).toBe(true)
+  expect(['（一）身份证', '（含周末）', '（记者站在一楼）。'].some(saysNothing)).toBe(false)
 })

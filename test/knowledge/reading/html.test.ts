@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readPage } from '../../../knowledge/html.ts'
+import { readKnowledgeFile } from '../../../knowledge/read-file.ts'
 import { fixture, pieces, words } from './reading.ts'
 
 const text = (html: string) => readPage(html).text
@@ -27,6 +28,32 @@ describe('the readable text of a page', () => {
     const row = pieces(fixture('page.html')).find((piece) => piece.words.includes('午餐'))
     expect(row!.heading).toBe('开放时间')
     expect(row!.indexed).toContain('餐次 时间 地点')
+  })
+
+  test('a table’s first cell over all columns names it, and what reaches over rows stands in each', () => {
+    const page = readPage(
+      '<title>收费标准_某某局</title><table><tr><td colspan=3>青禾市场地收费标准</td></tr><tr><td>场地</td><td colspan="2">标准（元）</td></tr>' +
+        '<tr><td rowspan="2">多功能厅</td><td>居民</td><td>30</td></tr><tr><td>单位</td><td>80</td></tr><tr><td>说明</td><td colspan=2>节假日不开放</td></tr></table>',
+    )
+    expect(page.text.split('\n')).toEqual([
+      '# 青禾市场地收费标准',
+      '',
+      '| 场地 | 标准（元） | 标准（元） |',
+      '| --- | --- | --- |',
+      '| 多功能厅 | 居民 | 30 |',
+      '| 多功能厅 | 单位 | 80 |',
+      '| 说明 | 节假日不开放 |  |',
+    ])
+  })
+
+  test('a page that begins with a table is called by its title, not by a row', () => {
+    const page = `<title>青禾市场地收费标准</title><table><tr><td>场地</td><td>元</td></tr><tr><td>多功能厅</td><td>30</td></tr></table><p>${LONG}</p>`
+    expect(readKnowledgeFile('a.html', page)).toMatchObject({ title: '青禾市场地收费标准', place: '青禾市' })
+  })
+
+  test('cells that claim to stretch for ever cost nothing', () => {
+    const row = `<tr><td rowspan="99999999" colspan="99999999">${'长'.repeat(500)}</td><td>乙</td></tr>`
+    expect(text(`<table>${row.repeat(200)}</table>`).length).toBeLessThan(200 * 900)
   })
 
   test('hidden text, scripts and menus are not read', () => {

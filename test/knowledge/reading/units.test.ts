@@ -32,6 +32,23 @@ describe('a statute', () => {
     expect(find('statute.txt', '发现前款行为').indexed).not.toContain('禁止下列行为')
   })
 
+  test('text below a line that announces it carries that line, until another one or a long paragraph', () => {
+    const notice = file(
+      [
+        '停电通知',
+        '12月3日7:00至17:00对以下区域停电：',
+        '塘北村一组、老街。',
+        '中心小学。',
+        '12月5日8:00至12:00对以下区域停电：',
+        '水磨村全村。',
+        `如遇雨雪天气，停电的日子往后推，另行通知；${'请提前做好准备，停电期间线路视为带电。'.repeat(6)}`,
+        '联系电话0100-5550001。',
+      ].join('\n\n'),
+    )
+    const stemOf = (part: string) => /12月[35]日/.exec(pieces(notice).find(({ words }) => words.startsWith(part))!.indexed)?.[0]
+    expect(['塘北村', '中心小学', '水磨村', '联系电话'].map(stemOf)).toEqual(['12月3日', '12月3日', '12月5日', undefined])
+  })
+
   test('lines of adoption are no passage', () => {
     expect(words(fixture('statute.txt')).join('')).not.toContain('常务委员会')
   })
