@@ -35,11 +35,44 @@ export function card(kind: EmergencyKind | undefined): string {
 export function emergency(message: Message, room: Room): Plan {
   return {
     async commit(db, person) {
-      const { emergency: open } = message.session
-      if (open !== null && (await addTo(db, { person, number: open, message, room }))) return added(message, open)
-      return file(db, { person, message, room })
+      const open = await openDanger(db, { person, message, room })
+      if (open === undefined) return file(db, { person, message, room })
+      const { place } = whereIs(message, room)
+      const moved = await fileAnew(db, { person, number: open, place, message, room })
+      const number = moved?.session.emergency ?? open
+      if (await addTo(db, { person, number, message, room })) return moved ?? added(message, open)
+      return moved ?? file(db, { person, message, room })
     },
   }
+}
+
+/** What comes of one another. Who lies there may have been hurt by any. */
+const AKIN: readonly (readonly EmergencyKind[])[] = [['gas', 'fire', 'electric']]
+
+/** What was filed in this talk, and is cried of again. */
+async function openDanger(
+  db: Db,
+  { person, message, room }: { person: string; message: Message; room: Room },
+): Promise<number | undefined> {
+  const { emergency: last, tickets } = message.session
+  if (last === null) return undefined
+  for (const number of new Set([last, ...tickets])) {
+    const ticket = (await room.desk.view(db, person, number))?.ticket
+    if (ticket?.urgency === 'emergency' && isOneDanger(ticket, message, room)) return number
+  }
+  return undefined
+}
+
+/** Is the second cry about what is filed, not about another house or another danger? Whoever is not sure files: one too many is taken back by a word. */
+function isOneDanger(ticket: Ticket, { understanding, session }: Message, { understand }: Room): boolean {
+  const { place, emergency: now = 'danger' } = understanding
+  const contradicts = (said: string | null, known: string | null) => said !== null && known !== null && said !== known
+  if (contradicts(place.building, ticket.place.building) || contradicts(place.unit, ticket.place.unit)) return false
+  // Asked where: “2栋，里面有小孩在哭” answers, and tells more.
+  const isAsked = session.pending?.flow === 'where' && session.pending.ticket === ticket.number
+  if (isAsked && now === 'danger' && understanding.sensitive !== 'violence') return true
+  const before = understand(ticket.text).emergency ?? 'danger'
+  return now === before || now === 'medical' || AKIN.some((kinds) => kinds.includes(now) && kinds.includes(before))
 }
 
 /** What became of it: “救护车到了”, “火灭了”. */
