@@ -13,7 +13,7 @@ import { type Hearing, hearing } from './address.ts'
 import { mayBePutToModel } from './advising.ts'
 import { type DangerHands, dangerTurn, noteFiled } from './apart/danger-turn.ts'
 import { dropMatter, isPrivate, isTakenUp, takingUp } from './apart/private-matter.ts'
-import { privateEmergency, privateTurn } from './apart/private-turn.ts'
+import { answersThere, privateEmergency, privateTurn } from './apart/private-turn.ts'
 import { decide } from './deciding.ts'
 import { card, emergency } from './flows/emergency.ts'
 import type { Line, Message, Plan, Room, Speaker } from './flows/flow.ts'
@@ -144,7 +144,9 @@ async function plan(incoming: Incoming, heard: Hearing, parts: AssistantParts): 
   const first = called || unclear ? cardFor(incoming, heard, parts) : []
   if (first.length > 0) return { first, commit: (db) => commitEmergency(db, incoming, heard, parts) }
   const spoken = nearby(await withNumber(messageOf({ incoming, heard, speaker, session, now }, parts), parts), parts)
-  if (isPrivate(spoken)) return (await privateTurn(spoken, parts, handsOf(parts))) ?? SILENCE
+  const hands = handsOf(parts)
+  if (isPrivate(spoken) || (await answersThere(spoken, parts, hands)))
+    return (await privateTurn(spoken, parts, hands)) ?? SILENCE
   const message = (kept && takingUp(spoken, kept, parts)) ?? spoken
   const meant = await picked(message, offers, parts)
   const decided = await decide(meant.message, parts, meant.plan)

@@ -4,7 +4,7 @@ import { act, note, resumeWords } from './flows/act.ts'
 import { answerIfKnown, ask, askQuoted, goesOn, more, resumeAsk } from './flows/ask.ts'
 import { bind } from './flows/bind.ts'
 import { broughtBack } from './flows/brought-back.ts'
-import { emergencyNews, resumeWhere } from './flows/emergency.ts'
+import { emergencyNews, resumeWhere, standing } from './flows/emergency.ts'
 import { drop, type Message, type Plan, type Room, say, silent } from './flows/flow.ts'
 import { goOn, listen } from './flows/go-on.ts'
 import { chat, isAdvertisement, isKindWord } from './flows/help.ts'
@@ -63,7 +63,7 @@ async function answering(message: Message, room: Room): Promise<Plan | null> {
 function controlled(message: Message, room: Room): Plan | null {
   switch (message.command?.kind) {
     case 'cancel':
-      return kept(message) ?? drop(message, message.session.pending ? cancelled() : nothingToCancel())
+      return kept(message) ?? standing(message) ?? drop(message, message.session.pending ? cancelled() : nothingToCancel())
     case 'back':
       return back(message)
     case 'restart':

@@ -5,6 +5,7 @@ import { decide } from '../deciding.ts'
 import { emergency } from '../flows/emergency.ts'
 import type { Line, Message, Plan, Room, Speaker } from '../flows/flow.ts'
 import { type Reply, replies } from '../replying.ts'
+import { isBarePlace } from '../reports/bare-place.ts'
 import type { Turn } from '../turn.ts'
 import type { Session } from '../waiting/session.ts'
 import { helpIsComing, movedToPrivate, placeHere, placePrivately, tellPrivately } from '../words/private.zh.ts'
@@ -27,6 +28,15 @@ const toOwn = (incoming: Incoming, id: string): Incoming => ({ ...incoming, thre
 
 /** Said in another thread, it answers no message there. */
 const unanswering = (said: Reply[]) => said.map(({ answers, ...reply }): Reply => reply)
+
+/** Asked in private where it is, who says it in the group answers there. */
+export async function answersThere(message: Message, { read }: Room, { directThread, session }: Hands): Promise<boolean> {
+  const { incoming, speaker, group } = message
+  if (!group || message.session.pending !== null || !isBarePlace(message)) return false
+  const own = directThread(incoming.channel, incoming.sender.id)
+  const there = own === undefined ? undefined : await session(read, toOwn(incoming, own), speaker.person)
+  return there?.pending?.flow === 'place' || there?.pending?.flow === 'where'
+}
 
 /** Null: nothing to say. */
 export async function privateTurn(message: Message, room: Room, hands: Hands): Promise<Turn | null> {

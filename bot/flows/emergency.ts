@@ -19,13 +19,14 @@ import {
   emergencyCard,
   emergencyFiled,
   emergencyRefiled,
+  emergencyStands,
   placeNote,
   refiledNote,
 } from '../words/emergency.zh.ts'
 import { emergencyJoined } from '../words/joining.zh.ts'
 import { refused } from '../words/replies.zh.ts'
 import { nameOf } from '../words/ticket-words.ts'
-import { asked, type Line, type Message, type Outcome, type Plan, type Room, settled } from './flow.ts'
+import { asked, type Line, type Message, type Outcome, type Plan, type Room, say, settled } from './flow.ts'
 
 /** What is said at once. Pure, and depends on nothing that can be down. */
 export function card(kind: EmergencyKind | undefined): string {
@@ -93,6 +94,12 @@ export function emergencyNews(message: Message, room: Room): Plan | undefined {
       return { lines: [], session }
     },
   }
+}
+
+/** “算了”, asked where: what is filed stays filed, and is said so. */
+export function standing(message: Message): Plan | undefined {
+  const { pending } = message.session
+  return pending?.flow === 'where' ? say(message, emergencyStands(pending.ticket)) : undefined
 }
 
 /** The exact place, said after the card. Another trouble, or a question, is not swallowed by the emergency. */

@@ -4,9 +4,10 @@ import { isUnsaid } from '../loop/holding.ts'
 import { isBarePlace } from '../reports/bare-place.ts'
 import { isVague } from '../reports/burst.ts'
 import { isCourtesy } from '../reports/command.ts'
+import { correctedPlace, correctionIn } from '../reports/correction.ts'
 import { type Drafted, draftsOf, location, photosIn, withWords } from '../reports/drafting.ts'
 import { isExact, NOWHERE, sayPlace } from '../reports/place.ts'
-import { located } from '../reports/placing.ts'
+import { located, placeFor } from '../reports/placing.ts'
 import { next } from '../reports/submission.ts'
 import type { Draft, Pending } from '../waiting/session.ts'
 import { isSmallTalk } from '../waiting/small-talk.ts'
@@ -32,6 +33,8 @@ export function resumeProblem(message: Message, room: Room, pending: Pending & {
   // “一”, “2”, “。”: a number of some list, and no trouble.
   if (!shown && SAYS_NOTHING.test(message.folded)) return saysNothing(message, room, pending)
   if (isBarePlace(message) || text === '') return askWhat(message, room, grown(message, room, pending), pending)
+  const mended = putRight(message, room, pending)
+  if (mended) return askWhat(message, room, mended, pending)
   const { intent, service = 'other' } = understanding
   const vague = isVague(message)
   if (intent === 'question' || (intent === 'status' && !vague) || intent === 'withdraw') return undefined
@@ -41,6 +44,17 @@ export function resumeProblem(message: Message, room: Room, pending: Pending & {
     return askWhat(message, room, grown(message, room, pending), pending)
   return next(message, room, draftsAt(message, room, pending))
 }
+
+/** “不对，是15栋”: another place, and still no trouble; “打错了，是水不是电” is none either. */
+function putRight({ text }: Message, room: Room, open: Open): Open | undefined {
+  const place = correctedPlace(text, room.understand)
+  if (place) return { ...open, place: placeFor(place.words, open.place, room) }
+  const said = correctionIn(text)
+  return said && BARE_THING.test(said.right) ? { ...open, words: [...open.words, text] } : undefined
+}
+
+/** 水, 楼道的灯: a thing that nothing is said of. */
+const BARE_THING = /^[^了坏堵漏断停破裂没]{1,3}$/u
 
 const SAYS_NOTHING = /^[\s\d\p{P}\p{S}一二三四五六七八九十①-⑩第个]{1,6}$/u
 

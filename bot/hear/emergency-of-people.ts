@@ -1,6 +1,7 @@
 /** People who collapse, are lost, shut in, attacked, or want to die; old neighbours who do not answer. */
 import { type EmergencyRule, SOME_ONE } from './emergency-rule.ts'
 import { gap, oneOf, pattern } from './pattern.ts'
+import { HOPELESS } from './sensitive-words.ts'
 
 const ELDER = oneOf(
   '老人 老人家 奶奶 爷爷 大爷 大妈 大娘 老太 老太太 老头 老头儿 阿婆 阿公 婆婆 老伯 大伯 阿伯 老奶奶 老爷爷 独居 孤寡 空巢 阿姨 老叔 伯伯 老李 老王 老张 老陈 老刘 老两口 外婆 外公 姥姥 姥爷 老爷子 老妈 老爸 我妈 我爸 邻居 大叔 叔叔 叔 姨 爷 奶 伯 婶 太婆 阿嬷 爹爹 老师傅',
@@ -12,6 +13,9 @@ const NOT_SEEN = oneOf(
 const DAYS = `(?:${oneOf('好几天 几天 好多天 两天 三天 四天 五天 一天 一整天 一个星期 一周 一礼拜 好久 几日 好几日 两日 三日 整天 今天一天 这两天 这几天 好些天 多日 数日 好长时间')}|[0-9]{1,2}[天日])`
 
 const KNOCKS = oneOf('敲门 拍门 按门铃 叫门 喊门 敲了 拍了 嘭门 拍咗 打电话')
+
+/** Who pays, and for which vaccine, is asked afterwards. */
+const LATER = '(?![^\\n]{0,40}(?:赔|打针|疫苗|谁掏|哪个掏|医药费))'
 
 export const PEOPLE_RULES: EmergencyRule[] = [
   {
@@ -68,6 +72,7 @@ export const PEOPLE_RULES: EmergencyRule[] = [
   {
     kind: 'medical',
     name: 'suicide',
+    card: 'despair',
     shape: pattern(
       `${oneOf('跳楼 跳河 跳江 跳湖 跳桥 轻生 自杀 割腕 割脉 想不开 不想活 唔想做人 活着没意思 活着没意义 活不下去 活够了 寻短见 寻死 上吊 烧炭 遗书 结束生命 了结自己 去死了算 死了算了 想死 要跳下 准备跳 往下跳 要跳楼 自残 自尽 跳落嚟 跳落去')}|[爬站坐骑趴翻跨](?:到|在|上|出|过)?了?${gap(3)}${oneOf('窗外 窗户外 楼顶边 天台边 阳台外 栏杆外 护栏外 桥栏外 窗台外')}|爬上?${gap(6)}${oneOf('塔 楼顶 天台 桥 吊臂 高压 电线杆 树')}${gap(6)}${oneOf('要跳 跳下 轻生 不下来 寻死')}|要跳(?![舞绳操广槽过])|[从在]${gap(5)}[楼桥窗台顶]${gap(3)}(?:跳下|往下跳|跳下去|跳楼)|${oneOf('楼顶 天台 顶楼 楼边 窗外 窗台 阳台外 桥边 河边 护栏外 栏杆外')}${gap(10)}${oneOf('站在边 坐在边 站着人 有人站 有人坐 要跳 想跳 哭着 站喺 徘徊 坐在窗 一个人站 不对劲')}|${SOME_ONE}${gap(8)}${oneOf('站在 坐在 爬到 爬上 骑在 趴在 站喺 坐喺')}${gap(3)}${oneOf('楼顶 天台 楼边 窗外 窗台 窗户外 阳台外 阳台边 栏杆外 护栏外 桥栏 空调外机')}`,
       'g',
@@ -75,6 +80,18 @@ export const PEOPLE_RULES: EmergencyRule[] = [
     unless: pattern(
       oneOf(
         '热 作业 加班 堵车 房价 哈哈 笑 股票 基金 减肥 广场舞 烧炭烤 跳楼价 跳楼机 大甩卖 清仓 价 装空调 修空调 安装 擦窗 工人在 困死 无聊 讲座 热线 干预 知识',
+      ),
+    ),
+  },
+  {
+    kind: 'medical',
+    name: 'a farewell',
+    card: 'despair',
+    firm: true,
+    shape: pattern(HOPELESS, 'g'),
+    unless: pattern(
+      oneOf(
+        '热 冷 堵 作业 加班 房价 哈哈 笑 股票 基金 减肥 电影 小说 歌 游戏 讲座 热线 分手 蚊子 蟑螂 手机 电视 麻将 没网 没电 停电 停水',
       ),
     ),
   },
@@ -89,9 +106,19 @@ export const PEOPLE_RULES: EmergencyRule[] = [
   },
   {
     kind: 'danger',
+    name: 'a child is not home',
+    firm: true,
+    shape: pattern(
+      `${oneOf('孩子 小孩 娃 女儿 儿子 孙子 孙女 外孙 外孙女 宝宝 老人 老伴 奶奶 爷爷 我妈 我爸')}${gap(8)}(?:没|还没|冇)(?:有)?(?:回来|回家|到家|返屋企)${gap(8)}${oneOf('找不着 找不到 找唔到 没找着 没找到 都找遍 找遍了 联系不上 打不通 手机关机')}`,
+      'g',
+    ),
+    unless: pattern(oneOf('钥匙 书包 手机丢 工作 对象 昨天 上次 去年 以前')),
+  },
+  {
+    kind: 'danger',
     name: 'somebody is lost',
     shape: pattern(
-      `${oneOf('老人 孩子 小孩 娃 娃娃 细路 细路仔 宝宝 奶奶 爷爷 我妈 我爸 老太太 老头 女儿 儿子 老爸 老妈 外婆 外公 学生 小朋友 老伴')}${gap(10)}${oneOf('走失 走丢 失踪 不见了 丢了 找不到了 找不着了 找不到人 找唔到 唔见咗 冇咗影 没回家 没回来 联系不上 被拐 被抱走 被带走 拉走 带走 抱走 拐走 被人拉')}|${oneOf('找不到 找不着 不见了 走丢 弄丢 丢了 唔见咗')}(?:了|我|我家|我们|家|俺|的|个){0,3}${oneOf('孩子 小孩 娃 女儿 儿子 宝宝 老人 老伴 妈妈 爸爸 爷爷 奶奶 细路')}`,
+      `${oneOf('老人 孩子 小孩 娃 娃娃 细路 细路仔 宝宝 奶奶 爷爷 我妈 我爸 老太太 老头 女儿 儿子 孙子 孙女 外孙 老爸 老妈 外婆 外公 学生 小朋友 老伴')}${gap(10)}${oneOf('走失 走丢 失踪 不见了 丢了 找不到了 找不着了 找不到人 找唔到 唔见咗 冇咗影 没回家 没回来 联系不上 被拐 被抱走 被带走 拉走 带走 抱走 拐走 被人拉')}|${oneOf('找不到 找不着 不见了 走丢 弄丢 丢了 唔见咗')}(?:了|我|我家|我们|家|俺|的|个){0,3}${oneOf('孩子 小孩 娃 女儿 儿子 宝宝 老人 老伴 妈妈 爸爸 爷爷 奶奶 细路')}`,
       'g',
     ),
     unlessWithin: pattern(
@@ -127,6 +154,30 @@ export const PEOPLE_RULES: EmergencyRule[] = [
       'g',
     ),
     unless: pattern(oneOf('上次 普法 讲座 宣传 电打人 漏电打人 狗 猫')),
+  },
+  {
+    kind: 'danger',
+    name: 'violence at home',
+    firm: true,
+    shape: pattern(
+      `${oneOf('楼上 楼下 隔壁 对门 邻居 那家 那户 这家 这户 两口子 男的 男人 丈夫 她老公 后妈 后爸')}${gap(10)}${oneOf('老 老是 天天 总 总是 总在 经常 一直 成天 整天 每天 动不动 动不动就 往死里 又 常')}(?:在|吵架|喝醉了?|喝酒)?(?:往死里|就)?[打揍](?:他|她|自己|人家)?${oneOf('老婆 媳妇 孩子 小孩 娃 女人 女的 老人 老娘 老妈 女儿 儿子 婆娘 堂客')}`,
+      'g',
+    ),
+    unless: pattern(oneOf('哈 枕头 电话 狗 猫 电视 剧 讲座 怎么罚 以前 上次 去年 该找 找谁')),
+  },
+  {
+    kind: 'medical',
+    name: 'somebody is bitten',
+    firm: true,
+    shape: pattern(
+      `[狗犬獒]${gap(8)}[把将](?:送${gap(2)}的|${SOME_ONE})${gap(5)}咬(?:了|伤|到|着|住|得|破|出血)${LATER}|[狗犬獒]${gap(6)}咬(?:了|伤|到|住|着)(?:我(?!家)|他|她|俺|[两三四五俩]|一个人|${SOME_ONE})${LATER}|(?:我|${SOME_ONE})${gap(3)}被${gap(5)}[狗犬]${gap(3)}咬(?:了|伤|到)${LATER}|[狗犬]咬人了${LATER}`,
+      'g',
+    ),
+    unless: pattern(
+      oneOf(
+        '昨 前天 前几天 上次 上回 上周 上礼拜 上个 去年 以前 之前 曾 早上 今早 几天 怎么 谁赔 谁管 赔 罚 打针 疫苗 差点 险些 没咬 裤 书包 鞋 家狗 家小狗 家的狗 小狗 猫 鸡 会咬 怕 担心 万一 小心 吗 嘛 不拴 没拴 没牵 主人找 主人不 责任 咬人的 咬人那 咬了人的 说法 条例 规定 如果 要是 医药费 钱 追究 处理好 报销 哪里 哪儿 电影 梦 抖音 视频 网上 新闻 又咬了一',
+      ),
+    ),
   },
   {
     kind: 'danger',

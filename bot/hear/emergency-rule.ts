@@ -10,6 +10,8 @@ export interface EmergencyRule {
   unless?: RegExp
   /** The same, tested on the matched words only. */
   unlessWithin?: RegExp
+  /** The card that is shown, where the kind's own would not help. */
+  card?: EmergencyKind
   /** So plain that what was learnt (learnt.ts) does not overrule it. */
   firm?: true
 }

@@ -10,6 +10,8 @@ import type { EmergencyKind } from './understanding.ts'
 
 export interface Emergency {
   kind: EmergencyKind
+  /** The card that is shown; default: that of its kind. */
+  card?: EmergencyKind
   /** The rule and the words that decided. */
   rule: string
   words: string
@@ -76,7 +78,9 @@ export function emergencyIn(text: string): Emergency | undefined {
   if (over) return undefined
   for (const rule of EMERGENCY_RULES) {
     const words = happening(text, rule)
-    if (words) return { kind: rule.kind, rule: rule.name, words, called: CALLED.test(text), ...(rule.firm && { firm: true }) }
+    if (!words) continue
+    const { kind, name, card, firm } = rule
+    return { kind, rule: name, words, called: CALLED.test(text), ...(card && { card }), ...(firm && { firm }) }
   }
   return undefined
 }

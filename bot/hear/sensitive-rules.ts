@@ -1,6 +1,6 @@
 /** What a private matter is told with. The order is that in which kinds are named where several are heard. */
 import { gap, oneOf, pattern } from './pattern.ts'
-import { ANNOUNCEMENT, GENERAL_QUESTION, NEIGHBOUR, SOMEBODY } from './sensitive-words.ts'
+import { ANNOUNCEMENT, GENERAL_QUESTION, HOPELESS, NEIGHBOUR, SOMEBODY } from './sensitive-words.ts'
 import type { SensitiveKind } from './understanding.ts'
 
 export interface SensitiveRule {
@@ -49,7 +49,7 @@ export const SENSITIVE_RULES: readonly SensitiveRule[] = [
   {
     kind: 'crisis',
     name: 'somebody in despair',
-    shape: pattern(DESPAIR, 'g'),
+    shape: pattern(`${DESPAIR}|${HOPELESS}`, 'g'),
     unless: pattern(
       `${oneOf('热 冷 堵 吵 累 饿 笑 臭 丑 困 忙 冻 熏')}${gap(3)}(?:想死|不想活)|想死你|跳楼(?:价|机|大|甩)|${ANNOUNCEMENT}|${oneOf('电影 电视剧 小说 新闻')}`,
     ),

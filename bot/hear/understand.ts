@@ -90,7 +90,7 @@ function understandLook(seen: Look, vocabulary: Vocabulary, hearing: Hearing, le
     problems: intent === 'ticket' || intent === 'emergency' ? problems : [],
     masked: seen.masked,
     pii: seen.pii,
-    ...(emergency && { emergency: emergency.kind }),
+    ...(emergency && { emergency: emergency.card ?? emergency.kind }),
     ...(sensitive && { sensitive: sensitive.kind }),
     // What spoke for it is reckoned for who asks why: a seventh of the time of all understanding.
     get trace() {
@@ -155,6 +155,7 @@ const EMERGENCY_SERVICE: Record<EmergencyKind, string> = {
   medical: 'safety',
   danger: 'safety',
   road: 'fac_road',
+  despair: 'safety',
 }
 
 function serviceOf(

@@ -41,7 +41,7 @@ export interface PiiSpan {
   type: PiiType
 }
 
-export type EmergencyKind = 'gas' | 'fire' | 'lift' | 'electric' | 'medical' | 'danger' | 'road'
+export type EmergencyKind = 'gas' | 'fire' | 'lift' | 'electric' | 'medical' | 'danger' | 'road' | 'despair'
 
 /** What is told of is nobody else's business (sensitive.ts). */
 export type SensitiveKind = 'health' | 'minors' | 'violence' | 'neighbour' | 'crisis' | 'money'

@@ -16,7 +16,7 @@ export const ANSWER_WORDS = {
   nothingMore: '没有更多依据了。',
   whichPlace: (options: string) => `各地规定不一样，您问的是哪里？${options ? `可选：${options}。` : ''}回复地名就行。`,
   otherPlace: '都不是就直接回复地名。',
-  elsewhere: (places: string) => `只查到${places}的说法，管不到您这里，不能当答案。`,
+  elsewhere: (places: string) => `只查到${places}的说法，不是您问的地方，不能当答案。`,
   lacking: (places: string) => `${places}：暂无依据。`,
   cell: (name: string, value: string) => (name === '' ? value : `${name}：${value}`),
   next: (office: string) => `可以问${office}，或者回复“人工”，我转给工作人员。`,

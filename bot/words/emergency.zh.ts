@@ -5,6 +5,8 @@ import { short } from './brevity.ts'
 export const emergencyFiled = ({ number, told }: { number: number; told: string }) =>
   `已按紧急登记 #${number}，${told ? `正在通知${short(told, 30)}` : '正在通知社区值守'}。请先保证安全，保持电话畅通。`
 export const emergencyAskPlace = () => '准确位置在哪里？小区、楼栋、单元。'
+/** “算了” to the question where: what was reported stands. */
+export const emergencyStands = (number: number) => `紧急工单 #${number} 还在办。确实不用了，请发“撤回 ${number}”。`
 export const emergencyAdded = (number: number) => `已补充到紧急工单 #${number}，并再次通知。`
 
 export const emergencyRefiled = ({ number, was, told }: { number: number; was: number; told: string }) =>
@@ -17,10 +19,10 @@ interface Card {
   title: string
   steps: string[]
   /** In the order to call. */
-  call: ('119' | '120' | '110')[]
+  call: ('119' | '120' | '110' | '12356')[]
 }
 
-const WHO = { 119: '火警、抢险救援：', 120: '医疗急救：', 110: '报警：' } as const
+const WHO = { 119: '火警、抢险救援：', 120: '医疗急救：', 110: '报警：', 12356: '心理援助热线：' } as const
 
 // What fire brigades, utilities and rescue services print on their own leaflets: leave, cut off, do not touch, then call.
 const CARDS: Record<EmergencyKind, Card> = {
@@ -53,6 +55,11 @@ const CARDS: Record<EmergencyKind, Card> = {
     title: '【紧急】有人遇到危险',
     steps: ['先离开危险处，到有人的地方', '不要独自上前，记住位置和特征', '马上拨打：'],
     call: ['110', '120', '119'],
+  },
+  despair: {
+    title: '【紧急】请先别一个人扛',
+    steps: ['难受的是您，请告诉身边的人，让他陪着您', '难受的是别人，陪着他，听他说，收好药和刀，别让他独处', '马上拨打：'],
+    call: ['120', '110', '12356'],
   },
   road: {
     title: '【紧急】道路危险',

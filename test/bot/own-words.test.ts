@@ -24,12 +24,22 @@ describe('a person is called for', () => {
     '不会打字',
     '你给我打个电话吧',
     '我不会打字，给我回个电话',
+    '人呢？有没有真人',
+    '有活人吗',
+    '给我换个活人来',
+    '有没有真人，我要跟人说',
   ])('by “%s”', (text) => expect(readCommand(fold(text))).toEqual({ kind: 'human' }))
 
-  test.each(['找人修一下灯', '电梯坏了，给我打个电话', '网格长是谁', '社区几点上班', '叫人来看看水管', '人'])(
-    'not by “%s”',
-    (text) => expect(readCommand(fold(text))?.kind).not.toBe('human'),
-  )
+  test.each([
+    '找人修一下灯',
+    '电梯坏了，给我打个电话',
+    '网格长是谁',
+    '社区几点上班',
+    '叫人来看看水管',
+    '人',
+    '有人吗，水管爆了',
+    '有人工湖吗',
+  ])('not by “%s”', (text) => expect(readCommand(fold(text))?.kind).not.toBe('human'))
 })
 
 describe('who handles', () => {

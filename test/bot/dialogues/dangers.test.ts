@@ -75,6 +75,20 @@ const DIALOGUES = {
     小郑：别告诉他是我说的 → 已补充到 #1001
     ＝ 噪声｜桂花苑3栋2单元｜普通｜小郑｜已派单`,
 
+  'asked in private and answered in the group, it is not asked anew': `
+    小郑@@桂花苑：隔壁装修天天电钻，孩子没法写作业 → 私下说更合适 | 小郑：哪栋楼
+    小郑@@桂花苑：4栋3单元 → （再）私下说更合适 | 小郑：已登记 #1001：噪声，桂花苑4栋3单元 | 王：新工单 #1001
+    ＝ 噪声｜桂花苑4栋3单元｜普通｜小郑｜已派单`,
+
+  '“算了”, asked where it burns, takes nothing back': `
+    冯：着火了 → 【紧急】火情 / 已按紧急登记 #1001&准确位置
+    冯：算了 → 紧急工单 #1001 还在办&撤回 1001
+    ＝ 消防｜｜紧急｜冯｜待派单`,
+
+  'who takes leave of life is not asked to hold still': `
+    冯：活着没劲，药都攒够了 → 【紧急】&陪着&12356&!搬动 / 已按紧急登记 #1001
+    ＝ 治安隐患｜｜紧急｜冯｜待派单`,
+
   'somebody’s illness: asked for in private, with nothing in the group': `
     小郑@@桂花苑：我妈得了老年痴呆，一个人在家，想申请上门照护 → 私下说更合适&!痴呆&!助老 | 小郑：哪栋楼
     孙阿姨@桂花苑：怎么啦小郑
