@@ -12,7 +12,7 @@ import { human } from './flows/human.ts'
 import { invite } from './flows/invite.ts'
 import { joinNamed, meToo } from './flows/join.ts'
 import { reportWithoutProblem, resumeProblem } from './flows/matter-asked.ts'
-import { handled, presses } from './flows/own-words.ts'
+import { accepts, handled, presses } from './flows/own-words.ts'
 import { resumePlace } from './flows/place-asked.ts'
 import { rate } from './flows/rate.ts'
 import { report, resumeSeveral } from './flows/report.ts'
@@ -160,20 +160,23 @@ async function commanded(message: Message, room: Room): Promise<Plan | null> {
 /** “#1024 …”: asked after, taken back, or told something. */
 async function said(message: Message, room: Room, command: { number: number; rest: string }): Promise<Plan> {
   const { intent } = message.understanding
-  const judged = await rate({ ...message, number: command.number, folded: command.rest }, room)
+  const numbered = { ...message, number: command.number }
+  const judged = (await rate({ ...numbered, folded: command.rest }, room)) ?? (await handled(numbered, room))
   if (judged) return judged
   if (intent === 'status' || intent === 'question' || /[?吗]$|怎么样|进度|到哪/u.test(command.rest))
     return view(message, room, command.number)
   if (intent === 'withdraw') return withdraw(message, room, command.number)
-  const corrected = await correct({ ...message, number: command.number }, room)
+  const corrected = await correct(numbered, room)
   if (corrected) return corrected
-  const own = message.speaker.posts.length === 0 ? await update({ ...message, number: command.number }, room) : undefined
+  const own = message.speaker.posts.length === 0 ? await update(numbered, room) : undefined
   return own ?? note(message, room, command)
 }
 
 async function meant(message: Message, room: Room): Promise<Plan> {
   const { understanding, text, incoming, session } = message
   if (isAdvertisement(message)) return silent(message)
+  const taken = await accepts(message, room)
+  if (taken) return taken
   if (isKindWord(message)) return chat(message, room)
   const own = (await rate(message, room)) ?? (await handled(message, room)) ?? (await broughtBack(message, room, next))
   const judged = own ?? (presses(message) ? await update(message, room) : undefined)

@@ -1,6 +1,6 @@
 /** 办单: a verb typed out (接单 退单 转派 办结 求助 核查 派单 …), or the words that one was waiting for. */
 import { fold } from '../../knowledge/fold.ts'
-import { NOT_FIXED } from '../hear/not-fixed.ts'
+import { NOT_FIXED, NOT_REACHED } from '../hear/not-fixed.ts'
 import type { TicketCommand } from '../reports/command.ts'
 import { CHECKED, order } from '../reports/ordering.ts'
 import type { Pending } from '../waiting/session.ts'
@@ -33,7 +33,6 @@ function checkedWith(message: Message, room: Room, ticket: number): Plan {
 }
 
 const DISPLEASED = /不(?:行|满意)|[未没]合格/u
-const NOT_REACHED = /没(?:有)?(?:人)?(?:接|回|应|联系|找|问|打通|在)|(?:联系|找|打|问)不[到上通着]|不在家?|无人/u
 
 /** A command is read from the folded text; what people will read again is kept as it was written. */
 function asWritten(rest: string, { text }: Message): string {

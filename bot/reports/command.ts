@@ -43,6 +43,7 @@ const OTHER_WORDS: [string, Verb][] = [
   ['撤销', 'withdraw'],
   ['恢复', 'resume'],
   ['督办', 'escalate'],
+  ['挂起', 'park'],
 ]
 
 /** Longest first, so that “恢复办理” is not read as “恢复”. 提单 is a report, which needs no command. */
@@ -130,6 +131,8 @@ function readTicketCommand(said: string): Command | null {
 
 function withoutVerb(said: string, number: number | null, body: string): Command | null {
   if (number === null) return null
+  const receiver = /^[派转交]?给\s*(\S.{0,30})$/u.exec(body)?.[1]
+  if (receiver !== undefined) return { kind: 'ticket', verb: 'assign', number, rest: tidy(receiver), plain: true }
   const marked = /^(?:#|工单|单号)|^\d+\s*号?(?:工单|单)/.test(said)
   if (marked && body === '') return { kind: 'view', number }
   return marked || /^\d{4,9}[\s,:]+\S/.test(said) ? { kind: 'note', number, rest: body.trim(), marked } : null

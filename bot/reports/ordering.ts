@@ -94,11 +94,14 @@ async function which({ db, message, room }: Turn, { verb, rest }: SpokenOrder, f
   return choosing(message, others > 0 ? `${whichTicket()}${moreTickets(others)}` : whichTicket(), choices)
 }
 
-async function carryOut(turn: Turn, spoken: Numbered): Promise<Outcome> {
+async function carryOut(turn: Turn, order: Numbered): Promise<Outcome> {
   const { db, person, room, message } = turn
-  const { number } = spoken
+  const { number } = order
   const view = await room.desk.view(db, person, number)
-  if (!view) return ended(message, refused('not_found', spoken.verb))
+  if (!view) return ended(message, refused('not_found', order.verb))
+  // “派给赵副网格长”, of one that somebody has already, hands it on.
+  const handsOn = order.verb === 'assign' && !view.verbs.includes('assign') && view.verbs.includes('reassign')
+  const spoken: Numbered = handsOn ? { ...order, verb: 'reassign' } : order
   const read = await readRest(turn, spoken, view)
   if ('ask' in read) return read.ask
   const acted = await room.desk.act(db, {

@@ -161,6 +161,9 @@ export const stillWaits = (number: number) => `好的，#${number} 先等居民�
 export const checkedFail = (number: number) => `#${number} 核查不通过，已退回重办。`
 export const noted = (number: number) => `已记到 #${number}。`
 export const helpSent = (number: number) => `#${number} 的求助已转给上级。`
+/** A handler's own words may mean the verb. */
+export const askWhether = ({ number, verb }: { number: number; verb: Verb }) => `#${number} 要${VERBS[verb]}吗？`
+export const onlyNote = () => '只记一笔'
 export const askReason = ({ number, verb }: { number: number; verb: Verb }) =>
   verb === 'resolve'
     ? `请说一下 #${number} 怎么办好的。`

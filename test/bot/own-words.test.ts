@@ -64,6 +64,78 @@ describe('who handles', () => {
   })
 })
 
+describe('a leader with cold fingers', () => {
+  const status = async (number = 1001) => (await street.tickets()).find(({ id }) => id === number)?.status
+  beforeEach(async () => {
+    await street.say('刘', '桂花苑3栋楼道灯不亮')
+  })
+
+  test.each(['收到', '接', '好的', '1001 接', '1001好', '1001收到，下午去', '１００１ 知道了'])(
+    '“%s” accepts what waits for it',
+    async (text) => {
+      await street.say('王', text)
+      expect(await status()).toBe('working')
+    },
+  )
+
+  test('where two wait, it is asked which; where none does, it is a kind word', async () => {
+    await street.say('刘', '桂花苑5栋水管漏水')
+    expect(await street.say('王', '收到')).toEqual([expect.stringContaining('哪一单')])
+    await street.say('王', '1')
+    await street.say('王', '接')
+    expect([await status(1001), await status(1002)]).toEqual(['working', 'working'])
+    await street.say('王', '收到')
+    expect((await street.events(1001)).map(({ verb }) => verb)).toEqual(['file', 'accept'])
+  })
+
+  test.each(['张', '刘', '李', '马'])('%s, for whom nothing waits, accepts nothing by it', async (who) => {
+    await street.say(who, '收到')
+    expect(await status()).toBe('assigned')
+  })
+
+  test.each(['办好了', '1001 办好了', '1001修好了，换了根管', '都办完了'])('“%s” is done, accepted or not', async (text) => {
+    await street.say('王', text)
+    expect(await status()).toBe('checking')
+  })
+
+  test.each([
+    ['1001换灯泡了', '办结', 'checking'],
+    ['叫保洁清了垃圾', '办结', 'checking'],
+    ['1001不归我，归交警', '退单', 'triage'],
+    ['办不了，这是电力公司的', '退单', 'triage'],
+    ['1001 延期三天，等配件', '挂账', 'parked'],
+  ])('“%s” may mean %s: that is asked, and else it is a note', async (text, verb, after) => {
+    expect(await street.say('王', text)).toEqual([expect.stringContaining(`#1001 要${verb}吗`)])
+    expect(street.last('d:王')?.choices).toHaveLength(2)
+    await street.say('王', '2')
+    expect([await status(), (await street.events(1001)).at(-1)?.verb]).toEqual(['assigned', 'add'])
+    await street.say('王', text)
+    await street.say('王', '1')
+    expect(await status()).toBe(after)
+  })
+
+  test.each(['1001 没修好', '1001 明天修好', '1001 修好了吗', '去看了，明天修'])('“%s” is neither', async (text) => {
+    await street.say('王', text)
+    expect(await status()).toBe('assigned')
+  })
+
+  test('“挂起” and “派给” are words of the house, too', async () => {
+    await street.say('王', '1001挂起 等配件')
+    expect(await status()).toBe('parked')
+    await street.say('王', '恢复办理 1001')
+    await street.say('李', '1001 派给赵副网格长')
+    expect(street.last('d:赵')?.text).toContain('#1001')
+  })
+
+  test('that nobody was reached is no news for the resident, and a check before its time is refused in words', async () => {
+    expect(await street.say('李', '1001 通过')).toEqual([expect.stringContaining('不能核查')])
+    await street.say('王', '1001修好了')
+    const heard = street.last('d:刘')?.text
+    expect(await street.say('李', '1001 没联系上居民')).toEqual([expect.stringContaining('先等居民评价')])
+    expect(street.last('d:刘')?.text).toBe(heard)
+  })
+})
+
 describe('a number alone, whatever it sounds like', () => {
   const heardAs = (intent: Intent) =>
     neighbourhood({
