@@ -29,7 +29,8 @@ export async function update(message: Message, room: Room): Promise<Plan | undef
   const meant = await meantBy(room.read, person, message, room)
   if (message.number === null && open.length === 0 && meant === undefined) return undefined
   if (message.number === null && meant === undefined && isElsewhere(message, open)) return undefined
-  return order(message, room, { verb: 'add', number: null, rest: message.text, ...meant })
+  const { verb = 'add', number = null } = meant ?? {}
+  return order(message, room, { verb, number, rest: message.text })
 }
 
 /** A matter at a building that none of these tickets is about, or another trouble: “路灯也坏了”. */
@@ -48,8 +49,8 @@ export async function complaint(message: Message, room: Room): Promise<Plan | un
   const { person } = message.speaker
   if (person === null || !NOT_FIXED.test(message.folded)) return undefined
   const meant = await meantBy(room.read, person, message, room)
-  if (meant?.verb !== 'reopen' || meant.number === null) return undefined
-  return order(message, room, { ...meant, rest: message.text })
+  if (!meant || meant.number === null || (meant.verb !== 'reopen' && !meant.isOfIt)) return undefined
+  return order(message, room, { verb: meant.verb, number: meant.number, rest: message.text })
 }
 
 /** “不是3栋是13栋” while the report is still open: the drafts have the right place; undefined where it corrects no place. */
@@ -142,28 +143,49 @@ export async function edited(message: Message, room: Room): Promise<Plan | undef
     : undefined
 }
 
+const LONGEST_THING = 4
+/** “我那灯还没修好”: 灯; nothing where more is said. */
+function thingIn(folded: string): string {
+  const left = folded.replace(NOT_FIXED, '').replace(/[我你他她咱俺们家的那这个单件事还是都又怎么啊呀呢吧嘛了\s\p{P}]/gu, '')
+  return left.length <= LONGEST_THING ? left : ''
+}
+
+interface Meant {
+  verb: Verb
+  number: number | null
+  /** It names what that ticket is about. */
+  isOfIt?: boolean
+}
+
 /** A complaint reopens what is said to be done, a hurry presses what is not; undefined where it is neither. */
-async function meantBy(
-  db: Db,
-  person: string,
-  message: Message,
-  room: Room,
-): Promise<{ verb: Verb; number: number | null } | undefined> {
+async function meantBy(db: Db, person: string, message: Message, room: Room): Promise<Meant | undefined> {
   const wanted: Verb[] = []
   if (NOT_FIXED.test(message.folded)) wanted.push('reopen')
   if (HURRY.test(message.folded)) wanted.push('nudge')
-  const { number, now, session } = message
-  const { building } = message.understanding.place
-  for (const verb of wanted) {
+  const { number, now, session, understanding } = message
+  const { place, service = 'other' } = understanding
+  const theirs = async (verb: Verb) => {
     const all =
       number === null ? await candidates(db, { person, verb, desk: room.desk }) : [await room.desk.view(db, person, number)]
     const found = all.filter(
       (view) => view && REPORTS.some((one) => view.relations.includes(one)) && view.verbs.includes(verb),
     ) as TicketView[]
-    const here = found.filter(({ ticket }) => building === null || ticket.place.building === building)
-    const fresh = here.filter(
+    return found.filter(({ ticket }) => place.building === null || ticket.place.building === place.building)
+  }
+  const thing = thingIn(message.folded)
+  const names = number === null && (service !== 'other' || thing !== '')
+  const ofIt = (views: readonly TicketView[]) =>
+    views.filter(({ ticket }) => (service === 'other' ? ticket.text.includes(thing) : ticket.service === service))
+  for (const verb of wanted) {
+    const here = (await theirs(verb)).filter(
       ({ ticket }) => session.tickets.includes(ticket.number) || now - (ticket.closedAt ?? now) < FRESH_MS,
     )
+    const same = names ? ofIt(here) : []
+    // “灯还没修好”: of the lamp, which is still open, and not of the noise that was closed.
+    const open = verb === 'reopen' && names && same.length === 0 ? ofIt(await theirs('nudge')) : []
+    if (open.length === 1) return { verb: 'nudge', number: open[0]!.ticket.number, isOfIt: true }
+    if (open.length > 1) continue
+    const fresh = same.length > 0 ? same : here
     if (fresh.length > 0) return { verb, number: fresh.length === 1 ? fresh[0]!.ticket.number : null }
   }
   return undefined

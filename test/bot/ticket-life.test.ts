@@ -53,6 +53,15 @@ describe('from the report to the rating', () => {
     expect(street.last('d:刘')?.text).toContain('已到场，下午修好')
   })
 
+  test('“灯还没修好” is of the lamp, which is open, and not of what was closed', async () => {
+    const lamp = await report('桂花苑3栋楼道灯不亮')
+    await street.say('刘', '桂花苑广场舞太吵')
+    const noise = lamp + 1
+    await street.say('李', `不受理 ${noise} 晚上八点前可以跳`)
+    expect(await street.say('刘', '我那灯还没修好')).toEqual([expect.stringContaining(`催办 #${lamp}`)])
+    expect((await street.tickets()).find(({ id }) => id === noise)?.status).toBe('declined')
+  })
+
   test('“没好” reopens, and the leader hears of it', async () => {
     const number = await report()
     await street.say('王', '接单')
