@@ -21,7 +21,7 @@ import { complaint, correct, correctDrafts, edited, update } from './flows/updat
 import { watch } from './flows/watch.ts'
 import { kept, withdraw, withdrawNow } from './flows/withdraw.ts'
 import { isBarePlace } from './reports/bare-place.ts'
-import { isVague } from './reports/burst.ts'
+import { asideOf, isVague } from './reports/burst.ts'
 import { answerOrReport, askAndReport, remind } from './reports/combining.ts'
 import { next } from './reports/submission.ts'
 import { back, menu, restart } from './waiting/menu.ts'
@@ -30,7 +30,7 @@ import { isDraft } from './waiting/open-draft.ts'
 import { isTalk } from './waiting/small-talk.ts'
 import { stepBefore } from './waiting/steps.ts'
 import { wordless } from './waiting/unclear.ts'
-import { cancelled, noOpenTickets, nothingToCancel } from './words/replies.zh.ts'
+import { cancelled, noOpenTickets, nothingToCancel, sorryWhatIsIt } from './words/replies.zh.ts'
 
 /** Null: nothing to say. `already`: the plan that picking a choice has led to. */
 export async function decide(message: Message, room: Room, already: Plan | null): Promise<Plan | null> {
@@ -178,6 +178,9 @@ async function meant(message: Message, room: Room): Promise<Plan> {
   const taken = await accepts(message, room)
   if (taken) return taken
   if (isKindWord(message)) return chat(message, room)
+  const beside = asideOf(message)
+  if (beside)
+    return beside === 'orders' ? ask(message, room) : beside === 'abuse' ? say(message, sorryWhatIsIt()) : silent(message)
   const own = (await rate(message, room)) ?? (await handled(message, room)) ?? (await broughtBack(message, room, next))
   const judged = own ?? (presses(message) ? await update(message, room) : undefined)
   if (judged) return judged

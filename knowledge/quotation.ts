@@ -7,6 +7,7 @@ import type { Candidate } from './candidate.ts'
 import { fold } from './fold.ts'
 import type { AskedQuestion } from './question.ts'
 import type { Span } from './sentences.ts'
+import { sentencesOf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
 import { columnsAt } from './table-columns.ts'
 import { wordsOfFolded } from './words.ts'
@@ -33,12 +34,79 @@ export function cite(candidate: Candidate, asked: AskedQuestion, snapshot: Snaps
   if (file.date) citation.date = file.date
   const columns = columnsAt(file.text, unit.start)
   if (columns) citation.columns = columns
-  if (quote.length > SHORT_QUOTE) {
-    const sentence = file.text.slice(unit.start, unit.end)
-    const lists = ANNOUNCES.test(sentence) || wantsList(asked)
-    citation.focus = lists || sentence.length > SHORT_QUOTE ? focusOf(lists ? quote : sentence, asked, snapshot) : sentence
-  }
+  if (quote.length > SHORT_QUOTE)
+    citation.focus = columns ? rowsAsked(candidate, asked, snapshot) : focusIn(quote, candidate, asked, snapshot)
   return citation
+}
+
+/** The sentence that answers; with what it announces, or with what announces it, as far as there is room. */
+function focusIn(quote: string, candidate: Candidate, asked: AskedQuestion, snapshot: Snapshot): string {
+  const unit = snapshot.units[candidate.unit]!
+  const { text } = snapshot.files[candidate.file]!
+  const sentence = text.slice(unit.start, unit.end)
+  const announced = announcedFor(candidate, asked, snapshot)
+  if (announced !== undefined && quote.includes(announced))
+    return announced.length <= SHORT_QUOTE ? announced : focusOf(announced, asked, snapshot)
+  if (wantsList(asked)) return focusOf(quote, asked, snapshot)
+  if (sentence.length > SHORT_QUOTE) return focusOf(sentence, asked, snapshot)
+  const above = lineAbove(candidate, snapshot)
+  if (above === undefined) return sentence
+  const adjacent = text.slice(above.start, unit.end)
+  if (adjacent.length <= SHORT_QUOTE && quote.includes(adjacent)) return adjacent
+  const apart = `${text.slice(above.start, above.end)}…${sentence}`
+  return apart.length <= SHORT_QUOTE ? apart : sentence
+}
+
+/**
+ * What a line announces, with the line. Of several such lines in one passage (each with its day) the one whose places or things the question
+ * names; undefined where the sentence that was found is none, and no other one is named rather.
+ */
+function announcedFor({ unit, passage }: Candidate, asked: AskedQuestion, snapshot: Snapshot): string | undefined {
+  const { units, files } = snapshot
+  const { text } = files[units[unit]!.file]!
+  const numbers = sentencesOf(units, passage)
+  const lines = numbers.filter((number) => ANNOUNCES.test(text.slice(units[number]!.start, units[number]!.end)))
+  const groups = lines.map((line) => {
+    const words = text.slice(units[line]!.start, units[line]!.end)
+    const below = numbers.filter((number) => number > line && units[number]!.indexed.includes(words))
+    // Where nothing is indexed by it, all that follows is announced.
+    const end = units[below.at(-1) ?? passage]!.end
+    return { line, isOwn: line === unit || below.includes(unit), said: text.slice(units[line]!.start, end) }
+  })
+  const own = groups.find(({ isOwn }) => isOwn)
+  const held = (said: string) => massHeld(fold(said), asked, snapshot)
+  const [best] = groups.toSorted((one, other) => held(other.said) - held(one.said))
+  const isOther = best !== undefined && groups.length > 1 && held(best.said) > held(own?.said ?? '')
+  return isOther ? best.said : own?.line === unit ? own.said : undefined
+}
+
+/** How much of what is asked stands in a folded text. */
+function massHeld(folded: string, { searched }: AskedQuestion, snapshot: Snapshot): number {
+  const there = new Set(wordsOfFolded(folded))
+  return [...new Set(wordsOfFolded(searched))].reduce((sum, word) => (there.has(word) ? sum + snapshot.mass(word) : sum), 0)
+}
+
+/** The line of its passage that announces a sentence (“对以下区域停电：”), by which it is indexed. */
+function lineAbove({ unit, passage }: Candidate, { units, files }: Snapshot): Span | undefined {
+  const own = units[unit]!
+  const { text } = files[own.file]!
+  return sentencesOf(units, passage)
+    .filter((number) => number < unit)
+    .map((number) => units[number]!)
+    .findLast(({ start, end }) => ANNOUNCES.test(text.slice(start, end)) && own.indexed.includes(text.slice(start, end)))
+}
+
+/** Rows that hold as much of the question as the one that was found: “多功能厅怎么收费” has one for each who pays. */
+const MOST_ROWS_ASKED = 5
+
+function rowsAsked(candidate: Candidate, asked: AskedQuestion, snapshot: Snapshot): string {
+  const { units, files } = snapshot
+  const { text } = files[candidate.file]!
+  const massOf = (number: number) => massHeld(fold(text.slice(units[number]!.start, units[number]!.end)), asked, snapshot)
+  const own = massOf(candidate.unit)
+  const rows = sentencesOf(units, candidate.passage).filter((number) => number === candidate.unit || massOf(number) >= own)
+  const said = own > 0 && rows.length <= MOST_ROWS_ASKED ? rows : [candidate.unit]
+  return said.map((number) => text.slice(units[number]!.start, units[number]!.end)).join('\n')
 }
 
 const ITEM = /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[-*•]|\d{1,2}[.、．]|[①-⑳])/

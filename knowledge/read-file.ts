@@ -7,6 +7,7 @@ import { type Line, linesOf } from './lines.ts'
 import { findingOrders, isPlantedOrder, ordersBehindPage, type PlantedOrder } from './planted-orders.ts'
 import { atOnce } from './slices.ts'
 import type { FoundOrder, KnowledgeFile, RefusedFile } from './snapshot.ts'
+import { lastDayOf } from './validity.ts'
 
 const KINDS = /\.(md|markdown|txt|html?)$/i
 /** A book of three thousand pages. A longer text is a data file, and would hold up all others. */
@@ -134,7 +135,7 @@ export function* readingFile(path: string, text: string): Generator<void, Knowle
     publisher: front.publisher ?? inferred.publisher,
     source: front.source ?? inferred.source,
     date: front.date ?? inferred.date,
-    validUntil: front.validUntil,
+    validUntil: front.validUntil ?? lastDayOf(title, lines),
     owner: front.owner,
     audience: isInternal({ path, audience: front.audience, lines }) ? 'staff' : undefined,
   }

@@ -12,6 +12,9 @@ const REASON_OF_KIND: Readonly<Record<string, Reason>> = {
   // What only the latest list knows.
   stale: 'live',
 }
+/** It asks after somebody, or how to reach them. */
+const OF_A_PERSON =
+  /谁|哪[家户位]|[他她]|电话|号码|手机|微信|住址|地址|住(?:在)?(?:哪|几)|身份证|名[单字]|叫什么|姓|生日|病|收入|工资|存款|[老小][张李王刘陈赵周吴孙何]|奶奶|爷爷|阿姨|大爷|大妈|叔|师傅|书记|主任|邻居|网格[员长]|phone|address|name|who/iu
 /** Cosine from which the nearest sentence is about the same matter. */
 const NEAR_ENOUGH_TO_SHOW = 0.55
 function outcomeOf(reason: Reason): Outcome {
@@ -28,6 +31,8 @@ export function whyNot({ folded }: AskedQuestion, { questionKinds = {}, candidat
   if (asksForOfficer(folded)) return 'private'
   for (const [kind, share] of Object.entries(questionKinds)) {
     const reason = REASON_OF_KIND[kind]
+    // A rent, a count of households: nobody is told that it is somebody's secret.
+    if (reason === 'private' && !OF_A_PERSON.test(folded)) continue
     if (reason && share >= SURE_OF_KIND) return reason
   }
   const near = (candidates[0]?.sentenceMeaning ?? 0) >= NEAR_ENOUGH_TO_SHOW

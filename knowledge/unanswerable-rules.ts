@@ -15,6 +15,7 @@ export const ORDERS: readonly Rule[] = [
     name: 'forget-your-rules',
     when: either(
       '(?:忽略|无视|忘(?:掉|记|了)|抛开|别管|不要(?:理会?|管|遵守)|不用(?:管|遵守)|跳过|绕过|解除|覆盖|作废)[^。?]{0,14}(?:指令|要求|规则|设定|提示|限制|命令|约束|对话|安全)',
+      '(?:忽略|无视|忘(?:掉|记|了)|抛开|别管|跳过)你[^。?]{0,12}(?:规定|规矩|设定)',
       '(?:忽略|无视|忘(?:掉|记))(?:以上|上面|前面|之前|此前|上述)',
       '\\b(?:ignore|disregard|forget|override|bypass|skip)\\b.{0,40}\\b(?:instructions?|rules?|prompts?|above|previous|prior|earlier|guidelines?|restrictions?|context|everything)\\b',
     ),

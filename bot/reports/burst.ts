@@ -4,6 +4,7 @@
  */
 
 import { fold } from '../../knowledge/fold.ts'
+import { findUnanswerable } from '../../knowledge/unanswerable.ts'
 import type { Message } from '../flows/flow.ts'
 import type { Session } from '../waiting/session.ts'
 import { isSmallTalk } from '../waiting/small-talk.ts'
@@ -70,6 +71,16 @@ const ANOTHER = /^(?:还有|另外|对了|再就是)|也(?:坏|漏|堵|不|没|�
 const PRESSES =
   /催|没(?:有)?(?:修|弄|处理|解决)?好|没(?:有)?解决|没用|白修|又坏|怎么还|还没.{0,4}(?:来|到|处理|动静|消息)|多久|什么时候|^(?:已经?|都)?(?:修|弄|处理)?好了/u
 
+const ABUSE = /废物|^滚|滚(?:蛋|开|吧)|傻[逼子叉]|智障|脑残|破机器人/u
+const BESIDE = /电影|电视剧|小说里|短视频|剧里|哈哈|笑死|[热冷]死.{0,4}天|这(?:鬼)?天气/u
+
+/** Orders to us, abuse, films and the weather: said beside a ticket, and nothing of it. Undefined where it is none of these. */
+export function asideOf({ folded, understanding: { intent } }: Message): 'orders' | 'abuse' | 'talk' | undefined {
+  if (findUnanswerable(folded)?.reason === 'orders') return 'orders'
+  if (intent === 'ticket' || intent === 'emergency') return undefined
+  return ABUSE.test(folded) ? 'abuse' : intent !== 'question' && BESIDE.test(folded) ? 'talk' : undefined
+}
+
 /** Is a burst under way, so that words that were not said to us may go on with it? */
 export function isGoingOn({ pending, burst }: Session, now: number): boolean {
   return pending !== null || (burst !== null && now - burst.at <= BURST_MS)
@@ -89,7 +100,7 @@ export function wentOnAbout(message: Message): number | undefined {
   if (text === '') return shown ? burst.tickets.at(-1)?.number : undefined
   if (text.length > LONGEST_PIECE || isCourtesy(folded) || isMark(folded) || isSmallTalk(message) || PRESSES.test(folded))
     return undefined
-  if (correctionIn(text) !== undefined || ANOTHER.test(folded)) return undefined
+  if (correctionIn(text) !== undefined || ANOTHER.test(folded) || asideOf(message)) return undefined
   const { intent, asks, service = 'other' } = understanding
   if (asks || intent === 'question' || intent === 'withdraw' || intent === 'emergency') return undefined
   if (intent === 'status' && !GOES_ON.test(folded)) return undefined

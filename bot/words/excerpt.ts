@@ -20,7 +20,9 @@ export function excerpt(citation: Citation, { limit, alone }: { limit: number; a
   const focus = spoken({ ...citation, quote: citation.focus ?? citation.quote })
   const before = whole.startsWith(focus) ? '' : '…'
   const after = whole.endsWith(focus) && focus.length + before.length <= limit ? '' : '…'
-  const space = limit - before.length - after.length
+  // The asked rows of a table are a list of their own.
+  const most = alone && citation.columns ? WHOLE_LIST : limit
+  const space = most - before.length - after.length
   if (focus.length <= space) return `${before}${focus}${after}`
   return `${before}${cleanCut(focus, space)}…`
 }
