@@ -111,7 +111,17 @@ function isMobile(digits: string, sizes: number[], groups: DigitRun, before: str
   if (mixed && !cue && sizes.length > 6) return false
   if (cue || sizes.every((size) => size === 1)) return true
   const ownSizes = number === digits ? sizes : sizes.slice(sizes[0]! < 5 ? 1 : 0)
-  return ownSizes[0]! >= 2 && ownSizes.length <= 5
+  return (ownSizes[0]! >= 2 && ownSizes.length <= 5) || isParted(ownSizes)
+}
+
+/** 1 3 9-1234-5 6 7 8: parted where everybody parts a mobile, after the third and the seventh digit, and elsewhere at will. */
+function isParted(sizes: readonly number[]): boolean {
+  const ends = new Set<number>()
+  sizes.reduce((sum, size) => {
+    ends.add(sum + size)
+    return sum + size
+  }, 0)
+  return ends.has(3) && ends.has(7)
 }
 
 /** The country code's plus sign and bracket belong to the number. */
