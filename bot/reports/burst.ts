@@ -71,14 +71,17 @@ const ANOTHER = /^(?:还有|另外|对了|再就是)|也(?:坏|漏|堵|不|没|�
 const PRESSES =
   /催|没(?:有)?(?:修|弄|处理|解决)?好|没(?:有)?解决|没用|白修|又坏|怎么还|还没.{0,4}(?:来|到|处理|动静|消息)|多久|什么时候|^(?:已经?|都)?(?:修|弄|处理)?好了/u
 
-const ABUSE = /废物|^滚|滚(?:蛋|开|吧)|傻[逼子叉]|智障|脑残|破机器人/u
-const BESIDE = /电影|电视剧|小说里|短视频|剧里|哈哈|笑死|[热冷]死.{0,4}天|这(?:鬼)?天气/u
+const ABUSE = /废物|^滚(?:$|[,，。!！出])|滚(?:蛋|开|吧)|傻[逼子叉]|智障|脑残|破机器人/u
+const BESIDE = /电影|电视剧|小说里|短视频|剧里|[热冷]死.{0,4}天|这(?:鬼)?天气/u
+const LAUGHTER = /哈哈|笑死/u
 
 /** Orders to us, abuse, films and the weather: said beside a ticket, and nothing of it. Undefined where it is none of these. */
 export function asideOf({ folded, understanding: { intent } }: Message): 'orders' | 'abuse' | 'talk' | undefined {
   if (findUnanswerable(folded)?.reason === 'orders') return 'orders'
-  if (intent === 'ticket' || intent === 'emergency') return undefined
-  return ABUSE.test(folded) ? 'abuse' : intent !== 'question' && BESIDE.test(folded) ? 'talk' : undefined
+  const isTalk = intent === 'chitchat' || intent === 'update'
+  if (!isTalk || PRESSES.test(folded)) return undefined
+  if (ABUSE.test(folded)) return 'abuse'
+  return BESIDE.test(folded) || (intent === 'chitchat' && LAUGHTER.test(folded)) ? 'talk' : undefined
 }
 
 /** Is a burst under way, so that words that were not said to us may go on with it? */
