@@ -42,6 +42,7 @@ export async function resumePlace(message: Message, room: Room, pending: Asked):
   const last = hasHouse(message) ? undefined : await lastPlace(message, room)
   if (last) return next(message, room, there(drafts, last, message, room))
   if (anotherProblem(message, drafts)) return next(message, room, together(drafts, message, room))
+  if (asksOfElse(message, drafts)) return undefined
   const more = placed(drafts, message, room, null)
   if (more.missing === null || heardPlace(message)) {
     const known = hasMatter(message, drafts) ? { ...more, drafts: withWords(more.drafts, [message.text]) } : more
@@ -111,6 +112,18 @@ function anotherProblem(message: Message, drafts: readonly Draft[]): boolean {
   const { intent, problems, service = 'other' } = understanding
   const known = service === 'other' || drafts.some((draft) => draft.service === service)
   return command === null && intent === 'ticket' && problems.length > 0 && !known
+}
+
+/** “我住9栋，养老金怎么领？” is a question, though it says where somebody lives. */
+function asksOfElse({ understanding, command }: Message, drafts: readonly Draft[]): boolean {
+  const { intent, asks, service = 'other' } = understanding
+  return (
+    command === null &&
+    intent === 'question' &&
+    asks &&
+    service !== 'other' &&
+    drafts.every((draft) => draft.service !== service)
+  )
 }
 
 function together(drafts: readonly Draft[], message: Message, room: Room): Drafted {

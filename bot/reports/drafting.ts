@@ -59,7 +59,13 @@ export function placed(drafts: readonly Draft[], message: Message, room: Tree, p
       room: heard.room ?? door,
     }
     const folded = picked === null ? `${message.folded} ${detail ?? ''}` : (detail ?? '')
-    const at = locate({ heard: both, folded, tree: room.areas, hint: picked ?? area ?? speaker.area })
+    const at = locate({
+      heard: both,
+      folded,
+      tree: room.areas,
+      hint: picked ?? area ?? speaker.area,
+      isPicked: picked !== null,
+    })
     const note = location(message)
     const place = { ...at.place, detail: at.place.detail ?? keptDetail(detail, at.named || picked !== null) ?? note }
     return { draft: { ...draft, place }, at: { ...at, missing: note === null ? at.missing : null } }

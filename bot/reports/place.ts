@@ -26,6 +26,8 @@ export interface Location {
   tree: AreaTree
   /** The area of the group or of the person: where what was said without a name is. */
   hint: string | null
+  /** The hint is what they answered when asked, and not asked about again. */
+  isPicked?: boolean
 }
 
 const MOST_OPTIONS = 6
@@ -58,7 +60,7 @@ export const isExact = ({ building, detail }: Pick<Place, 'building' | 'detail'>
 
 type Found = Omit<Located, 'named'>
 
-function within({ heard, folded, tree, hint }: Location, named: Area | undefined): Found {
+function within({ heard, folded, tree, hint, isPicked }: Location, named: Area | undefined): Found {
   const scope = named?.id ?? hint
   const detail = spotIn(folded, heard.building !== null)
   const place: Place = { area: scope ?? null, building: heard.building, unit: heard.unit, room: heard.room, detail }
@@ -66,6 +68,8 @@ function within({ heard, folded, tree, hint }: Location, named: Area | undefined
   if (heard.building === null) return withoutBuilding({ place, tree, named, estates })
   const buildings = below(tree, scope).filter((area) => area.kind === 'building' && buildingNumber(area) === heard.building)
   if (buildings.length === 1) return found({ ...place, area: buildings[0]!.id })
+  const neighbours = buildings.length === 0 && named === undefined && !isPicked ? estatesWith(heard.building, scope, tree) : []
+  if (neighbours.length > 0) return whichArea(place, neighbours)
   const candidates = buildings.length > 1 ? buildings.map((area) => tree.get(area.parent ?? '')!).filter(Boolean) : estates
   return candidates.length > 1 ? whichArea(place, candidates) : found({ ...place, area: candidates[0]?.id ?? place.area })
 }
@@ -90,6 +94,19 @@ function namedArea(name: string, tree: AreaTree, hint: string | null): Area | un
   if (name === '') return undefined
   const fitting = tree.all().filter((area) => area.id === name || area.name === name || area.nicknames.includes(name))
   return fitting.find((area) => hint !== null && tree.within(area.id, hint)) ?? fitting[0]
+}
+
+/**
+ * “9栋”, in an estate whose list ends with 8: the estates of its community that have such a house, and then its own, as a list may lack one. None where
+ * nobody around has one, or where the estate's houses were never listed.
+ */
+function estatesWith(building: string, scope: string | null, tree: AreaTree): Area[] {
+  const own = scope === null ? undefined : tree.nearest(scope, 'estate')
+  const around = own && tree.nearest(own.id, 'community')
+  if (!own || !around || !below(tree, own.id).some(({ kind }) => kind === 'building')) return []
+  const there = below(tree, around.id).filter((area) => area.kind === 'building' && buildingNumber(area) === building)
+  const estates = [...new Set(there.map((area) => tree.get(area.parent ?? '')))].filter((area) => area?.kind === 'estate')
+  return estates.length === 0 ? [] : [...(estates as Area[]), own]
 }
 
 /** Everything at or below `id`; the whole tree where nothing is known. */

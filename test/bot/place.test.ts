@@ -65,6 +65,15 @@ describe('where it is', () => {
     expect([keptDetail(at.place.detail, true), keptDetail(at.place.detail, false)]).toEqual([null, '（说是松涛里）'])
   })
 
+  test('a building that only another estate around has is asked after, once', () => {
+    const heard = { ...nothing, building: '12' }
+    const at = locate({ heard, folded: '12栋没水了', tree, hint: 'guihuayuan' })
+    expect(at.missing).toBe('area')
+    expect(at.options.map(({ name }) => name)).toEqual(['团结巷', '翠湖花园', '桂花苑'])
+    const picked = locate({ heard, folded: '12栋没水了', tree, hint: 'guihuayuan', isPicked: true })
+    expect(picked).toMatchObject({ missing: null, place: { area: 'guihuayuan', building: '12' } })
+  })
+
   test('where others read along the room is not said', () => {
     const place = { area: 'guihuayuan-3', building: '3', unit: '2', room: '502', detail: null }
     expect(sayPlace(place, tree, { room: false })).toBe('桂花苑3栋2单元')
