@@ -38,7 +38,8 @@ export async function decide(message: Message, room: Room, already: Plan | null)
   const { incoming, command } = message
   if (incoming.kind === 'start' && incoming.start) return bind(message, room, incoming.start)
   const without = wordless(message, room)
-  if (without) return without
+  // A leader's 👌 is a word, too.
+  if (without) return (await accepts(message, room)) ?? without
   if (message.tentative) return answering(message, room)
   if (incoming.kind === 'start') return menu(message)
   const control = (command && controlled(message, room)) ?? listen(message)

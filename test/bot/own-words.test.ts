@@ -70,7 +70,7 @@ describe('a leader with cold fingers', () => {
     await street.say('刘', '桂花苑3栋楼道灯不亮')
   })
 
-  test.each(['收到', '接', '好的', '1001 接', '1001好', '1001收到，下午去', '１００１ 知道了'])(
+  test.each(['收到', '接', '好的', '👌', '1001 接', '1001好', '1001收到，下午去', '１００１ 知道了'])(
     '“%s” accepts what waits for it',
     async (text) => {
       await street.say('王', text)
