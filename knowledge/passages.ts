@@ -4,6 +4,7 @@ import { saysNothing } from './furniture.ts'
 import { type OutlineBlock, outlining } from './outline.ts'
 import { type Span, sentencesIn } from './sentences.ts'
 import type { FoundOrder, KnowledgeFile } from './snapshot.ts'
+import { cellsOf } from './table-columns.ts'
 
 /** Lines shorter than this (时间：…, 地点：…) share a passage with their neighbours. */
 const SHORT_TEXT = 80
@@ -150,19 +151,12 @@ function paragraph(text: string, block: OutlineBlock, stem: string): Sentence[] 
   return sentences
 }
 
-function cells(row: string): string[] {
-  return row
-    .replace(/^\||\|$/g, '')
-    .split(/\||\t/)
-    .map((cell) => cell.trim())
-}
-
 /** Rows, each with the header that says what its cells are: “事项：居住证；时限：3天”. */
 function tableRows(text: string, rows: readonly Span[]): Sentence[] {
   const [header, ...body] = rows
-  const names = cells(text.slice(header!.start, header!.end))
+  const names = cellsOf(text.slice(header!.start, header!.end))
   return body.flatMap((row) => {
-    const values = cells(text.slice(row.start, row.end))
+    const values = cellsOf(text.slice(row.start, row.end))
     if (!values.some((value) => HAS_WORDS.test(value))) return []
     const stem = names.filter((name, at) => name !== '' && (values[at] ?? '') !== '').join(' ')
     return [{ ...row, stem, joint: true }]

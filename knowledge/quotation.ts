@@ -66,24 +66,32 @@ function announcedFor({ unit, passage }: Candidate, asked: AskedQuestion, snapsh
   const { text } = files[units[unit]!.file]!
   const numbers = sentencesOf(units, passage)
   const lines = numbers.filter((number) => ANNOUNCES.test(text.slice(units[number]!.start, units[number]!.end)))
+  const masses = massesOf(asked, snapshot)
   const groups = lines.map((line) => {
     const words = text.slice(units[line]!.start, units[line]!.end)
     const below = numbers.filter((number) => number > line && units[number]!.indexed.includes(words))
     // Where nothing is indexed by it, all that follows is announced.
     const end = units[below.at(-1) ?? passage]!.end
-    return { line, isOwn: line === unit || below.includes(unit), said: text.slice(units[line]!.start, end) }
+    const said = text.slice(units[line]!.start, end)
+    return { line, isOwn: line === unit || below.includes(unit), said, held: massIn(fold(said), masses) }
   })
   const own = groups.find(({ isOwn }) => isOwn)
-  const held = (said: string) => massHeld(fold(said), asked, snapshot)
-  const [best] = groups.toSorted((one, other) => held(other.said) - held(one.said))
-  const isOther = best !== undefined && groups.length > 1 && held(best.said) > held(own?.said ?? '')
+  const [best] = groups.toSorted((one, other) => other.held - one.held)
+  const isOther = best !== undefined && groups.length > 1 && best.held > (own?.held ?? 0)
   return isOther ? best.said : own?.line === unit ? own.said : undefined
 }
 
-/** How much of what is asked stands in a folded text. */
-function massHeld(folded: string, { searched }: AskedQuestion, snapshot: Snapshot): number {
+/** What each word that is asked weighs. */
+function massesOf({ searched }: AskedQuestion, snapshot: Snapshot): ReadonlyMap<string, number> {
+  return new Map([...new Set(wordsOfFolded(searched))].map((word) => [word, snapshot.mass(word)]))
+}
+
+/** How much of it stands in a folded text. */
+function massIn(folded: string, masses: ReadonlyMap<string, number>): number {
   const there = new Set(wordsOfFolded(folded))
-  return [...new Set(wordsOfFolded(searched))].reduce((sum, word) => (there.has(word) ? sum + snapshot.mass(word) : sum), 0)
+  let sum = 0
+  for (const [word, mass] of masses) if (there.has(word)) sum += mass
+  return sum
 }
 
 /** The line of its passage that announces a sentence (“对以下区域停电：”), by which it is indexed. */
@@ -102,7 +110,8 @@ const MOST_ROWS_ASKED = 5
 function rowsAsked(candidate: Candidate, asked: AskedQuestion, snapshot: Snapshot): string {
   const { units, files } = snapshot
   const { text } = files[candidate.file]!
-  const massOf = (number: number) => massHeld(fold(text.slice(units[number]!.start, units[number]!.end)), asked, snapshot)
+  const masses = massesOf(asked, snapshot)
+  const massOf = (number: number) => massIn(fold(text.slice(units[number]!.start, units[number]!.end)), masses)
   const own = massOf(candidate.unit)
   const rows = sentencesOf(units, candidate.passage).filter((number) => number === candidate.unit || massOf(number) >= own)
   const said = own > 0 && rows.length <= MOST_ROWS_ASKED ? rows : [candidate.unit]
@@ -143,13 +152,11 @@ function paragraphOf(text: string, unit: Span, passage: Span): [number, number] 
 /** The run of whole clauses, at most `SHORT_QUOTE` long, that holds most of what is asked. */
 export function focusOf(quote: string, asked: AskedQuestion, snapshot: Snapshot): string {
   const clauses = clausesOf(quote)
-  const masses = new Map([...new Set(wordsOfFolded(asked.searched))].map((word) => [word, snapshot.mass(word)]))
+  const masses = massesOf(asked, snapshot)
   const all = [...masses.values()].reduce((sum, mass) => sum + mass, 0)
   const worth = clauses.map(({ start, end }) => {
     const folded = fold(quote.slice(start, end))
-    const there = new Set(wordsOfFolded(folded))
-    let sum = 0
-    for (const [word, mass] of masses) if (there.has(word)) sum += mass
+    const sum = massIn(folded, masses)
     const shaped = asked.kinds.some((kind) => kind !== 'yes_no' && hasShape(kind, folded))
     return sum + (shaped ? all * 0.1 : 0)
   })

@@ -46,7 +46,8 @@ function lineAt(text: string, start: number): string {
   return text.slice(start, end < 0 ? text.length : end).trim()
 }
 
-function cellsOf(row: string): string[] {
+/** The cells of a row, trimmed. */
+export function cellsOf(row: string): string[] {
   const bare = row.replace(/^\||\|$/g, '')
   return bare.split(/\||\t/).map((cell) => cell.trim())
 }

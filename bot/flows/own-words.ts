@@ -11,6 +11,9 @@ const DO = '修|弄|搞|办|处理|换|更换|装|清理?|扫|打扫|收拾|疏�
 const ALL = '(?:已经?|都|全|(?:[两俩三四五几]个?|这些?|那些?)都)?'
 const MORE = '(?:[,，。、!！\\s].{0,80})?'
 
+const ACCEPTS =
+  /^(?:(?:都|全)?接(?:了|单了?)?|我(?:来|去|接)了?|收到|知道了?|明白了?|好的?|行|可以|没问题|ok|👌|👍|(?:马上|这就)(?:去|来|到))(?:[,，。、!！\s].{0,40})?$/iu
+
 /** What is a word on the work itself, and on nothing else. */
 const WORDS: readonly { verb: Verb; shape: RegExp }[] = [
   {
@@ -30,11 +33,7 @@ const WORDS: readonly { verb: Verb; shape: RegExp }[] = [
     ),
   },
   { verb: 'check', shape: /^(?:核查|检查|看过了?)?[,，\s]?(?:不通过|没通过|通过|不合格|合格)(?:[,，。、!！\s].{0,80})?$/u },
-  {
-    verb: 'accept',
-    shape:
-      /^(?:(?:都|全)?接(?:了|单了?)?|我(?:来|去|接)了?|收到|知道了?|明白了?|好的?|行|可以|没问题|ok|👌|👍|(?:马上|这就)(?:去|来|到))(?:[,，。、!！\s].{0,40})?$/iu,
-  },
+  { verb: 'accept', shape: ACCEPTS },
 ]
 const CHECKED = /^(?:核查|检查|看过了?)?[,，\s]?/u
 
@@ -54,6 +53,7 @@ const PERHAPS: readonly { verb: 'resolve' | 'return' | 'park'; shape: RegExp }[]
   },
 ]
 
+const withoutEnd = (folded: string) => folded.replace(/[\s。!~.]{1,8}$/u, '')
 const NUMBERED = /^(?:[#＃]|工单|单号)?\s{0,3}[\d０-９]{3,9}\s{0,3}(?:号?(?:工单|单)|号)?[\s,，:：、]{0,4}/u
 
 /** Undefined where the speaker handles nothing of which this could be said. */
@@ -61,7 +61,7 @@ export async function handled(message: Message, room: Room): Promise<Plan | unde
   const { speaker, folded, session } = message
   if (speaker.person === null || speaker.posts.length === 0) return undefined
   const bare = (words: string) => (message.number === null ? words : words.replace(NUMBERED, ''))
-  const said = bare(folded).replace(/[\s。!~.]{1,8}$/u, '')
+  const said = withoutEnd(bare(folded))
   const text = bare(message.text)
   if (message.number !== null && NOT_REACHED.test(said) && (await mayCheck(message.number, speaker.person, room)))
     return say(message, stillWaits(message.number))
@@ -94,8 +94,7 @@ async function mayCheck(number: number, person: string, { desk, read }: Room): P
 /** “好”, “收到”: taken for 接单 only where a ticket waits for just that, and nothing else was asked. */
 export async function accepts(message: Message, room: Room): Promise<Plan | undefined> {
   const waits = !message.group && message.session.pending === null && message.command === null
-  const isAccepting = WORDS.find(({ verb }) => verb === 'accept')!.shape.test(message.folded.replace(/[\s。!~.]{1,8}$/u, ''))
-  return waits && isAccepting ? handled(message, room) : undefined
+  return waits && ACCEPTS.test(withoutEnd(message.folded)) ? handled(message, room) : undefined
 }
 
 /** The verb, or a mere remark. */

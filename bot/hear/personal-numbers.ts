@@ -117,10 +117,11 @@ function isMobile(digits: string, sizes: number[], groups: DigitRun, before: str
 /** 1 3 9-1234-5 6 7 8: parted where everybody parts a mobile, after the third and the seventh digit, and elsewhere at will. */
 function isParted(sizes: readonly number[]): boolean {
   const ends = new Set<number>()
-  sizes.reduce((sum, size) => {
-    ends.add(sum + size)
-    return sum + size
-  }, 0)
+  let end = 0
+  for (const size of sizes) {
+    end += size
+    ends.add(end)
+  }
   return ends.has(3) && ends.has(7)
 }
 
