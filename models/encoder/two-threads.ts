@@ -36,6 +36,8 @@ class PassageThread {
   private thread: Encoder | undefined
   private opening: Promise<Encoder | undefined> | undefined
   private rest = new AbortController()
+  /** Threads that are ending. */
+  private readonly parting = new Set<Promise<void>>()
   private closed = false
 
   constructor(options: EncoderOptions, id: string) {
@@ -50,7 +52,7 @@ class PassageThread {
     this.opening = opening
     void opening.then((thread) => {
       if (this.opening === opening) this.thread = thread
-      else void thread?.close()
+      else this.part(thread)
     })
   }
 
@@ -65,7 +67,7 @@ class PassageThread {
     } catch (error) {
       if (!thread || signal?.aborted || this.closed) throw error
       this.thread = undefined
-      void thread.close()
+      this.part(thread)
       return await first.encode(texts, options)
     } finally {
       this.jobs -= 1
@@ -73,6 +75,7 @@ class PassageThread {
     }
   }
 
+  /** Resolves when no thread of this is left. */
   async close(): Promise<void> {
     this.closed = true
     await this.end()
@@ -104,8 +107,16 @@ class PassageThread {
     this.rest.abort()
     this.opening = undefined
     this.thread = undefined
-    await thread?.close()
+    this.part(thread)
     // One that is still being opened is closed when it is there.
     await opening
+    await Promise.all(this.parting)
+  }
+
+  /** Nobody waits for a thread to end but `close`. */
+  private part(thread: Encoder | undefined): void {
+    if (!thread) return
+    const parting = thread.close().finally(() => this.parting.delete(parting))
+    this.parting.add(parting)
   }
 }
