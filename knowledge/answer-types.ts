@@ -3,6 +3,7 @@
  */
 
 import type { Audience } from './audience.ts'
+import type { Instead } from './namesakes.ts'
 
 export interface Question {
   text: string
@@ -88,6 +89,8 @@ export interface Answer {
   options?: string[]
   /** For `no_basis`: places whose rules do speak of it, but do not hold where it is asked. */
   elsewhere?: string[]
+  /** For `no_basis`: what came nearest speaks of another thing (犬) and not of the one asked for (猫). */
+  instead?: Instead
   /** For `outdated`: the file that would have answered. */
   past?: { title: string; date?: string; validUntil?: string }
   /** Of several places that were named: those of which nothing is on file. */

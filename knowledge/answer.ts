@@ -166,6 +166,7 @@ class Desk {
       passages: this.passagesOf(found),
       trace: this.trace,
       ...(elsewhere.length > 0 ? { elsewhere } : {}),
+      ...(reason === 'no_basis' && found.instead ? { instead: found.instead } : {}),
       ...(reason === 'outdated' && this.oldFile !== undefined ? { past: pastOf(this.snapshot.files[this.oldFile]!) } : {}),
     })
   }
@@ -186,9 +187,8 @@ class Desk {
 
   /** The same search among the files that do not hold where it is asked. */
   async outside(): Promise<Found | undefined> {
-    if (this.parts.elsewhere.size === 0) return undefined
-    const found = await this.find(this.parts.elsewhere, false)
-    return found.candidates.length > 0 ? found : undefined
+    const found = this.parts.elsewhere.size > 0 ? await this.find(this.parts.elsewhere, false) : undefined
+    return found?.candidates.length ? found : undefined
   }
 
   private async meantOutdated(found: Found): Promise<boolean> {

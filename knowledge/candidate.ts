@@ -1,4 +1,6 @@
 /** 候选: a sentence that may answer, and all that was found for a question. */
+import type { Instead } from './namesakes.ts'
+
 export interface Candidate {
   /** Index into `units`, of a sentence. */
   unit: number
@@ -29,6 +31,8 @@ export interface Found {
   /** Scored passages, best first. */
   passages: { unit: number; score: number }[]
   byMeaning: boolean
+  /** The passage that came nearest speaks of another thing than the one asked for, and is left out. */
+  instead?: Instead
   /** Of the question, by the reader: how likely it is of a kind that no passage answers. Absent without a reader. */
   questionKinds?: Readonly<Record<string, number>>
   /** How likely the first passages answer, read together with the question (close-reading.ts). Absent where nobody reads so closely. */

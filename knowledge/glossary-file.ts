@@ -10,7 +10,10 @@ import type { GlossaryGroup } from './glossary.ts'
 
 const NAME = 'glossary.yaml'
 const EXAMPLE = '例如  - 电驴、小电驴 = 电动自行车'
+const EXAMPLE_APART = '例如  - 猫 ≠ 狗、犬；总称：宠物、动物'
 const APART = /≠|!=/
+/** Folded. */
+const COVERING = /[;,]? ?总称 ?:?/
 const LONGEST_TERM = 20
 const MOST_TERMS = 40
 const MOST_GROUPS = 3_000
@@ -68,15 +71,28 @@ function isNothing(value: unknown): boolean {
 
 function groupOf(line: string): GlossaryGroup | string {
   const folded = fold(line)
-  const apart = APART.test(folded)
-  const sides = folded.split(apart ? APART : '=')
+  if (APART.test(folded)) return apartOf(folded)
+  const sides = folded.split('=').map(termsOf)
   if (sides.length !== 2) return `一行要有一个等号，左边是居民的说法，右边是文件里的说法，${EXAMPLE}`
-  const [said, written] = sides.map(termsOf) as [string[], string[]]
-  if (said.length === 0 || written.length === 0) return `等号两边都要有词，${EXAMPLE}`
-  if (said.length + written.length > MOST_TERMS) return `一行最多 ${MOST_TERMS} 个词，请分成几行`
-  const long = [...said, ...written].find((term) => term.length > LONGEST_TERM)
-  if (long) return `“${long.slice(0, LONGEST_TERM)}…”太长，一个词最多 ${LONGEST_TERM} 字；词与词之间用顿号`
-  return { said, written, ...(apart && { apart }) }
+  const [said, written] = sides as [string[], string[]]
+  return mistakeIn(sides) ?? { said, written }
+}
+
+/** 猫 ≠ 狗、犬 ≠ 鸽子；总称：宠物、动物 */
+function apartOf(folded: string): GlossaryGroup | string {
+  const [things = '', ...coverings] = folded.split(COVERING)
+  if (coverings.length > 1) return `一行里只写一次“总称”，${EXAMPLE_APART}`
+  const sides = things.split(APART).map(termsOf)
+  const covering = termsOf(coverings[0] ?? '')
+  return mistakeIn(sides, covering) ?? { sides, covering }
+}
+
+function mistakeIn(sides: readonly string[][], covering: readonly string[] = []): string | undefined {
+  if (sides.some((terms) => terms.length === 0)) return `等号两边都要有词，${EXAMPLE}`
+  const terms = [...sides.flat(), ...covering]
+  if (terms.length > MOST_TERMS) return `一行最多 ${MOST_TERMS} 个词，请分成几行`
+  const long = terms.find((term) => term.length > LONGEST_TERM)
+  return long && `“${long.slice(0, LONGEST_TERM)}…”太长，一个词最多 ${LONGEST_TERM} 字；词与词之间用顿号`
 }
 
 function termsOf(side: string): string[] {

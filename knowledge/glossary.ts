@@ -1,18 +1,16 @@
 /**
  * 词汇: how residents call what documents call otherwise. A question's words are searched with the other side's words beside them; nothing
- * that people read is changed by it. And what is called alike and is not the same: who asks for the one has no use for the other.
+ * that people read is changed by it. And what is easily taken for another thing (namesakes.ts).
  */
+import { type Apart, Namesakes } from './namesakes.ts'
 
 /** One line of a glossary, folded: the everyday words, and those of the documents. */
-export interface GlossaryGroup {
+export interface Synonyms {
   said: string[]
   written: string[]
-  /** The two sides are two things that are easily taken for each other. */
-  apart?: true
 }
 
-/** What a question names, and what it might be taken for; longer terms first. */
-export type Namesake = readonly { term: string; side: 'named' | 'other' }[]
+export type GlossaryGroup = Synonyms | Apart
 
 export interface OtherWords {
   /** What documents call the everyday words of the text. */
@@ -30,7 +28,7 @@ export class Glossary {
   /** By first character, longer terms first. */
   private readonly entries: ReadonlyMap<string, readonly Entry[]>
   private readonly terms: ReadonlySet<string>
-  private readonly namesakes: readonly Namesake[]
+  readonly namesakes: Namesakes
 
   /** `groups`: a community's own before the shipped ones; a term of several has the words of all. */
   constructor(groups: readonly GlossaryGroup[]) {
@@ -41,8 +39,7 @@ export class Glossary {
       entries.set(term, entry)
       return entry
     }
-    for (const { said, written, apart } of groups) {
-      if (apart) continue
+    for (const { said, written } of groups.filter((group) => 'said' in group)) {
       for (const term of said) entryOf(term).written.push(...written)
       for (const term of written) entryOf(term).said.push(...said)
     }
@@ -56,17 +53,7 @@ export class Glossary {
     for (const others of byFirst.values()) others.sort((a, b) => b.term.length - a.term.length)
     this.entries = byFirst
     this.terms = new Set(entries.keys())
-    this.namesakes = groups.flatMap(({ said, written, apart }) =>
-      apart ? [namesake(said, written), namesake(written, said)] : [],
-    )
-  }
-
-  /** What a folded text names and might be mistaken for another; nothing where it names both. */
-  namesakesIn(folded: string): Namesake[] {
-    return this.namesakes.filter((one) => {
-      const names = namesIn(folded, one)
-      return names.named && !names.other
-    })
+    this.namesakes = new Namesakes(groups.filter((group) => 'sides' in group))
   }
 
   /** Whether it is a term of either side. */
@@ -87,32 +74,4 @@ export class Glossary {
     }
     return { written: [...written], said: [...said] }
   }
-}
-
-/** Whether a folded text speaks only of what the question might be mistaken for. */
-export function isOfAnother(folded: string, asked: readonly Namesake[]): boolean {
-  return asked.some((one) => {
-    const names = namesIn(folded, one)
-    return names.other && !names.named
-  })
-}
-
-function namesake(named: readonly string[], other: readonly string[]): Namesake {
-  const terms = [
-    ...named.map((term) => ({ term, side: 'named' as const })),
-    ...other.map((term) => ({ term, side: 'other' as const })),
-  ]
-  return terms.sort((a, b) => b.term.length - a.term.length)
-}
-
-/** Of two names of which one may begin with the other (居住证, 居住证明) the longer one counts. */
-function namesIn(folded: string, terms: Namesake): { named: boolean; other: boolean } {
-  const found = { named: false, other: false }
-  let rest = folded
-  for (const { term, side } of terms) {
-    if (!rest.includes(term)) continue
-    found[side] = true
-    rest = rest.replaceAll(term, ' ')
-  }
-  return found
 }

@@ -5,7 +5,7 @@ import { type AnswerKind, kindsAsked } from './answer-kind.ts'
 import type { Question } from './answer-types.ts'
 import { fromEnglish } from './english.ts'
 import { fold } from './fold.ts'
-import type { Namesake } from './glossary.ts'
+import type { Namesake } from './namesakes.ts'
 import type { Gazetteer, Place } from './places.ts'
 import type { Snapshot, WordQuery } from './snapshot.ts'
 import { findUnanswerable, type UnanswerableFinding } from './unanswerable.ts'
@@ -65,7 +65,7 @@ export function readQuestion(
     searched,
     words: base ? wordQueryOf(searched, base) : { text: searched, also: [] },
     content,
-    namesakes: base?.glossary.namesakesIn(content) ?? [],
+    namesakes: base?.glossary.namesakes.in(content) ?? [],
     quoted: [...folded.matchAll(/[“"「『《]([^”"」』》]{2,20})[”"」』》]/g)].map((match) => match[1]!),
     acrossPlaces: named.length > 1 || WHICH_PLACES.test(folded),
   }

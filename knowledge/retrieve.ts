@@ -12,7 +12,7 @@ import { readTogether } from './close-reading.ts'
 import type { Turn } from './crowd.ts'
 import { BOILERPLATE, featuresOf, STATISTICS } from './features.ts'
 import { fold } from './fold.ts'
-import { isOfAnother } from './glossary.ts'
+import { type Instead, insteadIn } from './namesakes.ts'
 import type { AskedQuestion } from './question.ts'
 import { type Reader, weigh } from './reading.ts'
 import type { Scope } from './scope.ts'
@@ -84,24 +84,44 @@ export async function retrieve(
   const sentences = lists('sentence')
   const alias = (unit: number) => shelf.askedFor(units[unit]!.file, asked.content)
   const also = asFiled(asked, snapshot, shelf, among)
-  const scored = [...passagesOf(passages, sentences, snapshot, also)]
-    .filter((unit) => asked.namesakes.length === 0 || !isOfAnother(fold(units[unit]!.indexed), asked.namesakes))
+  const ordered = [...passagesOf(passages, sentences, snapshot, also)]
     .map((unit) => ({ unit, score: scoreIn(passages, unit) + WEIGHTS.alias * alias(unit) }))
     .sort((a, b) => b.score - a.score || a.unit - b.unit)
+  const { passages: kept, instead } = ofTheThing(ordered, asked, snapshot, shelf)
   const closeup = meant && (await snapshot.closeup(asked.searched))
   await turn?.()
   const parts = { passages, sentences, snapshot, shelf, asked, ...(closeup ? { closeup } : {}) }
-  const candidates = scoreSentences(scored, parts)
-  const found = { candidates, passages: scored.slice(0, KEPT), byMeaning: meant !== undefined }
+  const candidates = scoreSentences(kept, parts)
+  const found = { candidates, passages: kept, byMeaning: meant !== undefined, ...(instead && { instead }) }
   if (!closely || !reader || closeup?.encoder !== reader.encoder) return found
-  const ordered = readClosely(candidates, reader, closeup, parts)
-  const close = await readTogether(ordered, asked.searched, snapshot)
+  const read = readClosely(candidates, reader, closeup, parts)
+  const close = await readTogether(read, asked.searched, snapshot)
   return {
     ...found,
-    candidates: ordered,
+    candidates: read,
     questionKinds: reader.kindsOf(closeup.question),
     ...(close && { close }),
   }
+}
+
+/** The first passages, without those that speak only of what the thing asked for might be mistaken for; and what that is, where the first of all was one. */
+function ofTheThing(
+  ordered: Found['passages'],
+  { namesakes }: AskedQuestion,
+  snapshot: Snapshot,
+  shelf: Shelf,
+): Pick<Found, 'instead' | 'passages'> {
+  if (namesakes.length === 0) return { passages: ordered.slice(0, KEPT) }
+  const kept: Found['passages'] = []
+  let instead: Instead | undefined
+  for (const passage of ordered) {
+    const { unit } = passage
+    if (kept.length === KEPT) break
+    const other = insteadIn(shelf.folded(snapshot, unit), fold(snapshot.units[unit]!.indexed), namesakes)
+    if (!other) kept.push(passage)
+    else if (kept.length === 0) instead ??= other
+  }
+  return { passages: kept, ...(instead && { instead }) }
 }
 
 /** The best candidates in the order in which the reader would choose them. */
@@ -149,7 +169,7 @@ interface Scoring {
 function scoreSentences(scored: readonly { unit: number; score: number }[], scoring: Scoring): Candidate[] {
   const { passages, sentences, snapshot, shelf, asked } = scoring
   const candidates: Candidate[] = []
-  for (const { unit: passage, score } of scored.slice(0, KEPT)) {
+  for (const { unit: passage, score } of scored) {
     const file = snapshot.units[passage]!.file
     const far = distance(shelf.places[file], asked.asked) ?? 0
     const alias = shelf.askedFor(file, asked.content)

@@ -76,6 +76,7 @@ function refusalText(answer: Answer, office: string): string {
   if (reason === 'which_place') return ANSWER_WORDS.whichPlace((answer.options ?? []).join('、'))
   const parts = [REFUSALS[reason]({ office, old: answer.past ? ANSWER_WORDS.oldFile(answer.past) : '' })]
   if (reason === 'no_basis' && answer.elsewhere?.length) parts.push(ANSWER_WORDS.elsewhere(answer.elsewhere.join('、')))
+  else if (reason === 'no_basis' && answer.instead) parts.push(ANSWER_WORDS.instead(answer.instead))
   const [onFile] = answer.citations
   if (onFile && SHOWS_WHAT_IS_ON_FILE.has(reason))
     return [`${parts.join('')}${ANSWER_WORDS.onFile}`, shortText({ ...answer, said: 1, citations: [onFile] })].join('\n')

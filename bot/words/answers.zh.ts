@@ -17,6 +17,8 @@ export const ANSWER_WORDS = {
   whichPlace: (options: string) => `各地规定不一样，您问的是哪里？${options ? `可选：${options}。` : ''}回复地名就行。`,
   otherPlace: '都不是就直接回复地名。',
   elsewhere: (places: string) => `只查到${places}的说法，不是您问的地方，不能当答案。`,
+  instead: ({ asked, written }: { asked: string; written: string }) =>
+    `只查到写“${written}”的，没有写“${asked}”的，不能当答案。`,
   lacking: (places: string) => `${places}：暂无依据。`,
   cell: (name: string, value: string) => (name === '' ? value : `${name}：${value}`),
   next: (office: string) => `可以问${office}，或者回复“人工”，我转给工作人员。`,

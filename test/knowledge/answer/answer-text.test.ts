@@ -116,6 +116,11 @@ describe('no answer', () => {
     expect(answerText(refused('no_basis', { elsewhere: ['海棠市'] }))).toContain('海棠市')
   })
 
+  test('says of what it is known instead, and that it is no answer', () => {
+    const text = answerText(refused('no_basis', { instead: { asked: '猫', written: '犬只' } }))
+    expect(text).toMatch(/暂无依据.*“犬只”.*“猫”.*不能当答案/)
+  })
+
   test('asks back with the places to choose from', () => {
     expect(answerText(refused('which_place', { outcome: 'clarify', options: ['云溪市', '海棠市'] }))).toContain(
       '云溪市、海棠市',

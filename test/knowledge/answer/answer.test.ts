@@ -20,6 +20,16 @@ describe('an answer', () => {
     expect(citations[0]?.quote).toContain('每户限养一只')
   })
 
+  test.each([
+    ['云溪市养猫每户限养几只', { asked: '猫', written: '犬' }],
+    ['云溪市养狗每户限养几只', undefined],
+    ['云溪市家里有猫，再养狗每户限养几只', undefined],
+  ])('is of the thing that was asked for and not of its neighbour: %s', async (text, instead) => {
+    const answer = await base.ask(text)
+    expect(answer.instead).toEqual(instead)
+    expect(answer.outcome).toBe(instead ? 'no_answer' : 'answered')
+  })
+
   test('finds what is asked in Traditional characters and quotes the original', async () => {
     expect(await quoteOf('雲溪市養犬每戶限養幾隻')).toContain('每户限养一只')
   })
