@@ -2,27 +2,15 @@
  * 答: from a question and the base at one instant to an answer that stands on quotations, or to the reason why there is none.
  */
 import type { Clock } from '../clock.ts'
-import { hasShape } from './answer-kind.ts'
-import type { Answer, Question, Reason } from './answer-types.ts'
-import { writtenBefore } from './asked-year.ts'
-import { type Candidate, type Found, topScore } from './candidate.ts'
-import { surestFirst } from './close-reading.ts'
+import type { Answer, Question } from './answer-types.ts'
 import type { Turn } from './crowd.ts'
-import { type InForce, inForceAt } from './in-force.ts'
-import type { Place } from './places.ts'
-import { type AskedQuestion, readQuestion } from './question.ts'
-import { cite, distinct } from './quotation.ts'
-import { whyNot, without } from './refusal.ts'
+import { Desk } from './desk.ts'
+import { readQuestion } from './question.ts'
+import { without } from './refusal.ts'
 import { reranked } from './reordering.ts'
-import { pastOf } from './repeal.ts'
-import { byWords, deniesBasis, retrieve } from './retrieve.ts'
-import type { Scope } from './scope.ts'
-import { type Shelf, shelfOf, shortPlace } from './shelf.ts'
-import { signalsOf } from './signals.ts'
-import type { Hit, Snapshot } from './snapshot.ts'
+import { shelfOf } from './shelf.ts'
+import type { Snapshot } from './snapshot.ts'
 import { standingAnswer } from './standing.ts'
-import { judge } from './sufficiency.ts'
-import { asksForOfficer } from './unanswerable.ts'
 
 export interface AnswerDeps {
   /** Which rules are in force depends on the day (China's). */
@@ -31,19 +19,6 @@ export interface AnswerDeps {
   turn?: Turn
 }
 
-const MOST_CITATIONS = 3
-/** Candidates that are looked at for them: several may lie in one quotation. */
-const CITED_AT_MOST = 8
-const MOST_PLACES = 4
-const PASSAGES_SHOWN = 10
-/** Further quotations are no worse than the best by more. */
-const MORE_GAP = 0.5
-/** Answers of two places that score so near each other are rivals: the place must be known. */
-const RIVAL_GAP = 0.05
-/** The same for two files that are each other's counterpart: one matter, two places. */
-const COUNTERPART_GAP = 0.2
-/** An outdated text that beats what is in force by so much is what was meant. */
-const OUTDATED_GAP = 0.15
 const CHINA_MS = 8 * 3_600_000
 
 /** The day it is in China, ISO. */
@@ -65,185 +40,4 @@ export async function answer(question: Question, snapshot: Snapshot, deps: Answe
   // Of several places the best of each is read closely, not the best of all.
   if (asked.named.length > 1) return desk.compare(await desk.find(desk.parts.here, false))
   return desk.decide(await reranked(await desk.find(desk.parts.here), asked.content, snapshot))
-}
-
-/** One question at work. */
-class Desk {
-  private readonly asked: AskedQuestion
-  private readonly snapshot: Snapshot
-  private readonly shelf: Shelf
-  private readonly turn: Turn | undefined
-  private trace: Answer['trace'] = {}
-  /** Of what is no longer in force, the file that comes nearest. */
-  private oldFile: number | undefined
-  readonly parts: InForce
-  private said: Map<Scope, readonly Hit[]> | undefined
-
-  constructor(asked: AskedQuestion, snapshot: Snapshot, shelf: Shelf, turn?: Turn) {
-    this.turn = turn
-    this.asked = asked
-    this.snapshot = snapshot
-    this.shelf = shelf
-    this.parts = inForceAt(asked.asked, snapshot, shelf)
-  }
-
-  find(among: Scope, closely = true): Promise<Found> {
-    const said = (scope: Scope) => this.byWords().get(scope) ?? byWords(this.asked, this.snapshot, scope)
-    return retrieve(this.asked, this.snapshot, this.shelf, among, { closely, turn: this.turn, said })
-  }
-
-  /** All at once: words that are weighed for other questions in between have to be weighed again. */
-  private byWords(): Map<Scope, readonly Hit[]> {
-    this.said ??= new Map(Object.values(this.parts).map((part) => [part, byWords(this.asked, this.snapshot, part)]))
-    return this.said
-  }
-
-  async decide(found: Found): Promise<Answer> {
-    const outside = await this.outside()
-    const signals = signalsOf(this.asked, found, this.snapshot, this.shelf, outside)
-    const { sufficient, sum, considered } = judge(signals, found, this.snapshot.reader)
-    this.trace = this.traceOf(sum, considered, found)
-    if (await this.meantOutdated(found)) return this.refuse('outdated', found)
-    if (found.candidates.length === 0) return this.refuse('no_basis', found, outside)
-    // The best that was found says itself that the matter is not written down.
-    if (deniesBasis(this.shelf.folded(this.snapshot, found.candidates[0]!.unit))) return this.refuse('no_basis', found)
-    if (!sufficient) return this.refuseFor(whyNot(this.asked, found, signals), found, outside)
-    const { file } = found.candidates[0]!
-    if (!this.shelf.articled(file) && writtenBefore(this.asked, this.snapshot.files[file]!, this.shelf.today))
-      return { ...this.refuseFor('earlier_year', found), past: pastOf(this.snapshot.files[file]!) }
-    if (asksForOfficer(this.asked.folded) && signals.lacksPhone) return this.refuse('private', found)
-    const rivals = this.rivals(found)
-    if (rivals.length > 1) return { ...this.refuse('which_place', found), options: rivals.map(shortPlace) }
-    return this.accept(found, this.pick(surestFirst(found.candidates, this.shelf.places, found.close)), 1)
-  }
-
-  /** Beside an opinion that is not given: what is on file about its matter. */
-  async withFacts(refusal: Answer): Promise<Answer> {
-    const found = await this.find(this.parts.here)
-    const [first] = found.candidates
-    const signals = signalsOf(this.asked, found, this.snapshot, this.shelf)
-    if (!first || !judge(signals, found, this.snapshot.reader).sufficient) return refusal
-    return { ...refusal, citations: [cite(first, this.asked, this.snapshot)] }
-  }
-
-  /** Several places are named: the best of each that has an answer. */
-  async compare(found: Found): Promise<Answer> {
-    const best: Candidate[] = []
-    const spoken: boolean[] = []
-    for (const place of this.asked.named.slice(0, MOST_PLACES)) {
-      const own = await this.find(inForceAt([place], this.snapshot, this.shelf).here)
-      const signals = signalsOf(this.asked, own, this.snapshot, this.shelf)
-      const { sufficient, sum, considered } = judge(signals, own, this.snapshot.reader)
-      if (Object.keys(this.trace).length === 0) this.trace = this.traceOf(sum, considered, own)
-      const [first] = own.candidates
-      spoken.push(sufficient && first !== undefined)
-      if (sufficient && first && !best.some((other) => other.unit === first.unit)) best.push(first)
-    }
-    if (best.length === 0) return this.refuse('no_basis', found)
-    const lacking = this.asked.named
-      .slice(0, MOST_PLACES)
-      .filter((_, at) => !spoken[at])
-      .map(shortPlace)
-    return { ...this.accept(found, best, best.length), ...(lacking.length > 0 ? { lacking } : {}) }
-  }
-
-  /** With what is on file, where that helps more than the bare word. */
-  private refuseFor(reason: Reason, found: Found, outside?: Found): Answer {
-    const refusal = this.refuse(reason, found, outside)
-    if (reason !== 'false_premise' && reason !== 'earlier_year') return refusal
-    return { ...refusal, citations: [cite(found.candidates[0]!, this.asked, this.snapshot)] }
-  }
-
-  private traceOf(decision: number, considered: Readonly<Record<string, number>>, { candidates }: Found): Answer['trace'] {
-    const [best] = candidates
-    const ofBest = Object.entries(best?.features ?? {}).map(([name, value]) => [`first.${name}`, value] as const)
-    return { kinds: this.asked.kinds.join(' '), decision, ...considered, ...Object.fromEntries(ofBest) }
-  }
-
-  refuse(reason: Reason, found: Found, outside?: Found): Answer {
-    const elsewhere = reason === 'no_basis' && outside ? this.placesThatAnswer(outside, found) : []
-    return without(reason, {
-      passages: this.passagesOf(found),
-      trace: this.trace,
-      ...(elsewhere.length > 0 ? { elsewhere } : {}),
-      ...(reason === 'no_basis' && found.instead ? { instead: found.instead } : {}),
-      ...(reason === 'outdated' && this.oldFile !== undefined ? { past: pastOf(this.snapshot.files[this.oldFile]!) } : {}),
-    })
-  }
-
-  private accept(found: Found, candidates: readonly Candidate[], said: number): Answer {
-    const citations = distinct(candidates.map((candidate) => cite(candidate, this.asked, this.snapshot))).slice(
-      0,
-      Math.max(MOST_CITATIONS, said),
-    )
-    return {
-      outcome: 'answered',
-      citations,
-      passages: this.passagesOf(found),
-      trace: this.trace,
-      ...(said > 1 ? { said } : {}),
-    }
-  }
-
-  /** The same search among the files that do not hold where it is asked. */
-  async outside(): Promise<Found | undefined> {
-    const found = this.parts.elsewhere.size > 0 ? await this.find(this.parts.elsewhere, false) : undefined
-    return found?.candidates.length ? found : undefined
-  }
-
-  private async meantOutdated(found: Found): Promise<boolean> {
-    if (this.parts.past.size === 0) return false
-    const past = await this.find(this.parts.past, false)
-    this.oldFile = past.candidates[0]?.file
-    return topScore(past) > topScore(found) + OUTDATED_GAP
-  }
-
-  /** Places whose own answers are as good as the best, where the question says no place and asks for one place's fact. */
-  private rivals(found: Found): Place[] {
-    const best = found.candidates[0]!
-    const first = this.shelf.places[best.file]
-    if (this.asked.asked.length > 0 || this.asked.acrossPlaces || !first?.chain.length) return []
-    const places = new Map([[first.chain.join(), first]])
-    for (const candidate of found.candidates) {
-      const place = this.shelf.places[candidate.file]
-      if (!place?.chain.length || places.has(place.chain.join())) continue
-      const gap = this.shelf.counterparts(best.file, candidate.file) ? COUNTERPART_GAP : RIVAL_GAP
-      if (candidate.score >= best.score - gap && this.isAnswer(candidate)) places.set(place.chain.join(), place)
-    }
-    return [...places.values()].slice(0, MOST_PLACES)
-  }
-
-  /** Does the candidate hold the sort of thing that is asked for? */
-  private isAnswer(candidate: Candidate): boolean {
-    const sentence = this.shelf.folded(this.snapshot, candidate.unit)
-    return this.asked.kinds.slice(0, 2).every((kind) => hasShape(kind, sentence))
-  }
-
-  /** The best sentences, none inside another; where the question asks which places, one of each place. */
-  private pick(candidates: readonly Candidate[]): Candidate[] {
-    const near = candidates.filter((candidate) => candidate.score >= candidates[0]!.score - MORE_GAP)
-    if (!this.asked.acrossPlaces) return near.slice(0, CITED_AT_MOST)
-    const files = new Map<number, Candidate>()
-    // Which places speak of something is a question about the very words.
-    const literal = near.toSorted((a, b) => b.sentenceWords - a.sentenceWords)
-    for (const candidate of literal) if (!files.has(candidate.file)) files.set(candidate.file, candidate)
-    return [...files.values()]
-  }
-
-  /** Places that would have the answer, if it held here: worth a hint, never an answer. */
-  private placesThatAnswer(outside: Found, found: Found): string[] {
-    const best = outside.candidates[0]!
-    if (topScore(outside) < topScore(found)) return []
-    if (!judge(signalsOf(this.asked, outside, this.snapshot, this.shelf), outside, this.snapshot.reader).sufficient) return []
-    const near = outside.candidates.filter((candidate) => candidate.score >= best.score - RIVAL_GAP)
-    const places = near.flatMap((candidate) => this.shelf.places[candidate.file] ?? [])
-    return [...new Set(places.map(shortPlace))].slice(0, MOST_PLACES)
-  }
-
-  private passagesOf(found: Found): Answer['passages'] {
-    return found.passages.slice(0, PASSAGES_SHOWN).map(({ unit, score }) => {
-      const { file, start, end } = this.snapshot.units[unit]!
-      return { file: this.snapshot.files[file]!.path, start, end, score }
-    })
-  }
 }
