@@ -3,16 +3,18 @@
  *
  * It is met literally (without places, greetings and punctuation), or closely by words, or by meaning where there are vectors. Closeness must
  * be great: what is merely alike is searched for as everything else. A question that staff wrote as “not this one” blocks the answer
- * when it is at least as near as the ones they wrote for it; so does another sort of figure or another number. An answer counts only
- * where it holds, and while it is valid.
+ * when it is at least as near as the ones they wrote for it; so does another sort of figure, another number, another thing (结婚证 and 离婚证).
+ * An answer counts only where it holds, and while it is valid.
  */
 import { kindsAsked } from './answer-kind.ts'
 import type { Answer, Citation } from './answer-types.ts'
 import { isPast } from './dates.ts'
 import { fold } from './fold.ts'
+import { insteadIn } from './namesakes.ts'
 import { covers, type Gazetteer, type Place, placeName } from './places.ts'
 import type { AskedQuestion } from './question.ts'
 import type { Snapshot, StandingAnswer } from './snapshot.ts'
+import { sounds } from './sounds.ts'
 
 /**
  * The least nearness, by Dice's coefficient over pairs of neighbouring characters and by cosine. On 75 pairs of short questions of our own
@@ -64,9 +66,11 @@ export async function standingAnswer(
     const far = isPast(standing.validUntil, today) ? undefined : distance(known.places[at], asked.asked)
     return far === undefined ? [] : [{ standing, at, far }]
   })
+  const isOfAnother = ({ key }: Phrase) =>
+    insteadIn(key, key, asked.namesakes) !== undefined || differInOneThing(question.key, key, snapshot.glossary)
   const cosines = holding.length > 0 ? await snapshot.standingByMeaning(question.key) : undefined
   const matches = holding.flatMap(({ standing, at, far }): Match[] => {
-    const near = nearness(question, known.of[at]!, cosines)
+    const near = nearness(question, known.of[at]!, isOfAnother, cosines)
     const place = known.places[at]
     return near ? [{ standing, far, place: place === 'unknown' ? undefined : place, ...near }] : []
   })
@@ -114,6 +118,7 @@ function distance(place: Place | undefined | 'unknown', asked: readonly Place[])
 function nearness(
   question: Phrase,
   { yes, no }: Phrases['of'][number],
+  isOfAnother: (phrase: Phrase) => boolean,
   cosines: ArrayLike<number> | undefined,
 ): Pick<Match, 'how' | 'score'> | undefined {
   if (question.key === '' || no.some(({ key }) => key === question.key)) return undefined
@@ -122,7 +127,7 @@ function nearness(
   const meaning = (phrase: Phrase) => cosines?.[phrase.number] ?? 0
   const sum = (phrase: Phrase) => (cosines ? meaning(phrase) + WORDS_SHARE * words(phrase) : words(phrase))
   const fitting = yes.filter(
-    (phrase) => agree(question, phrase) && (words(phrase) >= BY_WORDS || meaning(phrase) >= BY_MEANING),
+    (phrase) => agree(question, phrase) && (words(phrase) >= BY_WORDS || meaning(phrase) >= BY_MEANING) && !isOfAnother(phrase),
   )
   const best = fitting.toSorted((a, b) => sum(b) - sum(a))[0]
   if (!best || no.some((phrase) => sum(phrase) >= sum(best))) return undefined
@@ -137,6 +142,23 @@ function agree(one: Phrase, other: Phrase): boolean {
     ).join()
   const kinds = one.kinds.length === 0 || other.kinds.length === 0 || one.kinds.some((kind) => other.kinds.includes(kind))
   return figures(one) === figures(other) && kinds
+}
+
+/** Characters by which one question may be asked in two ways. */
+const OF_THE_ASKING = new Set(
+  '的了着过吗呢啊呀吧嘛么在去到上来往是有要得能会该请给把被和跟与哪那里儿处个谁何啥怎咋几多办弄搞开领拿取交缴打找问用',
+)
+
+/** Alike to the letter but for one character that is neither of the asking, nor sounds like the other, nor means the same: 停水了找谁, 停电了找谁. */
+function differInOneThing(one: string, other: string, glossary: Snapshot['glossary']): boolean {
+  if (one.length !== other.length) return false
+  const places = [...one].flatMap((char, at) => (char === other[at] ? [] : [at]))
+  const [at] = places
+  if (at === undefined || places.length > 1) return false
+  const [here, there] = [one[at]!, other[at]!]
+  if (OF_THE_ASKING.has(here) || OF_THE_ASKING.has(there) || sounds().nearlyAlike(here).includes(there)) return false
+  const { written, said } = glossary.otherWords(here)
+  return ![...written, ...said].includes(there)
 }
 
 function prepare({ standing }: Snapshot, gazetteer: Gazetteer): Phrases {

@@ -107,6 +107,17 @@ describe('a standing answer', () => {
       expect((await ask(text, HERE)).standing, text).toBeUndefined()
   })
 
+  test('is not given for another thing, though the questions are alike to one character', async () => {
+    const files = {
+      '大厅.faq.md': '问：结婚证去哪里办\n答：到区婚姻登记处。\n\n问：停水了打哪个电话\n答：打自来水公司。\n\n问：养狗要不要去社区登记\n答：要。\n',
+    }
+    const { ask } = await open(files, new TableEmbeddings())
+    for (const text of ['离婚证去哪里办', '停电了打哪个电话', '养猫要不要去社区登记', '停气了打哪个电话'])
+      expect((await ask(text)).standing, text).toBeUndefined()
+    for (const text of ['结婚正去哪里办', '停水了打那个电话', '养犬要不要去社区登记', '结婚证到哪里办'])
+      expect((await ask(text)).standing, text).toBeDefined()
+  })
+
   test('of another city is never given; where no place is known, the places are asked back', async () => {
     const { ask } = await open({ '大厅.faq.md': FAQ, 'b/海棠.faq.md': OTHER })
     expect((await ask('养犬登记收费吗', HERE)).citations[0]?.quote).toBe('青禾市不收费。')
