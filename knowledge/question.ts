@@ -6,6 +6,7 @@ import type { Question } from './answer-types.ts'
 import { fromEnglish } from './english.ts'
 import { fold } from './fold.ts'
 import type { Namesake } from './namesakes.ts'
+import { type NamedPlace, placesCalled } from './place-names.ts'
 import type { Gazetteer, Place } from './places.ts'
 import type { Snapshot, WordQuery } from './snapshot.ts'
 import { findUnanswerable, type UnanswerableFinding } from './unanswerable.ts'
@@ -27,6 +28,8 @@ export interface AskedQuestion {
   content: string
   /** What it names and may not be taken for: what speaks only of the other is no answer. */
   namesakes: Namesake[]
+  /** Estates, villages and streets that it names and no list has. */
+  unlisted: NamedPlace[]
   /** Terms in quotation marks: they must be met literally. */
   quoted: string[]
   /** Asks which places have something, or compares places. */
@@ -66,6 +69,7 @@ export function readQuestion(
     words: base ? wordQueryOf(searched, base) : { text: searched, also: [] },
     content,
     namesakes: base?.glossary.namesakes.in(content) ?? [],
+    unlisted: placesCalled(content),
     quoted: [...folded.matchAll(/[“"「『《]([^”"」』》]{2,20})[”"」』》]/g)].map((match) => match[1]!),
     acrossPlaces: named.length > 1 || WHICH_PLACES.test(folded),
   }

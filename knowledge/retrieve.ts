@@ -13,6 +13,7 @@ import type { Turn } from './crowd.ts'
 import { BOILERPLATE, featuresOf, STATISTICS } from './features.ts'
 import { fold } from './fold.ts'
 import { type Instead, insteadIn } from './namesakes.ts'
+import { otherPlaceIn } from './place-names.ts'
 import type { AskedQuestion } from './question.ts'
 import { type Reader, weigh } from './reading.ts'
 import type { Scope } from './scope.ts'
@@ -87,7 +88,7 @@ export async function retrieve(
   const ordered = [...passagesOf(passages, sentences, snapshot, also)]
     .map((unit) => ({ unit, score: scoreIn(passages, unit) + WEIGHTS.alias * alias(unit) }))
     .sort((a, b) => b.score - a.score || a.unit - b.unit)
-  const { passages: kept, instead } = ofTheThing(ordered, asked, snapshot, shelf)
+  const { passages: kept, instead } = ofTheThing(ordered, asked, snapshot, (unit) => shelf.folded(snapshot, unit))
   const closeup = meant && (await snapshot.closeup(asked.searched))
   await turn?.()
   const parts = { passages, sentences, snapshot, shelf, asked, ...(closeup ? { closeup } : {}) }
@@ -107,17 +108,19 @@ export async function retrieve(
 /** The first passages, without those that speak only of what the thing asked for might be mistaken for; and what that is, where the first of all was one. */
 function ofTheThing(
   ordered: Found['passages'],
-  { namesakes }: AskedQuestion,
-  snapshot: Snapshot,
-  shelf: Shelf,
+  { namesakes, unlisted }: AskedQuestion,
+  { units, files }: Snapshot,
+  own: (unit: number) => string,
 ): Pick<Found, 'instead' | 'passages'> {
-  if (namesakes.length === 0) return { passages: ordered.slice(0, KEPT) }
+  if (namesakes.length === 0 && unlisted.length === 0) return { passages: ordered.slice(0, KEPT) }
   const kept: Found['passages'] = []
   let instead: Instead | undefined
   for (const passage of ordered) {
-    const { unit } = passage
     if (kept.length === KEPT) break
-    const other = insteadIn(shelf.folded(snapshot, unit), fold(snapshot.units[unit]!.indexed), namesakes)
+    const { file, indexed } = units[passage.unit]!
+    const whole = fold(indexed)
+    const text = () => fold(`${files[file]!.place ?? ''}\n${files[file]!.text}`)
+    const other = insteadIn(own(passage.unit), whole, namesakes) ?? otherPlaceIn(whole, text, unlisted)
     if (!other) kept.push(passage)
     else if (kept.length === 0) instead ??= other
   }

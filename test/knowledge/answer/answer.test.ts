@@ -24,6 +24,8 @@ describe('an answer', () => {
     ['云溪市养猫每户限养几只', { asked: '猫', written: '犬' }],
     ['云溪市养狗每户限养几只', undefined],
     ['云溪市家里有猫，再养狗每户限养几只', undefined],
+    ['梅岭社区的值班电话是多少', { asked: '梅岭社区', written: '松岭社区' }],
+    ['松岭社区的值班电话是多少', undefined],
   ])('is of the thing that was asked for and not of its neighbour: %s', async (text, instead) => {
     const answer = await base.ask(text)
     expect(answer.instead).toEqual(instead)

@@ -1,0 +1,35 @@
+/**
+ * 地名: estates, villages and streets that no list of places has, told by how they are called (塘南村, 绮园小区). Who asks of the one is not answered by what is written of
+ * another: a notice that cuts the power of 塘北村 says nothing of 塘南村. Pure; all text is folded.
+ */
+import type { Instead } from './namesakes.ts'
+
+/** Longer ones first. */
+const KINDS = '社区|小区|花园|家园|花苑|新村|公寓|街道|嘎查|村|镇|乡|巷|苑|庄|屯|寨'
+const NAMED = new RegExp(`(?<name>\\p{Script=Han}{2})(?<kind>${KINDS})(?!委|民|里|干|级|规|长|镇|容|医)`, 'gu')
+/** In front of such a word and no name: of what sort it is, how many, whose. */
+const NO_NAME =
+  /[这那本我你您他她咱俺们该各每某哪几两一二三四五六七八九十多全整个的和与及或在到去从住是有无属]|老旧|住宅|居住|封闭|开放|新建|旧改|城市|城镇|农村|乡村|示范|试点|智慧|文明|平安|幸福|美丽|和谐|所在|高档|安置|回迁|商品|合并|相邻|周边|附近|其他|别的|隔壁|红色|物业|行政|自然|中心|特色|重点|城中|边远|山区|牧区|涉农|贫困|传统|古老|网格|党建|居民|业主|管理|街道|社区|乡镇|问问|请问/u
+
+export interface NamedPlace {
+  name: string
+  kind: string
+}
+
+/** Those that a text names, lists of places apart. */
+export function placesCalled(folded: string): NamedPlace[] {
+  return [...folded.matchAll(NAMED)]
+    .map(({ groups }) => ({ name: groups!.name!, kind: groups!.kind! }))
+    .filter(({ name }) => !NO_NAME.test(name))
+}
+
+/** What a passage names instead, of a file that never names the places asked of. `whole`: the passage with its title and headings; `file`: all of it, folded. */
+export function otherPlaceIn(whole: string, file: () => string, asked: readonly NamedPlace[]): Instead | undefined {
+  if (asked.length === 0) return undefined
+  const named = placesCalled(whole)
+  for (const { name, kind } of asked) {
+    const other = named.find((one) => one.kind === kind && one.name !== name)
+    if (other && !asked.some((one) => file().includes(one.name))) return { asked: name + kind, written: other.name + kind }
+  }
+  return undefined
+}
