@@ -109,7 +109,8 @@ describe('a standing answer', () => {
 
   test('is not given for another thing, though the questions are alike to one character', async () => {
     const files = {
-      '大厅.faq.md': '问：结婚证去哪里办\n答：到区婚姻登记处。\n\n问：停水了打哪个电话\n答：打自来水公司。\n\n问：养狗要不要去社区登记\n答：要。\n',
+      '大厅.faq.md':
+        '问：结婚证去哪里办\n答：到区婚姻登记处。\n\n问：停水了打哪个电话\n答：打自来水公司。\n\n问：养狗要不要去社区登记\n答：要。\n',
     }
     const { ask } = await open(files, new TableEmbeddings())
     for (const text of ['离婚证去哪里办', '停电了打哪个电话', '养猫要不要去社区登记', '停气了打哪个电话'])

@@ -14,10 +14,13 @@ describe('places that no list has', () => {
     ['这个村谁管', []],
     ['所在社区的居民委员会', []],
     ['第三社区', []],
+    ['新楼盘要白给社区多大的房子', []],
+    ['永安市社区的经费', []],
     ['村民委员会和社区居民', []],
   ])('%s', (text, found) => expect(names(text)).toEqual(found))
 
-  const instead = (question: string, passage: string, file = passage) => otherPlaceIn(passage, () => file, placesCalled(question))
+  const instead = (question: string, passage: string, file = passage) =>
+    otherPlaceIn(passage, () => file, placesCalled(question))
 
   test('a passage of another one is not of the one asked for, unless its file speaks of that as well', () => {
     const passage = '对以下区域停电：塘北村一组至五组、镇中心小学'
