@@ -46,8 +46,8 @@ class Lesson:
         self.texts = Texts(self.lessons["flat"], self.lessons["starts"])
         self.messages = Messages(self.lessons, self.texts, self.device)
 
-    def pairs(self, pairs, chances):
-        return Pairs(self.lessons, self.texts, self.device, pairs, chances)
+    def pairs(self, pairs, chances, **size):
+        return Pairs(self.lessons, self.texts, self.device, pairs, chances, **size)
 
     def reader(self, state=None, begin=None, dropout=0.0):
         """A close reader with this state, or with an encoder's alone."""
@@ -73,7 +73,7 @@ class Lesson:
         model.train()
         began, step, progress, losses = time.time(), 0, 0.0, []
         while progress < 1:
-            with torch.autocast(self.device, torch.bfloat16):
+            with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
                 answers, meanings = read_loss(next(read)), self.meant(model, next(heard), heard_loss)
             descent.step(answers + meanings, progress)
             average.add(model)

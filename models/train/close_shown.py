@@ -16,20 +16,20 @@ SHORTENED, LEFT_OUT = 0.5, 0.25
 
 
 class Pairs:
-    """`pairs`: [pairs, 5] as close_lessons.py writes them; `chances`: [pairs], to be read in a round."""
+    """`pairs`: [pairs, 5] as close_lessons.py writes them; `chances`: [pairs], to be read in a round; `size`: of a batch."""
 
-    def __init__(self, lessons, texts, device, pairs, chances):
-        self.chances = chances
+    def __init__(self, lessons, texts, device, pairs, chances, size=PAIRS):
+        self.chances, self.size = chances, size
         self.packed = texts.packed(pairs[:, 0], pairs[:, 1]).to(device)
         self.begin, self.end = (torch.from_numpy(pairs[:, at].astype(np.int64)).to(device)[:, None] for at in (2, 3))
         self.label = torch.from_numpy(pairs[:, 4].astype(np.float32)).to(device)
         self.sounds = torch.from_numpy(lessons["sounds"].astype(np.int64)).to(device)
         self.ends = torch.from_numpy(lessons["ends"]).to(device)
-        self.a_round = int(chances.sum() / PAIRS)
+        self.a_round = int(chances.sum() / size)
 
     def round(self, chance):
         chosen = [at for at, share in enumerate(self.chances) if chance.random() < share]
-        return batches(self.packed.lengths, chosen, PAIRS, chance)
+        return batches(self.packed.lengths, chosen, self.size, chance)
 
     def inside(self, rows, ids):
         """Which tokens are of the answer: all zero where that is not known."""
@@ -42,6 +42,8 @@ class Pairs:
 
 
 class Messages:
+    size = MESSAGES
+
     def __init__(self, lessons, texts, device):
         self.rows = lessons["messages"]
         self.packed = texts.packed(self.rows[:, 0]).to(device)
@@ -55,7 +57,7 @@ class Messages:
         self.width = at
 
     def round(self, chance):
-        return batches(self.packed.lengths, self.taught, MESSAGES, chance)
+        return batches(self.packed.lengths, self.taught, self.size, chance)
 
     def seen(self, rows):
         """rows, ids, types, mask; misheard and blotted."""

@@ -49,6 +49,21 @@ export function readKinds(): KindQuestion[] {
   return jsonLines(readFileSync(data('kinds.jsonl'), 'utf8'))
 }
 
+/** A passage as the close reader sees it, and questions word for word near to it. */
+export interface NearThing {
+  document: string
+  passage: string
+  /** Verbatim piece of the passage: what answers `same`. */
+  evidence: string
+  same: string[]
+  /** Asked of another thing than the passage speaks of, and not answered by it. */
+  near: string[]
+}
+
+export function readNearThings(): NearThing[] {
+  return jsonLines(readFileSync(data('near-things.jsonl'), 'utf8'))
+}
+
 /** By `TrainingQuestion.document`. */
 export function readDocuments(): Map<string, TrainingDocument> {
   const documents = new Map<string, TrainingDocument>()
