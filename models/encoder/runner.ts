@@ -87,6 +87,10 @@ export async function startRunner({ worker: file, input, clock, patienceMs }: Ru
   }
 }
 
+/** As nice as a thread can be; and by how much who gives way is nicer than the process, which may have been started with `nice` itself. */
+const NICEST = 19
+const GIVES_WAY_BY = 10
+
 /**
  * tsx leaves other threads than the main one alone on Node 20, so the thread calls it itself. Who gives way does so before anything is loaded, which takes a
  * second of a core; on Linux alone: elsewhere it would be the whole process.
@@ -95,6 +99,7 @@ function bootstrap(file: URL, givesWay = false): string {
   const tsx = dirname(createRequire(import.meta.url).resolve('tsx/package.json'))
   const api = pathToFileURL(join(tsx, 'dist/esm/api/index.mjs')).href
   const polite = givesWay && process.platform === 'linux'
-  const first = polite ? `{ const os = require('node:os'); os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL) }` : ''
+  const nicer = `Math.min(${NICEST}, os.getPriority() + ${GIVES_WAY_BY})`
+  const first = polite ? `{ const os = require('node:os'); os.setPriority(${nicer}) }` : ''
   return `${first}import(${JSON.stringify(api)}).then((tsx) => { tsx.register(); return import(${JSON.stringify(file.href)}) })`
 }
