@@ -114,13 +114,18 @@ function ofTheThing(
 ): Pick<Found, 'instead' | 'passages'> {
   if (namesakes.length === 0 && unlisted.length === 0) return { passages: ordered.slice(0, KEPT) }
   const kept: Found['passages'] = []
+  const texts = new Map<number, string>()
+  const textOf = (file: number) => {
+    const text = texts.get(file) ?? fold(`${files[file]!.place ?? ''}\n${files[file]!.text}`)
+    texts.set(file, text)
+    return text
+  }
   let instead: Instead | undefined
   for (const passage of ordered) {
     if (kept.length === KEPT) break
     const { file, indexed } = units[passage.unit]!
     const whole = fold(indexed)
-    const text = () => fold(`${files[file]!.place ?? ''}\n${files[file]!.text}`)
-    const other = insteadIn(own(passage.unit), whole, namesakes) ?? otherPlaceIn(whole, text, unlisted)
+    const other = insteadIn(own(passage.unit), whole, namesakes) ?? otherPlaceIn(whole, () => textOf(file), unlisted)
     if (!other) kept.push(passage)
     else if (kept.length === 0) instead ??= other
   }
