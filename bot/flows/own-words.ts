@@ -35,6 +35,18 @@ const WORDS: readonly { verb: Verb; shape: RegExp }[] = [
   { verb: 'check', shape: /^(?:核查|检查|看过了?)?[,，\s]?(?:不通过|没通过|通过|不合格|合格)(?:[,，。、!！\s].{0,80})?$/u },
   { verb: 'accept', shape: ACCEPTS },
 ]
+/** “2栋漏水我接了”, “3栋的灯修好了”: the thing first, then the word on it. */
+const OF_A_THING: readonly { verb: 'accept' | 'resolve'; shape: RegExp }[] = [
+  {
+    verb: 'accept',
+    shape:
+      /^.{2,20}?[,，\s]?(?:(?:由|让)?我(?:来|去|接)(?:接|处理|看看?|修|弄|办)?(?:一?下|了|吧)?|(?:已经?|我)?接(?:单|手)?了|收到)$/u,
+  },
+  {
+    verb: 'resolve',
+    shape: new RegExp(`^[^没不未吗?]{2,20}?[,，\\s]?${ALL}(?:(?:${DO})(?:好|完|妥)了?|搞定了?)(?:了|啦)?$`, 'u'),
+  },
+]
 const CHECKED = /^(?:核查|检查|看过了?)?[,，\s]?/u
 
 /** What may mean such a verb, and is asked about first. */
@@ -65,7 +77,9 @@ export async function handled(message: Message, room: Room): Promise<Plan | unde
   const text = bare(message.text)
   if (message.number !== null && NOT_REACHED.test(said) && (await mayCheck(message.number, speaker.person, room)))
     return say(message, stillWaits(message.number))
+  const ofAThing = message.number === null ? OF_A_THING.find(({ shape }) => shape.test(said))?.verb : undefined
   const verb = WORDS.find(({ shape }) => shape.test(said))?.verb
+  if (verb === undefined && ofAThing !== undefined) return onTheThing(message, room, ofAThing)
   const perhaps = verb === undefined ? PERHAPS.find(({ shape }) => shape.test(said))?.verb : undefined
   const meant = verb ?? perhaps
   if (meant === undefined) return undefined
@@ -84,6 +98,24 @@ export async function handled(message: Message, room: Room): Promise<Plan | unde
   const number = message.number ?? (numbers.length === 1 ? numbers[0]! : (last ?? null))
   if (perhaps !== undefined && number !== null) return offer(message, perhaps, { number, text })
   return order(message, room, { verb: meant, number, rest: verb === 'check' ? text.replace(CHECKED, '') : text })
+}
+
+/** Where just one ticket of theirs is of the building that is named; undefined otherwise: it may be news. */
+async function onTheThing(message: Message, room: Room, verb: 'accept' | 'resolve'): Promise<Plan | undefined> {
+  const { speaker, understanding } = message
+  const { building, unit } = understanding.place
+  if (building === null) return undefined
+  const able = await candidates(room.read, { person: speaker.person!, verb, desk: room.desk })
+  const ofIt = able.filter(
+    ({ ticket }) =>
+      ticket.assignee === speaker.person &&
+      ticket.place.building === building &&
+      (unit === null || ticket.place.unit === null || ticket.place.unit === unit) &&
+      (understanding.service === null || ticket.service === understanding.service),
+  )
+  const [one] = ofIt
+  if (!one || ofIt.length > 1) return undefined
+  return order(message, room, { verb, number: one.ticket.number, rest: verb === 'resolve' ? message.text : '' })
 }
 
 async function mayCheck(number: number, person: string, { desk, read }: Room): Promise<boolean> {
