@@ -1,4 +1,5 @@
 /** 办单, 催办 in somebody's own words: “到了”, “修好了”, “通过” of who handles a ticket; “怎么还没人来” of who waits for one. */
+import type { TicketView } from '../../tickets/register.ts'
 import { VERBS, type Verb } from '../../tickets/ticket.ts'
 import { NOT_REACHED } from '../hear/not-fixed.ts'
 import { candidates } from '../reports/candidates.ts'
@@ -77,18 +78,18 @@ export async function handled(message: Message, room: Room): Promise<Plan | unde
   const text = bare(message.text)
   if (message.number !== null && NOT_REACHED.test(said) && (await mayCheck(message.number, speaker.person, room)))
     return say(message, stillWaits(message.number))
-  const ofAThing = message.number === null ? OF_A_THING.find(({ shape }) => shape.test(said))?.verb : undefined
   const verb = WORDS.find(({ shape }) => shape.test(said))?.verb
-  if (verb === undefined && ofAThing !== undefined) return onTheThing(message, room, ofAThing)
+  if (verb === undefined && message.number === null) {
+    const ofAThing = OF_A_THING.find(({ shape }) => shape.test(said))?.verb
+    if (ofAThing !== undefined) return onTheThing(message, room, { verb: ofAThing, person: speaker.person })
+  }
   const perhaps = verb === undefined ? PERHAPS.find(({ shape }) => shape.test(said))?.verb : undefined
   const meant = verb ?? perhaps
   if (meant === undefined) return undefined
   // What others do, or may not do now, is refused in words rather than kept as a remark.
   if (verb === 'check' && message.number !== null)
     return order(message, room, { verb, number: message.number, rest: text.replace(CHECKED, '') })
-  const able = (await candidates(room.read, { person: speaker.person, verb: meant, desk: room.desk })).filter(
-    ({ ticket }) => verb === 'check' || ticket.assignee === speaker.person,
-  )
+  const able = await inHand(room, { verb: meant, person: speaker.person })
   // What one is at work on is done before what one has not even accepted.
   const begun = meant === 'resolve' ? able.filter(({ status }) => status?.awaits === 'work') : []
   const numbers = (begun.length > 0 ? begun : able).map(({ ticket }) => ticket.number)
@@ -100,22 +101,29 @@ export async function handled(message: Message, room: Room): Promise<Plan | unde
   return order(message, room, { verb: meant, number, rest: verb === 'check' ? text.replace(CHECKED, '') : text })
 }
 
+interface Hand {
+  verb: Verb
+  person: string
+}
+
+/** What this person may do it on, and has: what waits to be checked is nobody's. */
+async function inHand({ read, desk }: Room, { verb, person }: Hand): Promise<TicketView[]> {
+  const able = await candidates(read, { person, verb, desk })
+  return able.filter(({ ticket }) => verb === 'check' || ticket.assignee === person)
+}
+
 /** Where just one ticket of theirs is of the building that is named; undefined otherwise: it may be news. */
-async function onTheThing(message: Message, room: Room, verb: 'accept' | 'resolve'): Promise<Plan | undefined> {
-  const { speaker, understanding } = message
-  const { building, unit } = understanding.place
-  if (building === null) return undefined
-  const able = await candidates(room.read, { person: speaker.person!, verb, desk: room.desk })
-  const ofIt = able.filter(
+async function onTheThing(message: Message, room: Room, hand: Hand): Promise<Plan | undefined> {
+  const { place, service = 'other' } = message.understanding
+  if (place.building === null) return undefined
+  const [one, ...others] = (await inHand(room, hand)).filter(
     ({ ticket }) =>
-      ticket.assignee === speaker.person &&
-      ticket.place.building === building &&
-      (unit === null || ticket.place.unit === null || ticket.place.unit === unit) &&
-      (understanding.service === null || ticket.service === understanding.service),
+      ticket.place.building === place.building &&
+      (place.unit === null || ticket.place.unit === null || ticket.place.unit === place.unit) &&
+      (service === 'other' || ticket.service === service),
   )
-  const [one] = ofIt
-  if (!one || ofIt.length > 1) return undefined
-  return order(message, room, { verb, number: one.ticket.number, rest: verb === 'resolve' ? message.text : '' })
+  if (!one || others.length > 0) return undefined
+  return order(message, room, { verb: hand.verb, number: one.ticket.number, rest: hand.verb === 'resolve' ? message.text : '' })
 }
 
 async function mayCheck(number: number, person: string, { desk, read }: Room): Promise<boolean> {
