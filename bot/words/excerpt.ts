@@ -1,5 +1,6 @@
 /** 摘录: a quotation as it is read on a phone: whole where that is short, a list or the asked rows of a table; else the part that answers. Pure. */
 import type { Citation } from '../../knowledge/answer-types.ts'
+import { cellsOf } from '../../knowledge/table-columns.ts'
 import { ANSWER_WORDS } from './answers.zh.ts'
 
 /** UTF-16 units up to which a list is said whole. */
@@ -38,16 +39,11 @@ function isList(quote: string): boolean {
 function rowsOf(quote: string, columns: readonly string[]): string {
   const rows = quote
     .split('\n')
-    .map((row) => cellsOf(row).flatMap((value, at) => (value === '' ? [] : [said(columns[at], value)])))
+    .map((row) => cellsOf(row.trim()).flatMap((value, at) => (value === '' ? [] : [said(columns[at], value)])))
   return rows.flatMap((cells) => (cells.length === 0 ? [] : [cells.join('，')])).join('\n')
 }
 
 const said = (name: string | undefined, value: string) => ANSWER_WORDS.cell(name ?? '', value)
-
-function cellsOf(row: string): string[] {
-  const bare = row.trim().replace(/^\||\|$/g, '')
-  return bare.split(/\||\t/).map((cell) => cell.trim())
-}
 
 /** Ends a cut: before a figure that would lose its tail or its unit. */
 const FIGURE_AT_END = /(?<![0-9.,:%零〇一二两三四五六七八九十百千万亿-])[0-9.,:%零〇一二两三四五六七八九十百千万亿-]+$/
