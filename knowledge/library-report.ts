@@ -11,7 +11,7 @@ export interface LibraryReport {
   vectors: number
   /** 标准问答. */
   standing: number
-  /** Against what was known before: of the last start, later of the last change. Paths. */
+  /** Against what was known before: of the last start, later of the last change. Paths; what is refused is neither added nor changed. */
   added: string[]
   changed: string[]
   removed: string[]
@@ -29,11 +29,13 @@ export interface LibraryReport {
 
 /** Paths, against the SHA-256 by path that were known before. */
 export function differences(known: ReadonlyMap<string, string>, entries: readonly Entry[]) {
-  const now = new Map(entries.map(({ path, sha256 }) => [path, sha256]))
+  const there = new Set(entries.map(({ path }) => path))
+  const taken = entries.filter(({ refused }) => !refused)
+  const paths = (chosen: readonly Entry[]) => chosen.map(({ path }) => path)
   return {
-    added: [...now.keys()].filter((path) => !known.has(path)),
-    changed: [...now].filter(([path, sha256]) => known.has(path) && known.get(path) !== sha256).map(([path]) => path),
-    removed: [...known.keys()].filter((path) => !now.has(path)),
+    added: paths(taken.filter(({ path }) => !known.has(path))),
+    changed: paths(taken.filter(({ path, sha256 }) => known.has(path) && known.get(path) !== sha256)),
+    removed: [...known.keys()].filter((path) => !there.has(path)),
   }
 }
 

@@ -143,7 +143,7 @@ test('xiaoge index says what was added, and what was refused and why', async () 
     await writeFile(join(folder, '坏.md'), '---\ntitle: 没有结束\n\n正文。\n')
     const { io, out } = streams()
     expect(await index({ knowledge: folder, data: join(folder, '.data'), encoder: false }, io)).toBe(0)
-    expect(out()).toContain('好.md')
+    expect(out()).toMatch(/^新增 1：\n {2}好\.md\n拒收/)
     expect(out()).toMatch(/拒收 1：\n {2}坏\.md 第 \d+ 行：/)
     expect(out()).toMatch(/共 1 个文件/)
   } finally {
