@@ -1,5 +1,6 @@
 /** Which flow a message belongs to: the words that are meant for 小格 as a tool, then what was asked last, then what is meant. */
 
+import { eachTicket } from './each-ticket.ts'
 import { act, note, resumeWords } from './flows/act.ts'
 import { answerIfKnown, ask, askQuoted, goesOn, more, resumeAsk } from './flows/ask.ts'
 import { bind } from './flows/bind.ts'
@@ -12,7 +13,7 @@ import { human } from './flows/human.ts'
 import { invite } from './flows/invite.ts'
 import { joinNamed, meToo } from './flows/join.ts'
 import { reportWithoutProblem, resumeProblem } from './flows/matter-asked.ts'
-import { accepts, handled, presses } from './flows/own-words.ts'
+import { accepts, handled, presses, takenBack } from './flows/own-words.ts'
 import { resumePlace } from './flows/place-asked.ts'
 import { rate } from './flows/rate.ts'
 import { report, resumeSeveral } from './flows/report.ts'
@@ -46,6 +47,8 @@ export async function decide(message: Message, room: Room, already: Plan | null)
   if (control) return control
   const news = emergencyNews(message, room)
   if (news) return news
+  const each = await eachTicket(message, room, (one) => decide(one, room, null))
+  if (each) return each
   // What is quoted is meant, whatever was asked before.
   const pointed = incoming.quoted ? await meToo(message, room, next) : undefined
   const going = pointed ?? (await resumed(message, room)) ?? (await meToo(message, room, next))
@@ -148,7 +151,8 @@ async function commanded(message: Message, room: Room): Promise<Plan | null> {
       if (command.verb === 'join')
         return command.number === null ? null : joinNamed(message, room, { ...command, number: command.number }, next)
       // “接单后多久处理” is a question unless a number makes it an order; “求助，水管爆了” is a report unless a handler says it.
-      if (command.verb === 'withdraw') return command.plain ? withdraw(message, room, command.number) : null
+      if (command.verb === 'withdraw')
+        return (await takenBack(message, room)) ?? (command.plain ? withdraw(message, room, command.number) : null)
       if (command.number === null && command.verb === 'help' && speaker.posts.length === 0) return null
       return command.plain || (speaker.posts.length > 0 && !/[?吗呢]$|多久|怎么|如何|什么/u.test(message.folded))
         ? act(message, room, command)
@@ -176,13 +180,13 @@ async function said(message: Message, room: Room, command: { number: number; res
 async function meant(message: Message, room: Room): Promise<Plan> {
   const { understanding, text, incoming, session } = message
   if (isAdvertisement(message)) return silent(message)
-  const taken = await accepts(message, room)
+  const taken = (await accepts(message, room)) ?? (await rate(message, room))
   if (taken) return taken
   if (isKindWord(message)) return chat(message, room)
   const beside = asideOf(message)
   if (beside)
     return beside === 'orders' ? ask(message, room) : beside === 'abuse' ? say(message, sorryWhatIsIt()) : silent(message)
-  const own = (await rate(message, room)) ?? (await handled(message, room)) ?? (await broughtBack(message, room, next))
+  const own = (await handled(message, room)) ?? (await broughtBack(message, room, next))
   const judged = own ?? (presses(message) ? await update(message, room) : undefined)
   if (judged) return judged
   const changed = incoming.kind === 'edit' && session.tickets.length > 0 ? await edited(message, room) : undefined

@@ -14,14 +14,18 @@ export async function goOn(message: Message, room: Room): Promise<Plan | undefin
   const { person } = message.speaker
   const view = number === undefined || person === null ? undefined : await room.desk.view(room.read, person, number)
   if (!view || !isThere(message, view.ticket.place)) return undefined
+  // What is said to be done is judged, not told more of.
+  if (view.status?.awaits === 'check' || view.status?.awaits === 'rating') return undefined
   const place = isBarePlace(message) ? placeFor(message.text, view.ticket.place, room) : undefined
   const verb = place && view.verbs.includes('correct') ? 'correct' : 'add'
   if (!view.verbs.includes(verb)) return undefined
   const note = [message.text, mediaNote(message), location(message) ?? ''].join('')
   return {
     async commit(db, actor) {
-      const order = { actor, number: view.ticket.number, verb, ...(verb === 'correct' ? { place } : { note }) } as const
-      const acted = await room.desk.act(db, order)
+      const number = view.ticket.number
+      const put = verb === 'correct' ? await room.desk.act(db, { actor, number, verb, place }) : undefined
+      // “三楼的” is no other place than is known, and still a word on it.
+      const acted = put?.ok ? put : await room.desk.act(db, { actor, number, verb: 'add', note })
       // Said again, or closed meanwhile: nothing is lost, as it is no news.
       const burst = { ...message.session.burst!, at: message.now, told: true }
       const session = showing({ ...settled(message), burst }, view.ticket.number)

@@ -1,4 +1,5 @@
 /** 回访评价: “好了”, “没好”, “满意”, “5分”, from whoever reported. */
+import { judgedAs } from '../hear/work-words.ts'
 import { candidates } from '../reports/candidates.ts'
 import { isMark } from '../reports/command.ts'
 import { order, readRating } from '../reports/ordering.ts'
@@ -16,7 +17,8 @@ export async function rate(message: Message, room: Room): Promise<Plan | undefin
   const said = message.folded.replace(/[\s,，。!~.]+/gu, '')
   const judged = judgement(said)
   const { person } = message.speaker
-  if (judged === undefined || person === null) return undefined
+  if (person === null) return undefined
+  if (judged === undefined) return asJudged(message, room, person)
   const verb = judged === 'unsolved' ? 'reopen' : 'rate'
   const found = await candidates(room.read, { person, verb, desk: room.desk })
   // A ticket closed long ago is not what a bare word is about, unless it was spoken of just now.
@@ -26,6 +28,25 @@ export async function rate(message: Message, room: Room): Promise<Plan | undefin
   const number = message.number ?? (fresh.length === 1 ? fresh[0]!.ticket.number : null)
   const rest = judged === 'unsolved' ? notFixedNote() : judged === 'solved' ? '' : String(judged)
   return order(message, room, { verb, number, rest })
+}
+
+/** “挺好的”, “根本没人来”: a judgement only of what is said to be done and waits for one, and names nothing else. */
+async function asJudged(message: Message, room: Room, person: string): Promise<Plan | undefined> {
+  const judged = judgedAs(message.folded)
+  if (judged === undefined || message.understanding.asks) return undefined
+  const verb = judged === 'unsolved' ? 'reopen' : 'rate'
+  const { place, service = 'other' } = message.understanding
+  const waits = (await candidates(room.read, { person, verb, desk: room.desk })).filter(
+    ({ ticket, status, relations }) =>
+      (status?.awaits === 'check' || status?.awaits === 'rating') &&
+      (relations.includes('reporter') || relations.includes('joined')) &&
+      (message.number === null || ticket.number === message.number) &&
+      (service === 'other' || ticket.service === service) &&
+      (place.building === null || ticket.place.building === place.building),
+  )
+  if (waits.length === 0) return undefined
+  const number = waits.length === 1 ? waits[0]!.ticket.number : null
+  return order(message, room, { verb, number, rest: judged === 'unsolved' ? message.text : '' })
 }
 
 /** “5分”, while it is still being worked on: said to be early, and not taken for something to add. */

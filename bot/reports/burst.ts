@@ -6,6 +6,7 @@
 import { fold } from '../../knowledge/fold.ts'
 import { findUnanswerable } from '../../knowledge/unanswerable.ts'
 import type { Message } from '../flows/flow.ts'
+import { judgedAs } from '../hear/work-words.ts'
 import type { Session } from '../waiting/session.ts'
 import { isSmallTalk } from '../waiting/small-talk.ts'
 import { isBarePlace } from './bare-place.ts'
@@ -103,7 +104,8 @@ export function wentOnAbout(message: Message): number | undefined {
   if (text === '') return shown ? burst.tickets.at(-1)?.number : undefined
   if (text.length > LONGEST_PIECE || isCourtesy(folded) || isMark(folded) || isSmallTalk(message) || PRESSES.test(folded))
     return undefined
-  if (correctionIn(text) !== undefined || ANOTHER.test(folded) || asideOf(message)) return undefined
+  if (correctionIn(text) !== undefined || ANOTHER.test(folded) || asideOf(message) || judgedAs(folded) === 'content')
+    return undefined
   const { intent, asks, service = 'other' } = understanding
   if (asks || intent === 'question' || intent === 'withdraw' || intent === 'emergency') return undefined
   if (intent === 'status' && !GOES_ON.test(folded)) return undefined

@@ -33,6 +33,11 @@ export type Command =
 
 const OTHER_WORDS: [string, Verb][] = [
   ['退回', 'return'],
+  ['打回', 'return'],
+  ['驳回', 'return'],
+  ['改派', 'reassign'],
+  ['改给', 'reassign'],
+  ['转给', 'reassign'],
   ['转单', 'reassign'],
   ['完成', 'resolve'],
   ['核实', 'check'],
@@ -88,15 +93,22 @@ const FIXED: [RegExp, Command][] = [
 
 /** A ticket's number: after #, or three digits and more that are no house, room, time or sum. */
 const NUMBER = String.raw`(?:#\s*(\d{1,9})|(?:工单|单号)?\s*(\d{3,9}))(?:\s*号?(?:工单|单)|号)?(?![\d栋幢座楼室房元块米年月日点路])`
+/** “转给李姐 1002”. */
+const ENDING_NUMBER = /[\s,]#?(\d{4,9})$/
 const LEADING_NUMBER = new RegExp(`^${NUMBER}\\s*[,:;、]?\\s*`)
 
-/** Key caps and surrounding space dropped, width folded: `＃１０２４ ` becomes `#1024`. */
+/** Key caps and surrounding space dropped, width folded: `＃１０２４ ` becomes `#1024`, and so does 一零二四. */
 function plainDigits(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\uFE0F\u20E3]/g, '')
-    .trim()
+  return spelled(text.normalize('NFKC').replace(/[\uFE0F\u20E3]/g, '')).trim()
 }
+
+const SPELLED =
+  /(?<![零〇幺一二三四五六七八九\d])[一幺二三四五六七八九][零〇幺一二三四五六七八九]{3,5}(?![零〇幺一二三四五六七八九十百千年月栋幢座楼号])/gu
+/** “幺零零三”: a ticket's number said digit by digit, in digits; as long as it was. */
+export const spelled = (folded: string) =>
+  folded.replace(SPELLED, (said) =>
+    [...said].map((digit) => '一二三四五六七八九'.indexOf(digit) + 1 || (digit === '幺' ? 1 : 0)).join(''),
+  )
 
 /** `text` must be folded (NFKC, simplified), as in `Heard.folded`. */
 export function readCommand(text: string): Command | null {
@@ -123,15 +135,26 @@ function readTicketCommand(said: string): Command | null {
   const [word, verb] = found
   const after = body.slice(word.length)
   const trail = leading === null ? LEADING_NUMBER.exec(after.replace(/^[\s,:]+/, '')) : null
-  const number = leading ?? (trail ? Number(trail[1] ?? trail[2]) : null)
-  const rest = trail ? after.replace(/^[\s,:]+/, '').slice(trail[0].length) : after
+  const end = leading === null && !trail ? ENDING_NUMBER.exec(after) : null
+  const number = leading ?? (trail ? Number(trail[1] ?? trail[2]) : end ? Number(end[1]) : null)
+  const rest = trail ? after.replace(/^[\s,:]+/, '').slice(trail[0].length) : end ? after.slice(0, end.index) : after
   const apart = rest === '' || /^[\s,:;。!.]/.test(rest)
   return { kind: 'ticket', verb, number, rest: tidy(rest), plain: number !== null || apart }
 }
 
+/** “给周网格员”, “转赵副网格长”, “让老周去”, “换人，给周网格员”. */
+const POST = '(?:老.|小.|\\S{1,4}(?:网格长|网格员|管家|社工|书记|主任|[哥姐叔]))'
+const RECEIVERS = [
+  /^(?:换(?:一?个)?人[\s,、]*)?[派转交改]?给\s*(\S.{0,30})$/u,
+  new RegExp(
+    `^(?:换(?:一?个)?人[\\s,、]*)?(?:[转派换]|让)\\s*(${POST})(?:去|来|办|弄|处理|修|看看?|跑一趟)?(?:吧|一下)?$`,
+    'u',
+  ),
+]
+
 function withoutVerb(said: string, number: number | null, body: string): Command | null {
   if (number === null) return null
-  const receiver = /^[派转交]?给\s*(\S.{0,30})$/u.exec(body)?.[1]
+  const receiver = RECEIVERS.map((shape) => shape.exec(body)?.[1]).find((name) => name !== undefined)
   if (receiver !== undefined) return { kind: 'ticket', verb: 'assign', number, rest: tidy(receiver), plain: true }
   const marked = /^(?:#|工单|单号)|^\d+\s*号?(?:工单|单)/.test(said)
   if (marked && body === '') return { kind: 'view', number }
@@ -148,7 +171,7 @@ export function mentionedNumber(text: string): number | null {
 
 /** A number of four digits and more that stands alone in the text, and may be a ticket's: “问问1002什么情况”. */
 export function bareNumber(folded: string): number | null {
-  const match = /(?<![\d#.])(\d{4,9})(?![\d.栋幢座楼室房元块米年月日点路号])/.exec(folded)
+  const match = /(?<![\d#.])(\d{4,9})(?![\d.栋幢座楼室房元块米年月日点路号])/.exec(spelled(folded))
   return match ? Number(match[1]) : null
 }
 

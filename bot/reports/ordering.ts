@@ -99,9 +99,7 @@ async function carryOut(turn: Turn, order: Numbered): Promise<Outcome> {
   const { number } = order
   const view = await room.desk.view(db, person, number)
   if (!view) return ended(message, refused('not_found', order.verb))
-  // “派给赵副网格长”, of one that somebody has already, hands it on.
-  const handsOn = order.verb === 'assign' && !view.verbs.includes('assign') && view.verbs.includes('reassign')
-  const spoken: Numbered = handsOn ? { ...order, verb: 'reassign' } : order
+  const spoken: Numbered = { ...order, verb: meantBy(order.verb, view) }
   const read = await readRest(turn, spoken, view)
   if ('ask' in read) return read.ask
   const acted = await room.desk.act(db, {
@@ -120,6 +118,13 @@ async function carryOut(turn: Turn, order: Numbered): Promise<Outcome> {
   const pending = offered ? asked(message, { flow: 'command' }, { choices: offered }) : null
   const session = { ...message.session, pending, burst: goingOn(message, read.verb, after ?? view) }
   return { lines, session: showing(session, number) }
+}
+
+/** “派给赵副网格长”, of one that somebody has already, hands it on; “退回”, of what is said to be done, is a check that failed. */
+function meantBy(verb: Verb, { verbs, status }: TicketView): Verb {
+  if (verb === 'assign' && !verbs.includes('assign') && verbs.includes('reassign')) return 'reassign'
+  const isDone = status?.awaits === 'check' || status?.awaits === 'rating'
+  return verb === 'return' && isDone && verbs.includes('reopen') ? 'reopen' : verb
 }
 
 /** Whose report was put right or added to may go on about it, as after filing. */

@@ -1,0 +1,138 @@
+/** What people say of the work, theirs or another's: which words mean a verb, and which only look like it. */
+import { describe, expect, test } from 'vitest'
+import { judgedAs, plainlyMistaken, relays, wordOnAThing, workWord } from '../../bot/hear/work-words.ts'
+import { readCommand } from '../../bot/reports/command.ts'
+import { severalNumbers } from '../../bot/reports/several-numbers.ts'
+import { fold } from '../../knowledge/fold.ts'
+
+describe('a word on the work', () => {
+  test.each([
+    ['我来弄', 'accept', true],
+    ['接了', 'accept', true],
+    ['弄好了，换了灯泡', 'resolve', true],
+    ['配件没到，等三天', 'park', false],
+    ['先挂着，厂家没货', 'park', false],
+    ['等厂家的人，得下礼拜', 'park', false],
+    ['缺个零件，先放一放', 'park', false],
+    ['不归我管', 'return', false],
+  ])('“%s” is %s', (said, verb, sure) => expect(workWord(said)).toEqual({ verb, sure }))
+
+  test.each(['灯泡要多大的', '什么时候开会', '等你电话', '没人在家'])('“%s” is none', (said) =>
+    expect(workWord(said)).toBeUndefined(),
+  )
+
+  test.each([
+    ['门禁我接了', 'accept'],
+    ['楼道灯换好了', 'resolve'],
+    ['垃圾清走了', 'resolve'],
+    ['灯的事弄完了', 'resolve'],
+    ['门禁那个好了', 'resolve'],
+  ])('“%s” names the thing', (said, verb) => expect(wordOnAThing(said)).toBe(verb))
+
+  test.each(['灯没修好', '门禁修好了吗', '水管又漏了'])('“%s” is no word on a thing', (said) =>
+    expect(wordOnAThing(said)).toBeUndefined(),
+  )
+})
+
+describe('for whoever reported it', () => {
+  test.each([
+    '帮我问下住户几点在家',
+    '帮我问下报垃圾的是哪天开始堆的',
+    '问一下刘奶奶几点在家',
+    '告诉刘奶奶我下午三点过去',
+    '跟报修门禁的人说我明天上午过去',
+    '麻烦转告业主把门口的东西挪开',
+    '小格 你问问那家人还漏不漏',
+  ])('“%s”', (text) => expect(relays(fold(text))).toBe(true))
+
+  test.each([
+    '怎么跟居民解释停车收费',
+    '邻居跟他们家吵起来了',
+    '居民问垃圾几点收',
+    '业主大会什么时候开',
+    '我问过了，没人在家',
+    '已经告诉住户了',
+  ])('not “%s”', (text) => expect(relays(fold(text))).toBe(false))
+})
+
+describe('told done by mistake', () => {
+  test.each(['点错了，门禁还没修', '刚点错还在修', '撤销办结', '说错了，没弄完', '弄错了，灯没修好'])('“%s”', (text) =>
+    expect(plainlyMistaken(fold(text))).toBe(true),
+  )
+  test.each(['打错电话了', '发错了', '不对', '门禁还没修'])('not “%s”', (text) =>
+    expect(plainlyMistaken(fold(text))).toBe(false),
+  )
+})
+
+describe('a judgement in somebody’s own words', () => {
+  test.each([
+    '挺好的，谢谢',
+    '挺满意的',
+    '还行吧',
+    '还可以',
+    '一般般',
+    '马马虎虎吧',
+    '师傅手脚麻利给个好评',
+    '灯修得挺好',
+    '不错不错',
+    '蛮好的，辛苦师傅了',
+  ])('“%s” is content', (text) => expect(judgedAs(fold(text))).toBe('content'))
+  test.each(['根本没人来', '师傅都没来过', '门禁照样刷不开', '还是老样子', '没人来过啊', '灯还是不亮'])(
+    '“%s” says that it is not done',
+    (text) => expect(judgedAs(fold(text))).toBe('unsolved'),
+  )
+  test.each([
+    '谢谢',
+    '好',
+    '可以',
+    '行',
+    '有人来吗',
+    '没人来吗？',
+    '我还是想问一下居住证怎么办理需要什么材料',
+    '今天天气不错适合出去走走晒太阳',
+  ])('“%s” is none', (text) => expect(judgedAs(fold(text))).toBeUndefined())
+})
+
+describe('several tickets in one message', () => {
+  test.each([
+    ['1001、1002都接了', ['1001 接了', '1002 接了']],
+    ['1001 1002 接单', ['1001 接单', '1002 接单']],
+    ['办结 1001、1002 都搞定', ['办结 1001 搞定', '办结 1002 搞定']],
+    ['接1003和1004', ['接1003', '接1004']],
+    ['收到，1001和1002我来弄', ['收到，1001 我来弄', '收到，1002 我来弄']],
+    ['1001好了，1002缺配件', ['1001好了', '1002缺配件']],
+    ['＃１００１、＃１００２ 好了', ['1001 好了', '1002 好了']],
+  ])('“%s”', (text, each) => {
+    const found = severalNumbers(text)?.map((one) => one.text.replace('，', '，').replace(/[,，]/gu, '，'))
+    expect(found).toEqual(each)
+  })
+
+  test.each([
+    '1001接了',
+    '1001和1001',
+    '3栋1001和1002室',
+    '8月1001号、1002号楼',
+    '电话13812345678、13912345678',
+    '1001 2026年办的',
+  ])('“%s” is of one at most', (text) => expect(severalNumbers(text)).toBeUndefined())
+})
+
+describe('a ticket’s number and its receiver', () => {
+  test.each([
+    ['幺零零三接单', { verb: 'accept', number: 1003 }],
+    ['1003改派给王网格长', { verb: 'reassign', number: 1003 }],
+    ['转给李姐 1002', { verb: 'reassign', number: 1002, rest: '李姐' }],
+    ['打回1001，没修', { verb: 'return', number: 1001, rest: '没修' }],
+    ['1003转赵副网格长', { verb: 'assign', number: 1003, rest: '赵副网格长' }],
+    ['1002让老周去', { verb: 'assign', number: 1002, rest: '老周' }],
+    ['1003换人，给周网格员', { verb: 'assign', number: 1003, rest: '周网格员' }],
+  ])('“%s”', (text, wanted) => expect(readCommand(fold(text))).toMatchObject({ kind: 'ticket', ...wanted }))
+
+  test.each(['1001让师傅快点来', '1001转了一圈没找到', '一五一十告诉我', '二零二六年接单情况'])(
+    '“%s” hands nothing on',
+    (text) => {
+      const command = readCommand(fold(text))
+      expect(command?.kind === 'ticket' ? command.number : null).toBeNull()
+    },
+  )
+})
