@@ -1,6 +1,7 @@
 /**
  * Runs of digits as people write numbers: `138-0013-8000`, `１３８`, `一三八 零零一三 八零零零`, `6217 0000 0000 0000 022`.
- * A run is a list of groups; between two of them stand at most two separators, or nothing where the script changes.
+ * A run is a list of groups; between two of them stand at most two separators (three where the outer ones are spaces), or nothing where the script
+ * changes.
  */
 import { digitOf } from './numerals.ts'
 
@@ -43,7 +44,9 @@ export function digitRuns(text: string): DigitRun[] {
 }
 
 function joins(between: string, chinese: boolean): boolean {
-  if (between.length > 2) return false
+  // “138 - 0013”: one sign with room around it.
+  if (between.length > 3 || between.replaceAll(' ', '').length > 2 || (between.length === 3 && !/^ \S $/u.test(between)))
+    return false
   const allowed = chinese ? SEPARATORS + CHINESE_SEPARATORS : SEPARATORS
   return [...between].every((char) => allowed.includes(char))
 }
