@@ -19,6 +19,7 @@ import { card, emergency } from './flows/emergency.ts'
 import type { Line, Message, Plan, Room, Speaker } from './flows/flow.ts'
 import type { Understanding } from './hear/understanding.ts'
 import { look, settle } from './identity.ts'
+import { inPieces, isOfAnyKind } from './in-pieces.ts'
 import { holding, overtaken } from './loop/holding.ts'
 import { comeBack } from './loop/lapsing.ts'
 import { messageOf, namesTicket, withNumber } from './message.ts'
@@ -114,7 +115,8 @@ async function commitEmergency(db: Db, incoming: Incoming, heard: Hearing, parts
   const speaker = await settleIn(db, incoming, parts)
   const now = parts.clock.now()
   const session = await sessionOf(db, incoming, speaker.person, now)
-  const message = messageOf({ incoming, heard, speaker, session, now }, parts)
+  const alone = messageOf({ incoming, heard, speaker, session, now }, parts)
+  const message = (isOfAnyKind(alone) && (await inPieces(alone, heard, parts))) || alone
   await noteFiled(db, incoming, message.text, parts)
   if (isPrivate(message)) return privateEmergency(db, { message, room: parts, speaker, hands: handsOf(parts) })
   return write(db, { message, plan: emergency(message, parts), speaker }, parts)
@@ -143,7 +145,11 @@ async function plan(incoming: Incoming, heard: Hearing, parts: AssistantParts): 
   if (unclear) await parts.consult?.(heard.text)
   const first = called || unclear ? cardFor(incoming, heard, parts) : []
   if (first.length > 0) return { first, commit: (db) => commitEmergency(db, incoming, heard, parts) }
-  const spoken = nearby(await withNumber(messageOf({ incoming, heard, speaker, session, now }, parts), parts), parts)
+  const alone = messageOf({ incoming, heard, speaker, session, now }, parts)
+  const whole = await inPieces(alone, heard, parts)
+  const told = whole ? cardFor(incoming, { ...heard, text: whole.text }, parts) : []
+  if (told.length > 0) return { first: told, commit: (db) => commitEmergency(db, incoming, heard, parts) }
+  const spoken = nearby(await withNumber(alone, parts), parts)
   const hands = handsOf(parts)
   if (isPrivate(spoken) || (await answersThere(spoken, parts, hands)))
     return (await privateTurn(spoken, parts, hands)) ?? SILENCE

@@ -3,6 +3,19 @@ import { createAssistant } from '../../../bot/assistant.ts'
 import { dialogues, planted } from './promised.ts'
 
 const DIALOGUES = {
+  'a danger told in pieces: the ticket has all words, and is of what the first of them named': `
+    刘奶奶：桂花苑3栋电梯突然不走了 → 已登记 #1001 | 王：新工单 #1001
+    刘奶奶：我们三个人都在里边出不来 → 【紧急】 / 已按紧急登记 #1002 | 王：【紧急】#1002 电梯&突然不走了&三个人 | 赵：【紧急】#1002
+    ＝ 电梯｜桂花苑3栋｜普通｜刘奶奶｜已派单
+    ＝ 电梯｜桂花苑3栋｜紧急｜刘奶奶｜已派单｜“三个人”`,
+
+  'in the middle of a report the pieces are one matter, and no second one is left open': `
+    刘奶奶：电梯突然不走了 → 在哪里
+    刘奶奶：我们三个人都在里边出不来 → 【紧急】 / 已按紧急登记 #1001&准确位置在哪里
+    刘奶奶：桂花苑3栋 → #1002&王网格长 | 王：【紧急】#1002 电梯&三个人 | 赵：【紧急】#1002
+    ＝ 电梯｜｜紧急｜刘奶奶｜已撤回
+    ＝ 电梯｜桂花苑3栋｜紧急｜刘奶奶｜已派单｜“三个人”`,
+
   'in the middle of a report: the card, where, what became of it, and the lamp is not forgotten': `
     冯：楼道灯坏了 → 在哪里
     冯：救命啊，我爸触电倒地上了 → 【紧急】&120 / 已按紧急登记 #1001&准确位置在哪里
