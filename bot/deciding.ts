@@ -16,7 +16,8 @@ import { reportWithoutProblem, resumeProblem } from './flows/matter-asked.ts'
 import { accepts, handled, presses, takenBack } from './flows/own-words.ts'
 import { resumePlace } from './flows/place-asked.ts'
 import { rate } from './flows/rate.ts'
-import { report, resumeSeveral } from './flows/report.ts'
+import { report } from './flows/report.ts'
+import { resumeSeveral } from './flows/several-asked.ts'
 import { asksAfterOwn, isSeen, mine, numberAsked, todo, view } from './flows/status.ts'
 import { complaint, correct, correctDrafts, edited, update } from './flows/update.ts'
 import { watch } from './flows/watch.ts'
@@ -117,6 +118,8 @@ async function resumed(message: Message, room: Room): Promise<Plan | undefined> 
 function takesBack({ session, understanding: { intent, service = 'other' }, number, command, tentative }: Message): boolean {
   const { pending } = session
   if (intent !== 'withdraw' || number !== null || command !== null || tentative || !isDraft(pending)) return false
+  // Of several, one may be meant (several-asked.ts).
+  if (pending.flow === 'several') return false
   return service === 'other' || (pending.flow !== 'problem' && pending.drafts.some((draft) => draft.service === service))
 }
 

@@ -22,7 +22,9 @@ const NAMED_HOUSE = new RegExp(
 const LONGEST = 24
 const TRIMMED = new RegExp(`^${LEAD}[:：\\s]{0,4}|${TAIL}$`, 'gu')
 
-export function isBarePlace({ folded, understanding: { place, asks }, command, text }: Message): boolean {
+type Said = Pick<Message, 'folded' | 'command' | 'text'> & { understanding: Pick<Message['understanding'], 'place' | 'asks'> }
+
+export function isBarePlace({ folded, understanding: { place, asks }, command, text }: Said): boolean {
   if (text === '' || text.length > LONGEST || command !== null || asks) return false
   const said = folded.trim()
   if (ONLY_HOUSE.test(said)) return true

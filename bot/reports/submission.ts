@@ -2,15 +2,17 @@
 import type { Area } from '../../tickets/area.ts'
 import { asked, type Message, type Plan, type Room, say } from '../flows/flow.ts'
 import type { Draft } from '../waiting/session.ts'
+import { LONGEST_REPLY, short } from '../words/brevity.ts'
 import { askPlace, askSpot, askWhichArea, confirmSeveral, noFileNone, yesFileAll } from '../words/replies.zh.ts'
+import { leftOut } from '../words/second-thoughts.zh.ts'
 import type { Drafted, Missing } from './drafting.ts'
 import { afterFiling, fileDrafts, filedText } from './filing.ts'
 import { sayPlace, unknownEstate } from './place.ts'
 
-/** Drafts become tickets, or what the first still misses is asked. */
-export function next(message: Message, room: Room, { drafts, missing }: Drafted): Plan {
+/** Drafts become tickets, or what the first still misses is asked. `lead`: a sentence before the question whether all is meant. */
+export function next(message: Message, room: Room, { drafts, missing }: Drafted, lead = ''): Plan {
   if (missing) return askWhere(message, room, drafts, missing)
-  return drafts.length === 1 ? fileAll(message, room, drafts) : confirm(message, room, drafts)
+  return drafts.length === 1 ? fileAll(message, room, drafts) : confirm(message, room, drafts, lead)
 }
 
 /** `lead`: a sentence before it. */
@@ -30,19 +32,19 @@ export function askWhere(message: Message, room: Room, drafts: Draft[], { what, 
   )
 }
 
-function confirm(message: Message, room: Room, drafts: Draft[]): Plan {
+function confirm(message: Message, room: Room, drafts: Draft[], lead: string): Plan {
   const choices = [
     { id: 'yes', label: yesFileAll() },
     { id: 'no', label: noFileNone() },
   ]
   const items = drafts.map(({ service, place }) => {
-    const name = room.services.find(({ code }) => code === service)?.name ?? service
+    const name = nameOf(service, room)
     const where = sayPlace(place, room.areas, { room: !message.group })
     return where ? `${name}，${where}` : name
   })
   return say(
     message,
-    { text: confirmSeveral(items), choices, asks: true },
+    { text: confirmSeveral(items, lead), choices, asks: true },
     { pending: asked(message, { flow: 'several', drafts }, { choices }) },
   )
 }
@@ -55,6 +57,32 @@ export function fileAll(message: Message, room: Room, drafts: Draft[]): Plan {
     },
   }
 }
+
+/** The chosen ones become tickets; which do not is said, and “还是报吧” takes those up again. */
+export function fileSome(
+  message: Message,
+  room: Room,
+  { drafts, chosen }: { drafts: Draft[]; chosen: readonly number[] },
+): Plan {
+  const rest = drafts.filter((_, at) => !chosen.includes(at))
+  const filing = fileAll(
+    message,
+    room,
+    drafts.filter((_, at) => chosen.includes(at)),
+  )
+  const left = leftOut([...new Set(rest.map(({ service }) => short(nameOf(service, room), 12)))].join('、'))
+  return {
+    async commit(db, person) {
+      const { lines, session } = await filing.commit(db, person)
+      const said = lines.map((line) => ({ ...line, text: withNote(line.text, left) }))
+      return { lines: said, session: { ...session, dropped: asked(message, { flow: 'several', drafts: rest }) } }
+    },
+  }
+}
+
+const withNote = (text: string, note: string) => (text.length + note.length < LONGEST_REPLY ? `${text}\n${note}` : text)
+
+const nameOf = (service: string, { services }: Room) => services.find(({ code }) => code === service)?.name ?? service
 
 function estateOf({ place }: Draft, room: Room): string {
   const area = place.area ? room.areas.get(place.area) : undefined

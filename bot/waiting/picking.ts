@@ -24,7 +24,7 @@ export interface Picked {
 export async function picked(message: Message, offers: readonly Offer[], room: Room): Promise<Picked> {
   if (message.incoming.kind === 'action') return pressed(message)
   const { pending } = message.session
-  const asked = pending ? (byTicket(message) ?? chosen(message.folded, pending.choices) ?? yesOrNo(message)) : undefined
+  const asked = pending ? (byTicket(message) ?? amongChoices(message) ?? yesOrNo(message)) : undefined
   const later = offers.filter(({ at }) => !pending || pending.choices.length === 0 || at > pending.at)
   const offered = await stillPossible(message, later, room)
   const ids = [...new Set([...(asked ? [asked.id] : []), ...offered.map(({ id }) => id)])]
@@ -65,10 +65,18 @@ function byTicket({ folded, session: { pending } }: Message): { id: string; labe
   return about.length === 1 ? about[0] : undefined
 }
 
+/** Where matters were counted up, “第二个” is a matter; “2” and “2 取消” are the choice. */
+function amongChoices({ folded, session: { pending } }: Message): { id: string; label: string } | undefined {
+  if (!pending || (pending.flow === 'several' && COUNTS.test(folded))) return undefined
+  return chosen(folded, pending.choices)
+}
+
+const COUNTS = /[第要只就报个件条]|[前后上下头尾]/u
+
 /** “是” takes the first of two choices, “不” the second. */
 function yesOrNo(message: Message): { id: string; label: string } | undefined {
   const { pending } = message.session
-  if (pending?.choices.length !== 2) return undefined
+  if (pending?.choices.length !== 2 || pending.flow === 'several') return undefined
   const yes = readYesNo(message.folded)
   return yes === undefined ? undefined : pending.choices[yes ? 0 : 1]
 }

@@ -65,10 +65,11 @@ export const photoNote = (count: number) => `（附照片${count}张）`
 export const locationNote = (label: string) => `定位：${label}`
 export const saidEstate = (name: string) => `（说是${short(name, 12)}）`
 export const placeUnknown = () => '（位置未说清，请联系诉求人核实）'
-export const confirmSeveral = (items: string[]) =>
+/** `lead`: a sentence before it. */
+export const confirmSeveral = (items: string[], lead = '') =>
   fitting(
     items.map((item, index) => `（${index + 1}）${short(item, 28)}`),
-    { head: `您说了${items.length}件事：`, foot: '都提交吗？', more: (left) => `……还有${left}件` },
+    { head: `${lead}您说了${items.length}件事：`, foot: '都提交吗？', more: (left) => `……还有${left}件` },
   )
 export const yesFileAll = () => '都提交'
 export const noFileNone = () => '取消'

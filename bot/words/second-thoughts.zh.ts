@@ -3,4 +3,10 @@
 export const notWithdrawn = (number: number) => `好的，不撤回，#${number} 照常办。`
 export const goingOn = () => '好的，接着登记。'
 export const takenAs = (where: string) => `好的，是${where}。`
+/** 都提交吗, in other words. */
+export const severalAgain = (count: number) =>
+  `这${count}件还没登记。要登记就回复“都报”；只报一件就说“只报第一件”；不报了就说“都不报”。`
+export const stillNotFiled = () => '让您着急了，对不起。刚才说的还没登记，您回复“都报”，我马上登记。'
+export const alsoNoted = () => '记下了。'
+export const leftOut = (names: string) => `没登记：${names}。`
 export const notedSoFar = (estateOnly: boolean) => `记下了。还差位置：哪个小区${estateOnly ? '' : '、哪栋楼'}？`
