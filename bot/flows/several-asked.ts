@@ -20,7 +20,7 @@ type Asked = Pending & { flow: 'several' }
 const LONGEST_RIDDLE = 16
 const LONGEST_ANGER = 40
 const ANGRY =
-  /管不管|有没有人管|没人管吗|到底.{0,6}(?:管|修|来|办|干|行)|什么态度|投诉你们|烦死|气死|急死|磨叽|磨蹭|啰嗦|废话|干什么吃的|还要(?:问|等)|问(?:来|个没|什么问)/u
+  /管不管|有没有人管|没人管吗|到底.{0,6}(?:管|修|来|办|干|行)|怎么(?:办事|做事|搞|当)的|什么态度|投诉你们|烦死|气死|急死|磨叽|磨蹭|啰嗦|废话|干什么吃的|还要(?:问|等)|问(?:来|个没|什么问)/u
 
 /** Said of us, of the list or of nothing: no content. */
 const OF_NOTHING = /^(?:不对|不是|错|没有|等)/u
@@ -36,7 +36,7 @@ export function resumeSeveral(message: Message, room: Room, pending: Asked): Pla
   const { command, incoming, understanding } = message
   if (command !== null || incoming.kind !== 'message' || understanding.intent === 'emergency') return undefined
   if (isAngry(message, drafts)) return askAgain(message, pending, stillNotFiled())
-  const more = told(message, room, drafts)
+  const more = told(message, room, { drafts, named: answer !== undefined })
   if (more) return next(message, room, more, isUnsaid(message) ? '' : alsoNoted())
   // A mere name is an answer once it was said how to choose.
   if (typeof answer === 'object' && misses > 0) return fileSome(message, room, { drafts, chosen: answer.named })
@@ -70,14 +70,18 @@ function isAngry({ folded, text, understanding: { service = 'other', place } }: 
   return !ofThese && (ANGRY.test(folded) || SCOLDS.test(folded))
 }
 
-/** More of one of them, or another trouble beside them. */
-function told(message: Message, room: Room, drafts: readonly Draft[]): Drafted | undefined {
+/** More of one of them, or another trouble beside them. `named`: it may be an answer, too; then only what is plainly told counts. */
+function told(
+  message: Message,
+  room: Room,
+  { drafts, named }: { drafts: readonly Draft[]; named: boolean },
+): Drafted | undefined {
   const { understanding, tentative, folded } = message
   const { intent, service = 'other' } = understanding
   const unheard = tentative && !isUnsaid(message)
   const more = toldMore(message, drafts, room)
   if (more) return { drafts: more, missing: null }
-  if (unheard) return undefined
+  if (named || unheard) return undefined
   if (isVague(message) && !OF_NOTHING.test(folded))
     return { drafts: [...drafts.slice(0, -1), ...withWords(drafts.slice(-1), [message.text])], missing: null }
   if (intent !== 'ticket' || service === 'other') return undefined

@@ -12,7 +12,8 @@ import { placeFor } from './placing.ts'
 
 type Tree = Pick<Room, 'areas' | 'understand' | 'services'>
 
-const COUNTED = /^第?([一二两三四五六七八九]|\d{1,2})(?:[个件条项样桩]?(?:事情?|问题)?)$/u
+const COUNTED = /^(?:第(?=[一二三四五六七八九\d])|(?=\d))([一二三四五六七八九]|\d{1,2})(?:[个件条项样桩]?(?:事情?|问题)?)$/u
+const EACH = /^(?:这|那)?(?:[两二三四五六\d][个件样处]|俩|仨)(?:地方|事情?|问题)?都?$|^(?:都|全部?)$/u
 const FIRST = /^(?:最)?(?:前|上|头)(?:面|边|头)?(?:的|那|一|个|件){0,3}$/u
 const LAST = /^(?:最)?(?:后|下)(?:面|边|头|来)?(?:的|那|说|一|个|件){0,4}$/u
 
@@ -22,6 +23,7 @@ export function amongDrafts(words: string, drafts: readonly Draft[], { understan
   const all = drafts.map((_, at) => at)
   const counted = COUNTED.exec(said)?.[1]
   if (counted !== undefined) return all.filter((at) => at === Number(arabic(counted)) - 1)
+  if (EACH.test(said)) return all
   if (FIRST.test(said)) return [0]
   if (LAST.test(said)) return all.slice(-1)
   const { service = 'other', place } = understand(said)
@@ -59,10 +61,10 @@ export function toldMore(message: Message, drafts: readonly Draft[], room: Tree)
   const { text, understanding, folded } = message
   if (isBarePlace(message)) return putAt(text, drafts, placeless(message, drafts), room)
   const said = text.replace(/[\s。.!！~]{1,8}$/u, '')
-  for (const [words, where] of partings(said)) {
-    const meant = isWhere(where, room) ? amongDrafts(words.replace(POINTED, ''), drafts, room) : []
-    if (meant.length > 0) return putAt(where, withTold(drafts, meant, text), meant, room)
-  }
+  const moved = said
+    .split(/[,，。;；、\s]{1,4}/u)
+    .reduce<readonly Draft[] | undefined>((so, one) => so && movedIn(one, so, room), drafts)
+  if (moved) return [...moved]
   const { service = 'other', place, intent, asks } = understanding
   if (asks || text.length <= SHORTEST_NEWS || (intent !== 'ticket' && intent !== 'update') || ANOTHER.test(folded))
     return undefined
@@ -70,6 +72,15 @@ export function toldMore(message: Message, drafts: readonly Draft[], room: Tree)
   const [one] = of
   const elsewhere = place.building !== null && of.every((at) => drafts[at]!.place.building !== place.building)
   return of.length !== 1 || one === undefined || elsewhere ? undefined : withTold(drafts, of, text)
+}
+
+/** “垃圾是4栋门口的”; undefined where the words say of none of these where it is. */
+function movedIn(said: string, drafts: readonly Draft[], room: Tree): Draft[] | undefined {
+  for (const [words, where] of partings(said)) {
+    const meant = isWhere(where, room) ? amongDrafts(words.replace(POINTED, ''), drafts, room) : []
+    if (meant.length > 0) return putAt(where, withTold(drafts, meant, said), meant, room)
+  }
+  return undefined
 }
 
 const SHORTEST_NEWS = 4
