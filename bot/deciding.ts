@@ -1,7 +1,8 @@
 /** Which flow a message belongs to: the words that are meant for 小格 as a tool, then what was asked last, then what is meant. */
 
+import { commanded } from './commanding.ts'
 import { eachTicket } from './each-ticket.ts'
-import { act, note, resumeWords } from './flows/act.ts'
+import { resumeWords } from './flows/act.ts'
 import { answerIfKnown, ask, askQuoted, goesOn, more, resumeAsk } from './flows/ask.ts'
 import { bind } from './flows/bind.ts'
 import { broughtBack } from './flows/brought-back.ts'
@@ -10,18 +11,16 @@ import { drop, type Message, type Plan, type Room, say, silent } from './flows/f
 import { goOn, listen } from './flows/go-on.ts'
 import { chat, isAdvertisement, isKindWord } from './flows/help.ts'
 import { human } from './flows/human.ts'
-import { invite } from './flows/invite.ts'
-import { joinNamed, meToo } from './flows/join.ts'
+import { meToo } from './flows/join.ts'
 import { reportWithoutProblem, resumeProblem } from './flows/matter-asked.ts'
-import { accepts, handled, presses, takenBack } from './flows/own-words.ts'
+import { accepts, handled, presses } from './flows/own-words.ts'
 import { resumePlace } from './flows/place-asked.ts'
 import { rate } from './flows/rate.ts'
 import { report } from './flows/report.ts'
 import { resumeSeveral } from './flows/several-asked.ts'
-import { asksAfterOwn, isSeen, mine, numberAsked, todo, view } from './flows/status.ts'
+import { asksAfterOwn, mine, numberAsked, view } from './flows/status.ts'
 import { complaint, correct, correctDrafts, edited, update } from './flows/update.ts'
-import { watch } from './flows/watch.ts'
-import { kept, withdraw, withdrawNow } from './flows/withdraw.ts'
+import { kept, withdraw } from './flows/withdraw.ts'
 import { isBarePlace } from './reports/bare-place.ts'
 import { asideOf, isVague } from './reports/burst.ts'
 import { answerOrReport, askAndReport, remind } from './reports/combining.ts'
@@ -128,56 +127,6 @@ function beneathMenu(message: Message): Message {
   const { session } = message
   const pending = stepBefore(session)?.pending ?? null
   return { ...message, session: { ...session, pending, steps: session.steps.slice(0, -1) } }
-}
-
-async function commanded(message: Message, room: Room): Promise<Plan | null> {
-  const { command, speaker } = message
-  switch (command?.kind) {
-    case 'bind':
-      return bind(message, room, command.code)
-    case 'invite':
-      // From a neighbour it is talk: “邀请大家来包粽子”.
-      return speaker.posts.length > 0 || (speaker.person !== null && room.admins.has(speaker.person))
-        ? invite(message, room, command.who)
-        : null
-    case 'watch':
-      return watch(message, room, command.on)
-    case 'view':
-      return view(message, room, command.number)
-    case 'list':
-      return command.handled ? todo(message, room) : mine(message, room)
-    case 'withdraw_now':
-      return withdrawNow(message, room, command.number)
-    case 'note':
-      return command.marked || (await isSeen(message, room, command.number)) ? said(message, room, command) : null
-    case 'ticket':
-      if (command.verb === 'join')
-        return command.number === null ? null : joinNamed(message, room, { ...command, number: command.number }, next)
-      // “接单后多久处理” is a question unless a number makes it an order; “求助，水管爆了” is a report unless a handler says it.
-      if (command.verb === 'withdraw')
-        return (await takenBack(message, room)) ?? (command.plain ? withdraw(message, room, command.number) : null)
-      if (command.number === null && command.verb === 'help' && speaker.posts.length === 0) return null
-      return command.plain || (speaker.posts.length > 0 && !/[?吗呢]$|多久|怎么|如何|什么/u.test(message.folded))
-        ? act(message, room, command)
-        : null
-    default:
-      return null
-  }
-}
-
-/** “#1024 …”: asked after, taken back, or told something. */
-async function said(message: Message, room: Room, command: { number: number; rest: string }): Promise<Plan> {
-  const { intent } = message.understanding
-  const numbered = { ...message, number: command.number }
-  const judged = (await rate({ ...numbered, folded: command.rest }, room)) ?? (await handled(numbered, room))
-  if (judged) return judged
-  if (intent === 'status' || intent === 'question' || /[?吗]$|怎么样|进度|到哪/u.test(command.rest))
-    return view(message, room, command.number)
-  if (intent === 'withdraw') return withdraw(message, room, command.number)
-  const corrected = await correct(numbered, room)
-  if (corrected) return corrected
-  const own = message.speaker.posts.length === 0 ? await update(numbered, room) : undefined
-  return own ?? note(message, room, command)
 }
 
 async function meant(message: Message, room: Room): Promise<Plan> {
