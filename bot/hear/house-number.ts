@@ -6,7 +6,7 @@ import { arabic, NUMERAL_CHARACTERS } from './numerals.ts'
 import { oneOf, pattern } from './pattern.ts'
 
 /** One place in the text where a house, unit or room is named. */
-interface HouseMention {
+export interface HouseMention {
   start: number
   end: number
   building: string | null

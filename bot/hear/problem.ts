@@ -2,8 +2,9 @@
 import { originalSpan } from './folded-text.ts'
 import type { Look } from './look.ts'
 import { maskSpans } from './mask.ts'
+import { type Stretch, stretchesIn } from './place-by-place.ts'
 import { NOWHERE, placeInText } from './place-in-text.ts'
-import { problemsIn } from './problems.ts'
+import { clausesOf, type ProblemPart, problemsIn } from './problems.ts'
 import type { HeardPlace, Intent, Problem, Vocabulary } from './understanding.ts'
 
 interface Meant {
@@ -27,22 +28,43 @@ export function problemsOf(seen: Look, meant: Meant): Problem[] {
     const span = part.end > part.start ? originalSpan(folded, part.start, part.end) : { start: 0, end: original.length }
     const said = original.slice(span.start, span.end)
     const own = parts.length > 1 ? placeInText(said, meant.vocabulary) : place
+    const around = part.stretch ? within(place, placeOf(part.stretch, seen, meant.vocabulary)) : place
     const heard = parts.length > 1 ? meant.serviceOf?.(said) : undefined
     return {
       service: heard === undefined || heard === 'other' ? part.service : heard,
-      place: parts.length > 1 ? within(place, own) : place,
+      place: parts.length > 1 ? within(around, own) : place,
       text: maskSpans(original, pii, span.start, span.end).trim(),
     }
   })
 }
 
-function partsOf(seen: Look, { intent, service, vocabulary, several }: Meant) {
+/** `stretch`: that in which it lies, where the message goes from house to house. */
+type Part = ProblemPart & { stretch?: Stretch }
+
+function partsOf(seen: Look, { intent, service, vocabulary, several }: Meant): Part[] {
   const whole = [{ start: 0, end: seen.text.length, service }]
   if (intent === 'emergency') return whole
+  const stretches = stretchesIn(seen, vocabulary)
+  // Two houses, and at each a trouble of its own: that is several, whatever was learnt.
+  if (stretches.length > 1) return stretches.flatMap((stretch) => partsWithin(stretch, seen, vocabulary))
   const found = problemsIn(seen, vocabulary, service)
   if (several === undefined) return found
   if (found.length > 1) return several < SURELY_ONE ? whole : found
   return several > LIKELY_SEVERAL ? problemsIn(seen, vocabulary, service, true) : found
+}
+
+function partsWithin(stretch: Stretch, { text }: Look, vocabulary: Vocabulary): Part[] {
+  const said = text.slice(stretch.start, stretch.end)
+  const found = problemsIn({ text: said, clauses: clausesOf(said, vocabulary) }, vocabulary, stretch.service)
+  return found.map((part) => ({
+    ...{ start: part.start + stretch.start, end: part.end + stretch.start, stretch },
+    service: found.length > 1 ? part.service : stretch.service,
+  }))
+}
+
+function placeOf({ start, end }: Stretch, { readable, folded }: Look, vocabulary: Vocabulary): HeardPlace {
+  const span = originalSpan(folded, start, end)
+  return placeInText(readable.slice(span.start, span.end), vocabulary)
 }
 
 /** A problem's own place, completed from the message: 幸福里3栋灯坏了，还有5栋门禁 means 幸福里 both times. */

@@ -5,7 +5,7 @@ import { type ServiceScore, scoreServices } from './service.ts'
 import type { Vocabulary } from './understanding.ts'
 
 /** A stretch of the folded text about one problem; together they cover all of it. */
-interface ProblemPart {
+export interface ProblemPart {
   start: number
   end: number
   service: string
@@ -18,12 +18,12 @@ const ANOTHER = pattern(
   `^[ ]?(?:${oneOf('另外 还有就是 还有个 还有一 还有 顺便 再就是 再有 其次 第一 第二 第三 二是 三是 一是 二来 一个是 另一个 一个 仲有 但是 不过 另 同时 对了')}|[1-9一二三四五][.、)）:：])`,
 )
 /** A clause about who does not help is no problem of its own: 物业不管. */
-const MERE_COMPLAINT = pattern(
+export const MERE_COMPLAINT = pattern(
   `${oneOf('物业 邻居 社区 楼上 楼下 隔壁 他们')}[^，,。]{0,6}${oneOf('不管 不理 没人 不来 不接 不通 不处理 不解决 不修 推 说 收费 收钱 拖 不作为')}`,
 )
 /** A service must be this plain in a clause to make it a problem of its own, without and with an opening word. */
 const PLAIN = 5
-const PLAIN_AFTER_OPENING = 3
+export const PLAIN_AFTER_OPENING = 3
 /** Added to a clause's score where it is known that there are several. */
 const LENIENCE = 2
 const MOST_CLAUSES = 60
@@ -143,7 +143,7 @@ function opensProblem(clause: Clause, last: ProblemPart | undefined, surelySever
 }
 
 /** Services that a clause about the same trouble often brushes (the house, the neighbour, the old mother) need more. */
-function isFirm(best: ServiceScore): boolean {
+export function isFirm(best: ServiceScore, plain = PLAIN): boolean {
   const brushed = [
     'prop_mgmt',
     'neighbor_dispute',
@@ -155,7 +155,7 @@ function isFirm(best: ServiceScore): boolean {
     'micro_wish',
     'env_noise',
   ]
-  return best.score >= (brushed.includes(best.code) ? 6 : PLAIN)
+  return best.score >= (brushed.includes(best.code) ? 6 : plain)
 }
 
 export function clausesOf(text: string, vocabulary: Vocabulary): Clause[] {
