@@ -5,7 +5,7 @@ import type { Verb } from '../../tickets/ticket.ts'
 import { NOT_FIXED } from '../hear/not-fixed.ts'
 import type { HeardPlace } from '../hear/understanding.ts'
 import { candidates } from '../reports/candidates.ts'
-import { correctedMatter, correctedPlace } from '../reports/correction.ts'
+import { correctedMatter, correctedPlace, putRightOf, reportsAnew } from '../reports/correction.ts'
 import { order } from '../reports/ordering.ts'
 import { sayPlace } from '../reports/place.ts'
 import { placeFor } from '../reports/placing.ts'
@@ -59,6 +59,8 @@ export function correctDrafts(
   room: Room,
   pending: Pending & { flow: 'place' | 'several' },
 ): Draft[] | undefined {
+  const { service: about = 'other' } = message.understanding
+  if (reportsAnew(message) && !pending.drafts.some(({ service }) => service === about)) return undefined
   const said = correctedPlace(message.text, room.understand)
   if (!said) return otherMatter(message, room, pending.drafts)
   const wrong = wrongOnes(pending.drafts, said.wrong, message.understanding.service ?? 'other')
@@ -109,8 +111,10 @@ function wrongOnes(drafts: readonly Draft[], { building }: HeardPlace, service: 
  */
 export async function correct(message: Message, room: Room): Promise<Plan | undefined> {
   const { person } = message.speaker
+  if (person === null || reportsAnew(message)) return undefined
+  const earlier = putRightOf(message)
+  if (earlier && message.number === null) return correctEarlier(message, room, { person, wrong: earlier })
   const said = correctedPlace(message.text, room.understand)
-  if (person === null) return undefined
   if (!said) return correctMatter(message, room, person)
   const about = { place: said.wrong, service: message.understanding.service ?? 'other', folded: message.folded }
   const { number } = message
@@ -123,6 +127,25 @@ export async function correct(message: Message, room: Room): Promise<Plan | unde
   if (!first) return undefined
   const where = sayPlace(placeFor(said.words, first.ticket.place, room), room.areas, { room: true })
   return order(message, room, { verb: 'add', number, rest: where ? correctionNote(where) : message.text, about })
+}
+
+/** “我刚才在3栋报的灯坏了，应该是4栋”: the report of it at the wrong house; undefined where there is none, so that it is reported now. */
+async function correctEarlier(
+  message: Message,
+  room: Room,
+  { person, wrong }: { person: string; wrong: Pick<HeardPlace, 'building' | 'unit'> },
+): Promise<Plan | undefined> {
+  const { service = 'other' } = message.understanding
+  const able = await candidates(room.read, { person, verb: 'correct', desk: room.desk })
+  const meant = able.filter(({ ticket }) => {
+    const there = wrong.building === null || ticket.place.building === wrong.building
+    return (
+      there && (wrong.unit === null || ticket.place.unit === wrong.unit) && (service === 'other' || ticket.service === service)
+    )
+  })
+  const [one, another] = meant
+  if (!one) return undefined
+  return order(message, room, { verb: 'correct', number: another ? null : one.ticket.number, rest: message.text })
 }
 
 /** The words of a report were changed after it was filed: another place is put right, all else is added. */

@@ -7,7 +7,7 @@ import { foldText } from './folded-text.ts'
 import { HAN, oneOf, pattern } from './pattern.ts'
 import type { Vocabulary } from './understanding.ts'
 
-interface CommunityName {
+export interface CommunityName {
   start: number
   end: number
   /** The name in the settings, where they know the place; else undefined. */

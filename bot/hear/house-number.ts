@@ -4,15 +4,8 @@
  */
 import { arabic, NUMERAL_CHARACTERS } from './numerals.ts'
 import { oneOf, pattern } from './pattern.ts'
-
-/** One place in the text where a house, unit or room is named. */
-export interface HouseMention {
-  start: number
-  end: number
-  building: string | null
-  unit: string | null
-  room: string | null
-}
+import { corrected } from './self-correction.ts'
+import type { HouseMention } from './understanding.ts'
 
 const HAN_NUMBER = `[${NUMERAL_CHARACTERS}]{1,4}`
 const NUMBER = `(?:[0-9]{1,3}|${HAN_NUMBER})`
@@ -73,12 +66,15 @@ const RANGE = pattern(`(?<![0-9])${NUMBER}(?:号楼|栋|幢|座|#)?[到至~–�
 const REJECTED_BEFORE = pattern(
   '(?:不是|并非|而非|不在|写成了?|说成了?|发成了?|打成了?|报成了?|填成了?|看成了?)[^,，。!！?？是]{0,4}$',
 )
-const REJECTED_AFTER = pattern('^[^。!！?？]{0,3}(?:改成|改为|改到|改一下成|换成|应该是|应为|更正为|写错了|打错了)')
+const REJECTED_AFTER = pattern('^[^。!！?？]{0,3}(?:改成|改为|改到|改一下成|换成|应为|更正为|写错了|打错了)|^的?应该是')
 /** Emergency and service lines are never rooms. */
 const LINES = new Set(['110', '119', '120', '122', '114'])
 
 /** Mentions in the order of the text, without those that the message itself takes back (不是3栋是13栋). */
-export function houseMentions(text: string): HouseMention[] {
+export const houseMentions = (text: string): HouseMention[] => housesIn(text).mentions
+
+/** The same, and whether the message puts one of its places right: “3栋，说错了，4栋”. */
+export function housesIn(text: string): { mentions: HouseMention[]; putsRight: boolean } {
   const taken: { start: number; end: number }[] = []
   const mentions: HouseMention[] = []
   for (const match of text.matchAll(RANGE)) {
@@ -96,8 +92,9 @@ export function houseMentions(text: string): HouseMention[] {
     }
   }
   mentions.sort((a, b) => a.start - b.start)
-  const meant = mentions.filter((mention) => !isRejected(text, mention))
-  return meant.length > 0 ? meant : mentions
+  const right = corrected(text, mentions)
+  const meant = right.filter((mention) => mention.takesBack !== undefined || !isRejected(text, mention))
+  return { mentions: meant.length > 0 ? meant : right, putsRight: right.length < mentions.length }
 }
 
 /** The house, unit and room that a text speaks of: those of its first house, completed by what stands apart from it. */

@@ -2,7 +2,7 @@
 import { type Emergency, emergencyIn } from './emergency.ts'
 import { type FoldedText, foldText } from './folded-text.ts'
 import { heardRight } from './homophones.ts'
-import { houseMentions } from './house-number.ts'
+import { housesIn } from './house-number.ts'
 import { type IntentScores, scoreByRules } from './intent.ts'
 import { mask } from './mask.ts'
 import { placeInText } from './place-in-text.ts'
@@ -23,6 +23,8 @@ export interface Look {
   services: ServiceScore[]
   place: HeardPlace
   hasHouse: boolean
+  /** It puts a place right that it named itself. */
+  putsRight: boolean
   clauses: readonly Clause[]
   /** What the rules weigh. */
   scores: IntentScores
@@ -42,9 +44,10 @@ export function look(original: string, vocabulary: Vocabulary): Look {
   const text = heardRight(folded.text)
   const trace: string[] = text === folded.text ? [] : [`heard as: ${text}`]
   const services = scoreServices(text, vocabulary)
-  const hasHouse = houseMentions(text).length > 0
+  const { mentions, putsRight } = housesIn(text)
+  const hasHouse = mentions.length > 0
   return {
-    ...{ readable, folded, text, masked, services, hasHouse, trace },
+    ...{ readable, folded, text, masked, services, hasHouse, putsRight, trace },
     anonymous: spans.length === 0 ? text : heardRight(foldText(masked.slice(0, MOST_READ)).text),
     pii: spans,
     clauses: clausesOf(text, vocabulary),

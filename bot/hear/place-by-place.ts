@@ -3,13 +3,13 @@
  * however little else parts the two. Pure.
  */
 import { extentOf } from '../../tickets/incident.ts'
-import { type HouseMention, houseMentions, houseOf } from './house-number.ts'
+import { houseMentions, houseOf } from './house-number.ts'
 import { PLEA, TROUBLE } from './intent-rule.ts'
 import { matterIn } from './matter.ts'
 import { gap, oneOf, pattern } from './pattern.ts'
 import { isFirm, MERE_COMPLAINT, type Parted, PLAIN_AFTER_OPENING } from './problems.ts'
 import { type ServiceScore, scoreServices } from './service.ts'
-import type { Vocabulary } from './understanding.ts'
+import type { HouseMention, Vocabulary } from './understanding.ts'
 
 /** A stretch of the folded text about what is the matter at one house; together they cover all of it. */
 export interface Stretch {

@@ -1,8 +1,9 @@
 /** 地点: which estate, house, unit and room a message speaks of. */
-import { communityName } from './community-name.ts'
+import { type CommunityName, communityName } from './community-name.ts'
 import { type FoldedText, foldText, originalSpan } from './folded-text.ts'
 import { houseMentions, houseOf } from './house-number.ts'
 import { oneOf, pattern } from './pattern.ts'
+import { takesBack } from './self-correction.ts'
 import type { HeardPlace, Vocabulary } from './understanding.ts'
 
 export const NOWHERE: HeardPlace = { community: null, building: null, unit: null, room: null }
@@ -20,8 +21,15 @@ export function placeInText(original: string, vocabulary: Vocabulary, folded: Fo
   const mentions = houseMentions(text)
   const house = houseOf(mentions)
   const first = mentions.find((mention) => mention.building === house.building)
-  const name = communityName(text, vocabulary, first?.building ? first.start : undefined)
+  const name = rightName(text, vocabulary, communityName(text, vocabulary, first?.building ? first.start : undefined))
   if (!name) return { community: null, ...house }
   const span = originalSpan(folded, name.start, name.end)
   return { community: name.known ?? original.slice(span.start, span.end), ...house }
+}
+
+/** “桂花苑3栋灯坏了，说错了，是东风院”: the estate that puts the first one right. */
+function rightName(text: string, vocabulary: Vocabulary, name: CommunityName | undefined): CommunityName | undefined {
+  if (!name) return undefined
+  const later = communityName(' '.repeat(name.end) + text.slice(name.end), vocabulary)
+  return later?.known && takesBack(text.slice(name.end, later.start)) ? later : name
 }

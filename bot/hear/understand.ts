@@ -6,6 +6,7 @@ import type { Listener, Traits } from '../../models/listener/listener.ts'
 import { askingIn, asksOfDanger } from './asking.ts'
 import type { Emergency } from './emergency.ts'
 import { heaviest, type IntentScores, plainlySaid } from './intent.ts'
+import { TROUBLE } from './intent-rule.ts'
 import {
   dangerHeard,
   type Heard,
@@ -67,8 +68,9 @@ function understandLook(seen: Look, vocabulary: Vocabulary, hearing: Hearing, le
     several: heard && severalHeard(heard),
     serviceOf: learnt?.serviceOf,
   })
-  // A new trouble beside a word on an old ticket is a request: the old one is found by its own words.
-  const intent = wanted === 'update' && problems.length > 1 ? 'ticket' : wanted
+  // A new trouble beside a word on an old ticket is a request: the old one is found by its own words. So is one whose place is put right at once.
+  const isNew = problems.length > 1 || (seen.putsRight && service !== 'other' && TROUBLE.test(text))
+  const intent = wanted === 'update' && isNew ? 'ticket' : wanted
   const sensitive = sensitiveIn(text)
   const first = [...seen.trace, ...explain(emergency, services, place)]
   const last = [

@@ -12,6 +12,17 @@ export interface HeardPlace {
   room: string | null
 }
 
+/** One place in the text where a house, unit or room is named. */
+export interface HouseMention {
+  start: number
+  end: number
+  building: string | null
+  unit: string | null
+  room: string | null
+  /** What the message said first, and took back for this one. */
+  takesBack?: HouseMention
+}
+
 export interface Problem {
   service: string
   place: HeardPlace

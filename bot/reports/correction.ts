@@ -1,5 +1,7 @@
 /** 更正: what was wrong and what is right, told from the words. Pure. */
 import { fold } from '../../knowledge/fold.ts'
+import type { Message } from '../flows/flow.ts'
+import { housesIn } from '../hear/house-number.ts'
 import type { HeardPlace, Understanding } from '../hear/understanding.ts'
 
 export interface Correction {
@@ -62,4 +64,21 @@ export function correctedPlace(
   return somewhere || SPOT.test(fold(said.right))
     ? { wrong: understand(said.wrong).place, right, words: said.right }
     : undefined
+}
+
+/** “刚才在3栋报的灯坏了，应该是4栋”: said of what was reported before. */
+const REPORTED =
+  /(?:刚才|刚刚|刚|之前|上次|上回|昨天|前天|早上|上午|下午|前面).{0,8}(?:报|反映|登记|说|讲|提|发)(?![错反岔串])|我(?:报|反映|登记)[过了]?的/u
+
+/** A trouble and its place, which the same breath puts right, though nothing is said of an earlier report: it moves none. */
+export function reportsAnew({
+  folded,
+  understanding: { intent, service = 'other' },
+}: Pick<Message, 'folded' | 'understanding'>) {
+  return intent === 'ticket' && service !== 'other' && housesIn(folded).putsRight && !REPORTED.test(folded)
+}
+
+/** The same said of an earlier report: the house that was named first, and what is wrong there. */
+export function putRightOf({ folded }: Pick<Message, 'folded'>): { building: string | null; unit: string | null } | undefined {
+  return REPORTED.test(folded) ? housesIn(folded).mentions.find(({ takesBack }) => takesBack)?.takesBack : undefined
 }
