@@ -12,7 +12,7 @@ export interface Act {
   now: number
   /** Of 派单, of 转派, and of a 更正 into another grid: the new area, and its handler or null where that area must find one first. */
   target: { area: string; assignee: string | null } | null
-  /** Of 更正. */
+  /** Of 更正, and of a 补充 that says more exactly where. */
   place: Place | null
   rating: number | null
   outcome: Ticket['outcome']
@@ -34,6 +34,7 @@ const EFFECTS: Partial<Record<Verb, (ticket: Ticket, act: Act) => Partial<Ticket
   assign: (_, { target }) => ({ ...target }),
   reassign: (_, { target }) => ({ ...target }),
   correct: ({ place: before }, { place, target }) => ({ place: place ?? before, ...target }),
+  add: ({ place: before }, { place }) => ({ place: place ?? before }),
   return: ({ returns }) => ({ returns: returns + 1 }),
   check: (ticket, { outcome }) => ({ outcome: outcome ?? ticket.outcome }),
   rate: (_, { rating }) => ({ rating }),

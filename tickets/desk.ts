@@ -33,7 +33,7 @@ export interface Order {
   note?: string | null | undefined
   /** Of 派单 and 转派: a person's id or an area's. */
   to?: string | null | undefined
-  /** Of 更正: where it is instead, whole. */
+  /** Of 更正: where it is instead; of 补充: the same place, said more exactly, with the same people in charge. Whole. */
   place?: Place | undefined
   /** 1 to 5, of 回访评价. */
   rating?: number | null | undefined

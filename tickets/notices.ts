@@ -60,10 +60,7 @@ const LINES: Record<Verb, (happening: Happening, around: Around) => Line[]> = {
   return: ({ after }, around) => [['returned', office(after, around)]],
   help: ({ after }, around) => [['help_asked', [...charge(after, around), ...office(after, around)]]],
   join: joined,
-  // What one resident adds is not another's to read.
-  add: ({ actor, after }, around) => [
-    ['added', [...awaited(after, around), after.assignee, isJoined(actor, around) ? null : after.reporter]],
-  ],
+  add: added,
   correct: corrected,
   nudge: ({ after }, around) => [['nudged', awaited(after, around)]],
   resolve: (happening, around) => resolved(happening, around),
@@ -83,17 +80,29 @@ const LINES: Record<Verb, (happening: Happening, around: Around) => Line[]> = {
   escalate: ({ actor, after }, around) => [['escalated', nextLevel(actor, after, around)]],
 }
 
+/** What one resident adds is not another's to read. Where life is at risk everybody who was called there hears where it is. */
+function added({ actor, before, after }: Happening, around: Around): Line[] {
+  const called = before?.place === after.place ? [] : alerted(after, around)
+  const reporter = isJoined(actor, around) ? null : after.reporter
+  return [['added', [...awaited(after, around), after.assignee, ...called, reporter]]]
+}
+
+/** Whoever was called at once because life is at risk; nobody of any other ticket. */
+function alerted(ticket: Ticket, around: Around): string[] {
+  return ticket.urgency === 'emergency' ? [...charge(ticket, around), ...office(ticket, around)] : []
+}
+
 /** Somebody else reports the same. With life at risk everybody who was told at first hears it again. */
 function joined({ after }: Happening, around: Around): Line[] {
   const first = after.assignee === null ? office(after, around) : [after.assignee]
-  if (after.urgency === 'emergency') return [['joined', [...first, ...charge(after, around), ...office(after, around)]]]
+  if (after.urgency === 'emergency') return [['joined', [...first, ...alerted(after, around)]]]
   return TOLD_JOININGS.includes(others(around).length) ? [['joined', first]] : []
 }
 
-/** Where others wait for it, only its reporter's leaving is told; who had joined and leaves is missed by nobody. */
+/** Where others wait for it, only its reporter's leaving is told; who had joined and leaves is missed by nobody. Nobody who was called runs for nothing. */
 function withdrawn({ actor, before, after }: Happening, around: Around): Line[] {
   const first = after.assignee === null ? office(after, around) : [after.assignee]
-  if (before?.status !== after.status) return [['withdrawn', first]]
+  if (before?.status !== after.status) return [['withdrawn', [...first, ...alerted(after, around)]]]
   return actor === before.reporter ? [['handed_on', first]] : []
 }
 
@@ -103,14 +112,14 @@ const isJoined = (person: string, around: Around) => others(around).includes(per
 /** A ticket has a new handler, or an office that must find one. With life at risk leader, deputy and office hear at once. */
 function handedOver({ after }: Happening, around: Around): Line[] {
   const first = after.assignee === null ? office(after, around) : [after.assignee]
-  if (after.urgency === 'emergency') return [['emergency', [...first, ...charge(after, around), ...office(after, around)]]]
+  if (after.urgency === 'emergency') return [['emergency', [...first, ...alerted(after, around)]]]
   return [[after.assignee === null ? 'filed_to_triage' : 'assigned', first]]
 }
 
 /** In another grid it is new, and who had it need not go; where it stays, whoever is about to go there hears where. */
 function corrected(happening: Happening, around: Around): Line[] {
   const { before, after } = happening
-  const people = [...awaited(after, around), after.assignee, after.reporter]
+  const people = [...awaited(after, around), after.assignee, ...alerted(after, around), after.reporter]
   if (before?.area === after.area && before.assignee === after.assignee) return [['corrected', people]]
   const leaving = before?.assignee === null ? office(before, around) : former(happening)
   return [...handedOver(happening, around), ['reassigned', leaving], ['corrected', [after.reporter]]]
