@@ -24,6 +24,7 @@ import { kept, withdraw } from './flows/withdraw.ts'
 import { isBarePlace } from './reports/bare-place.ts'
 import { asideOf, isVague } from './reports/burst.ts'
 import { answerOrReport, askAndReport, remind } from './reports/combining.ts'
+import { falseAlarm } from './reports/dangers.ts'
 import { next } from './reports/submission.ts'
 import { back, menu, restart } from './waiting/menu.ts'
 import { resumeMenu, resumeQuestion, resumeVoice } from './waiting/menu-picked.ts'
@@ -45,7 +46,9 @@ export async function decide(message: Message, room: Room, already: Plan | null)
   if (incoming.kind === 'start') return menu(message)
   const control = (command && controlled(message, room)) ?? listen(message)
   if (control) return control
-  const news = emergencyNews(message, room)
+  const unreal = await falseAlarm(message, room)
+  if (unreal !== undefined) return withdraw(message, room, unreal)
+  const news = await emergencyNews(message, room)
   if (news) return news
   const each = await eachTicket(message, room, (one) => decide(one, room, null))
   if (each) return each
@@ -59,6 +62,8 @@ export async function decide(message: Message, room: Room, already: Plan | null)
 async function answering(message: Message, room: Room): Promise<Plan | null> {
   const kind = message.command?.kind
   if (kind === 'cancel' || kind === 'back' || kind === 'restart' || kind === 'human') return controlled(message, room)
+  const unreal = await falseAlarm(message, room)
+  if (unreal !== undefined) return withdraw(message, room, unreal)
   if (message.session.pending?.flow === 'command') return message.command ? commanded(message, room) : null
   return (await resumed(message, room)) ?? (await goOn(message, room)) ?? null
 }

@@ -1,0 +1,88 @@
+/** 说的是哪一起: which of the emergencies that were filed in this talk a message goes on about, by the danger that it names. */
+import type { Db } from '../../store/store.ts'
+import type { Ticket } from '../../tickets/ticket.ts'
+import type { Message, Room } from '../flows/flow.ts'
+import { isFalseAlarm } from '../hear/false-alarm.ts'
+import type { EmergencyKind } from '../hear/understanding.ts'
+import { correctedPlace } from './correction.ts'
+
+/** What comes of one another. Who lies there may have been hurt by any. */
+const AKIN: readonly (readonly EmergencyKind[])[] = [['gas', 'fire', 'electric']]
+
+/** By what a danger is named, by who reports it and in what became of it. */
+const NAMES: readonly RegExp[] = [
+  /电梯|轿厢|客梯|货梯/u,
+  /火|烟|烧|消防/u,
+  /煤气|燃气|天然气|液化气|沼气|阀/u,
+  /触电|漏电|电线|电缆|带电|断电|拉闸/u,
+  /走[丢失散]|失踪|不见了|不见啦|丢了|找[到着]|[没未]找/u,
+  /晕|昏|醒|救护车|医院|120|摔|抽搐|心脏|喘|流血|急救/u,
+  /打(?:人|架|老婆|孩子|起来)|持刀|拿刀|警察|民警|110|动手/u,
+  /跳楼|轻生|想不开|寻短见|割腕|吃药|喝药/u,
+  /井盖|塌|路面|护栏|树/u,
+]
+/** What became of it: “救护车到了”, “火灭了”. */
+const NEWS =
+  /醒(?:了|过来)|没事了?|灭了|救(?:出|下)|救护车|消防|警察|民警|(?:110|119|120)|(?:人|车|他们)到了|关(?:上|掉|好)了?|脱险|送(?:到|去|往)?医院|好了|解除|虚惊|出来了|稳住/u
+
+export const isNews = (folded: string) => NEWS.test(folded)
+
+/** The lost: what they wear, where they were last, who they are. */
+const LOST = NAMES[4]!
+
+/** Of what this person reported in this talk and is still under way, the newest first. */
+export async function dangersOf(db: Db, person: string, { session }: Message, { desk }: Room): Promise<Ticket[]> {
+  const found: Ticket[] = []
+  for (const number of new Set([session.emergency, ...session.tickets])) {
+    const view = number === null ? undefined : await desk.view(db, person, number)
+    const theirs = view?.relations.some((relation) => relation === 'reporter' || relation === 'joined')
+    if (view && theirs && view.ticket.urgency === 'emergency' && view.verbs.includes('add')) found.push(view.ticket)
+  }
+  return found
+}
+
+/** The one whose danger, or whose thing, the words name; undefined where they name none of them, or all alike. */
+export function dangerNamed(found: readonly Ticket[], { folded, understanding }: Message): Ticket | undefined {
+  const named = NAMES.filter((name) => name.test(folded))
+  const byName = found.filter(({ text }) => named.some((name) => name.test(text)))
+  if (byName.length > 0) return byName[0]
+  const { service = 'other' } = understanding
+  return service === 'other' || service === 'safety' ? undefined : found.find((ticket) => ticket.service === service)
+}
+
+/** “走丢的时候穿红裙子”: more of somebody who is looked for, whatever else it may sound like. */
+export function isOfTheLost({ folded }: Message, { text }: Ticket): boolean {
+  return LOST.test(folded) && LOST.test(text)
+}
+
+/** Is the second cry about what is filed, not about another house or another danger? Whoever is not sure files: one too many is taken back by a word. */
+export function isOneDanger(ticket: Ticket, { understanding, session }: Message, { understand }: Room): boolean {
+  const { place, emergency: now = 'danger' } = understanding
+  const contradicts = (said: string | null, known: string | null) => said !== null && known !== null && said !== known
+  if (contradicts(place.building, ticket.place.building) || contradicts(place.unit, ticket.place.unit)) return false
+  // Asked where: “2栋，里面有小孩在哭” answers, and tells more.
+  const isAsked = session.pending?.flow === 'where' && session.pending.ticket === ticket.number
+  if (isAsked && now === 'danger' && understanding.sensitive !== 'violence') return true
+  const before = understand(ticket.text).emergency ?? 'danger'
+  return now === before || now === 'medical' || AKIN.some((kinds) => kinds.includes(now) && kinds.includes(before))
+}
+
+const ASKS_WHERE = 'where'
+
+/** “我开玩笑的，别当真”: the number of the emergency that is no one; undefined where none was reported, or something else is said. */
+export async function falseAlarm(message: Message, room: Room): Promise<number | undefined> {
+  const { session, speaker, understanding, folded, command, tentative, number, incoming, text } = message
+  const { pending } = session
+  if (session.emergency === null || speaker.person === null || command !== null || number !== null) return undefined
+  if (incoming.kind !== 'message' || !isFalseAlarm(folded)) return undefined
+  const isAsked = pending?.flow === ASKS_WHERE || (pending?.flow === 'command' && isTakingBack(pending.choices))
+  // Said among neighbours, or in the middle of something else, it is of that.
+  if (!isAsked && (tentative || pending !== null)) return undefined
+  if (understanding.intent === 'emergency' || understanding.place.building !== null || /地址|位置|楼号|门牌/u.test(folded))
+    return undefined
+  if (correctedPlace(text, room.understand)) return undefined
+  const found = await dangersOf(room.read, speaker.person, message, room)
+  return (dangerNamed(found, message) ?? found[0])?.number
+}
+
+const isTakingBack = (choices: readonly { id: string }[]) => choices.some(({ id }) => id.startsWith('确认撤回'))
