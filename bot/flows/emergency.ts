@@ -31,7 +31,7 @@ export function emergency(message: Message, room: Room): Plan {
       const moved = await fileAnew(db, { person, number: open, message, room })
       const number = moved?.session.emergency ?? open
       const acted = await addTo(db, { person, number, message, room })
-      if (acted.ok) return moved ?? added(message, open)
+      if (acted.ok) return moved ?? stillAsked(message, added(message, open))
       return moved ?? file(db, { person, message, room })
     },
   }
@@ -118,6 +118,13 @@ async function file(db: Db, { person, message, room }: { person: string; message
   lines[0]!.text += emergencyAskPlace()
   const pending = asked(message, { flow: 'where', ticket: ticket.number, verb: 'add' })
   return { lines, session: showing({ ...session, pending }, ticket.number) }
+}
+
+/** “救命啊快点”, asked where: the question stands. */
+function stillAsked(message: Message, outcome: Outcome): Outcome {
+  const { pending } = message.session
+  const isOpen = pending?.flow === 'where' && !saysWhere(message)
+  return isOpen ? { ...outcome, session: { ...outcome.session, pending } } : outcome
 }
 
 const SOON_MS = 5 * 60_000
