@@ -1,15 +1,14 @@
 /** 口令: words that are meant for 小格 as a tool (a verb, a ticket's number, 待办), each to the flow that it orders. */
-import { act, note } from './flows/act.ts'
+import { act } from './flows/act.ts'
 import { bind } from './flows/bind.ts'
 import type { Message, Plan, Room } from './flows/flow.ts'
 import { invite } from './flows/invite.ts'
 import { joinNamed } from './flows/join.ts'
-import { handled, takenBack } from './flows/own-words.ts'
-import { rate } from './flows/rate.ts'
+import { takenBack } from './flows/own-words.ts'
 import { isSeen, mine, todo, view } from './flows/status.ts'
-import { correct, update } from './flows/update.ts'
 import { watch } from './flows/watch.ts'
 import { withdraw, withdrawNow } from './flows/withdraw.ts'
+import { toldOf } from './named-ticket.ts'
 import { next } from './reports/submission.ts'
 
 /** Null where the words are no order, though they look like one. */
@@ -32,7 +31,7 @@ export async function commanded(message: Message, room: Room): Promise<Plan | nu
     case 'withdraw_now':
       return withdrawNow(message, room, command.number)
     case 'note':
-      return command.marked || (await isSeen(message, room, command.number)) ? said(message, room, command) : null
+      return command.marked || (await isSeen(message, room, command.number)) ? toldOf(message, room, command) : null
     case 'ticket':
       if (command.verb === 'join')
         return command.number === null ? null : joinNamed(message, room, { ...command, number: command.number }, next)
@@ -46,19 +45,4 @@ export async function commanded(message: Message, room: Room): Promise<Plan | nu
     default:
       return null
   }
-}
-
-/** “#1024 …”: asked after, taken back, or told something. */
-async function said(message: Message, room: Room, command: { number: number; rest: string }): Promise<Plan> {
-  const { intent } = message.understanding
-  const numbered = { ...message, number: command.number }
-  const judged = (await rate({ ...numbered, folded: command.rest }, room)) ?? (await handled(numbered, room))
-  if (judged) return judged
-  if (intent === 'status' || intent === 'question' || /[?吗]$|怎么样|进度|到哪/u.test(command.rest))
-    return view(message, room, command.number)
-  if (intent === 'withdraw') return withdraw(message, room, command.number)
-  const corrected = await correct(numbered, room)
-  if (corrected) return corrected
-  const own = message.speaker.posts.length === 0 ? await update(numbered, room) : undefined
-  return own ?? note(message, room, command)
 }

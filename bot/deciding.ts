@@ -21,6 +21,7 @@ import { resumeSeveral } from './flows/several-asked.ts'
 import { asksAfterOwn, mine, numberAsked, view } from './flows/status.ts'
 import { complaint, correct, correctDrafts, edited, update } from './flows/update.ts'
 import { kept, withdraw } from './flows/withdraw.ts'
+import { counted } from './named-ticket.ts'
 import { isBarePlace } from './reports/bare-place.ts'
 import { asideOf, isVague } from './reports/burst.ts'
 import { answerOrReport, askAndReport, remind } from './reports/combining.ts'
@@ -54,7 +55,8 @@ export async function decide(message: Message, room: Room, already: Plan | null)
   if (each) return each
   // What is quoted is meant, whatever was asked before.
   const pointed = incoming.quoted ? await meToo(message, room, next) : undefined
-  const going = pointed ?? (await resumed(message, room)) ?? (await meToo(message, room, next))
+  const going =
+    pointed ?? (await counted(message, room)) ?? (await resumed(message, room)) ?? (await meToo(message, room, next))
   return going ?? (await commanded(message, room)) ?? (await goOn(message, room)) ?? (await meant(message, room))
 }
 
@@ -64,6 +66,8 @@ async function answering(message: Message, room: Room): Promise<Plan | null> {
   if (kind === 'cancel' || kind === 'back' || kind === 'restart' || kind === 'human') return controlled(message, room)
   const unreal = await falseAlarm(message, room)
   if (unreal !== undefined) return withdraw(message, room, unreal)
+  const named = await counted(message, room)
+  if (named) return named
   if (message.session.pending?.flow === 'command') return message.command ? commanded(message, room) : null
   return (await resumed(message, room)) ?? (await goOn(message, room)) ?? null
 }

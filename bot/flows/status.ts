@@ -158,7 +158,8 @@ async function list(message: Message, room: Room, { person, tickets, empty, word
     const shown = found.filter((one) => one !== undefined).map((one) => one.words)
     return words(shown, tickets.length - first.length)
   }
-  return say(message, await both(message, text), shown(message, first))
+  const listed = first.length > 1 ? { numbers: first, at: message.now } : null
+  return say(message, await both(message, text), { ...shown(message, first), listed })
 }
 
 async function detail(message: Message, room: Room, who: { person: string; number: number }): Promise<Line | undefined> {

@@ -4,10 +4,11 @@ import type { TicketView } from '../../tickets/register.ts'
 import type { Verb } from '../../tickets/ticket.ts'
 import { NOT_FIXED } from '../hear/not-fixed.ts'
 import type { HeardPlace } from '../hear/understanding.ts'
+import { isBarePlace } from '../reports/bare-place.ts'
 import { candidates } from '../reports/candidates.ts'
 import { correctedMatter, correctedPlace, putRightOf, reportsAnew } from '../reports/correction.ts'
 import { order } from '../reports/ordering.ts'
-import { sayPlace } from '../reports/place.ts'
+import { isSamePlace, sayPlace } from '../reports/place.ts'
 import { placeFor } from '../reports/placing.ts'
 import type { Draft, Pending } from '../waiting/session.ts'
 import { correctionNote } from '../words/replies.zh.ts'
@@ -146,6 +147,16 @@ async function correctEarlier(
   const [one, another] = meant
   if (!one) return undefined
   return order(message, room, { verb: 'correct', number: another ? null : one.ticket.number, rest: message.text })
+}
+
+/** “#1001 是2单元的”: a place and nothing else, of a ticket that is named, is where that is. */
+export async function placedAt(message: Message, room: Room): Promise<Plan | undefined> {
+  const { number, speaker, text } = message
+  if (number === null || speaker.person === null || !isBarePlace(message)) return undefined
+  const view = await room.desk.view(room.read, speaker.person, number)
+  if (!view?.verbs.includes('correct') || isSamePlace(placeFor(text, view.ticket.place, room), view.ticket.place))
+    return undefined
+  return order(message, room, { verb: 'correct', number, rest: text })
 }
 
 /** The words of a report were changed after it was filed: another place is put right, all else is added. */

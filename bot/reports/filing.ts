@@ -52,7 +52,10 @@ export function afterFiling(message: Message, tickets: readonly TicketWords[], d
     at: message.now,
     told: false,
   }
-  return showing({ ...settled(message), unanswered: null, place: drafts.at(-1)?.place ?? null, burst }, ...numbers)
+  return showing(
+    { ...settled(message), unanswered: null, listed: null, place: drafts.at(-1)?.place ?? null, burst },
+    ...numbers,
+  )
 }
 
 /** The drafts as they are, when asking does not help: whoever takes them finds out what is missing. */

@@ -30,6 +30,7 @@ import { ticketLabel } from '../words/talk.zh.ts'
 import { wordsOf } from '../words/ticket-words.ts'
 import { namesThing } from './burst.ts'
 import { candidates } from './candidates.ts'
+import { mentionedNumber } from './command.ts'
 import { type About, narrowed } from './narrowing.ts'
 import { placeFor } from './placing.ts'
 import { choose, readReceiver, receivers } from './receivers.ts'
@@ -222,9 +223,11 @@ function receiverChoices(verb: Verb, number: number, able: { id: string; label: 
 
 /** A question with choices that are commands in words. */
 export function choosing(message: Message, text: string, choices: Choice[]): Outcome {
+  const numbers = [...new Set(choices.map(({ id }) => mentionedNumber(id)).filter((number) => number !== null))]
+  const listed = numbers.length > 1 ? { numbers, at: message.now } : message.session.listed
   return {
     lines: [{ text, choices }],
-    session: { ...message.session, pending: asked(message, { flow: 'command' }, { choices }) },
+    session: { ...message.session, listed, pending: asked(message, { flow: 'command' }, { choices }) },
   }
 }
 

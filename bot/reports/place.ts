@@ -143,6 +143,10 @@ export function mergePlace(old: Place, more: Place): Place {
   }
 }
 
+/** Nothing of it was said anew: a floor, or a door, of which a place has no part. */
+export const isSamePlace = (one: Place, other: Place): boolean =>
+  (['area', 'building', 'unit', 'room', 'detail'] as const).every((part) => one[part] === other[part])
+
 /** The place of the asking group in words, for the knowledge base: “青禾市 梧桐街道 桂园社区”. */
 export function areaWords(id: string | null, tree: AreaTree): string | undefined {
   if (!id) return undefined

@@ -2,10 +2,12 @@
  * Which choice a short answer means: a number in any spelling, a label, or a pressed button, among what was asked last and what notices
  * have offered. A choice of a notice is a command in words, so it becomes the message.
  */
+import type { Choice } from '../../adapters/adapter.ts'
 import { chosen, numberMeant } from '../../adapters/chosen.ts'
 import { fold } from '../../knowledge/fold.ts'
 import { type Message, type Plan, type Room, say, silent } from '../flows/flow.ts'
-import { readCommand, readYesNo, type TicketCommand } from '../reports/command.ts'
+import { ordinalsIn, standingAt } from '../hear/ordinal.ts'
+import { mentionedNumber, readCommand, readYesNo, type TicketCommand } from '../reports/command.ts'
 import { choosing } from '../reports/ordering.ts'
 import { choiceLapsed } from '../words/menu.zh.ts'
 import { lapsed, whichTicket } from '../words/replies.zh.ts'
@@ -24,7 +26,7 @@ export interface Picked {
 export async function picked(message: Message, offers: readonly Offer[], room: Room): Promise<Picked> {
   if (message.incoming.kind === 'action') return pressed(message)
   const { pending } = message.session
-  const asked = pending ? (byTicket(message) ?? amongChoices(message) ?? yesOrNo(message)) : undefined
+  const asked = pending ? (byTicket(message) ?? amongChoices(message) ?? byFiling(message) ?? yesOrNo(message)) : undefined
   const later = offers.filter(({ at }) => !pending || pending.choices.length === 0 || at > pending.at)
   const offered = await stillPossible(message, later, room)
   const ids = [...new Set([...(asked ? [asked.id] : []), ...offered.map(({ id }) => id)])]
@@ -72,6 +74,18 @@ function amongChoices({ folded, session: { pending } }: Message): { id: string; 
 }
 
 const COUNTS = /[第要只就报个件条]|[前后上下头尾]/u
+
+/** “最早那个”, “最新报的那个”: of the tickets to choose from, whatever their order. */
+function byFiling({ folded, session: { pending } }: Message): Choice | undefined {
+  const [one, ...more] = pending?.flow === 'command' ? ordinalsIn(folded) : []
+  if (one?.by !== 'time' || more.length > 0 || !/^[\s\p{P}]{0,4}[吧呀啊的]?[\s\p{P}]{0,4}$/u.test(folded.slice(one.end)))
+    return undefined
+  const choices = pending?.choices.flatMap((choice) => {
+    const number = mentionedNumber(choice.id)
+    return number === null ? [] : [{ number, choice }]
+  })
+  return one.start > 2 ? undefined : standingAt(one, choices?.toSorted((a, b) => a.number - b.number) ?? [])?.choice
+}
 
 /** “是” takes the first of two choices, “不” the second. */
 function yesOrNo(message: Message): { id: string; label: string } | undefined {

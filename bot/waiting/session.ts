@@ -75,6 +75,8 @@ export interface Session {
   unanswered: string | null
   /** Numbers shown or made lately, newest first: “那单”. */
   tickets: number[]
+  /** Several that were shown in one list or offered to be chosen from, in that order: “第二个”. Gone once something is filed. */
+  listed: { numbers: number[]; at: number } | null
   /** The place that was spoken of last: “还是那里”. */
   place: Place | null
   /** An emergency that was filed in this session: a second cry is added to it. */
@@ -98,6 +100,7 @@ export const FRESH: Session = {
   asked: null,
   unanswered: null,
   tickets: [],
+  listed: null,
   place: null,
   emergency: null,
   held: null,
