@@ -1,5 +1,6 @@
 /** 在哪里: the answer in any form, in pieces, or by pointing back; what else is said meanwhile is kept with the report. */
 
+import { partOfHouse } from '../hear/part-of-house.ts'
 import { isUnsaid } from '../loop/holding.ts'
 import { isBarePlace } from '../reports/bare-place.ts'
 import { isUnfinished, isVague } from '../reports/burst.ts'
@@ -7,9 +8,9 @@ import { isCourtesy } from '../reports/command.ts'
 import { correctionIn } from '../reports/correction.ts'
 import { type Drafted, described, draftsOf, type Missing, mediaNote, photosIn, placed, withWords } from '../reports/drafting.ts'
 import { handOver } from '../reports/filing.ts'
-import { sayPlace } from '../reports/place.ts'
+import { joinedDetail, knownHouse, sayPlace } from '../reports/place.ts'
 import { isSomewhere, NO_IDEA, NOWHERE_YET } from '../reports/somewhere.ts'
-import { askWhere, next } from '../reports/submission.ts'
+import { askWhere, askWhichHouse, next } from '../reports/submission.ts'
 import { estateAnswer, isOwnEstate } from '../waiting/estate-answer.ts'
 import { lastPlace, pointsBack } from '../waiting/last-place.ts'
 import type { Draft, Pending } from '../waiting/session.ts'
@@ -21,11 +22,14 @@ import { asked, type Message, type Plan, type Room, say, silent } from './flow.t
 
 type Asked = Pending & { flow: 'place' }
 
+/** “8”, “八号的”: asked which house it is, people say its number. */
+const HOUSE_ALONE = /^(?:就?是|在|我?住)?([1-9][0-9]?|[一二三四五六七八九十]{1,3})号?(?:的|吧|呀|啊|呢|[。.!！,，~\s]){0,4}$/u
 /** Then it goes to a person. */
 const MOST_MISSES = 2
 
 /** The place that was asked for; undefined where the message is something else. */
-export async function resumePlace(message: Message, room: Room, pending: Asked): Promise<Plan | undefined> {
+export async function resumePlace(said: Message, room: Room, pending: Asked): Promise<Plan | undefined> {
+  const message = withHouse(said, room, pending)
   const drafts = named(pending.drafts, message)
   const { choices } = pending
   const estates = choices.map(({ id }) => id.slice('area:'.length))
@@ -35,6 +39,8 @@ export async function resumePlace(message: Message, room: Room, pending: Asked):
   if (estate !== undefined) return next(message, room, placed(drafts, message, room, estate))
   const last = hasHouse(message) ? undefined : await lastPlace(message, room)
   if (last) return next(message, room, there(drafts, last, message, room))
+  const part = partSaid(message, room)
+  if (part !== undefined) return inWhichHouse(message, room, { ...pending, drafts }, part)
   if (anotherProblem(message, drafts)) return next(message, room, together(drafts, message, room))
   if (asksOfElse(message, drafts)) return undefined
   const more = placed(drafts, message, room, null)
@@ -47,6 +53,13 @@ export async function resumePlace(message: Message, room: Room, pending: Asked):
   }
   if (otherwise(message)) return undefined
   return notSaid(message, room, { ...pending, drafts }, more)
+}
+
+function withHouse(message: Message, { understand }: Room, { choices }: Asked): Message {
+  const number = choices.length === 0 && message.command === null ? HOUSE_ALONE.exec(message.folded)?.[1] : undefined
+  if (number === undefined) return message
+  const text = `${number}栋`
+  return { ...message, text, folded: text, understanding: understand(text) }
 }
 
 /** What nobody could name at first is named now: “晚上看不见”, then “灯不亮了”. */
@@ -78,6 +91,43 @@ function notSaid(message: Message, room: Room, pending: Asked, more: Drafted): P
   if (asksEstate && words.length === 0) return handOver(message, room, kept.drafts)
   if (pending.misses + 1 >= MOST_MISSES) return handOver(message, room, kept.drafts)
   return askAgain(message, kept, words.length > 0 || known ? notedSoFar(asksEstate) : askPlaceAgain())
+}
+
+/** “三楼”, “桂花苑我家那层”: no more than which part of a house; undefined where a house is named, or more is said. */
+function partSaid({ understanding, folded, command, incoming }: Message, { areas }: Room): string | undefined {
+  const { community, building } = understanding.place
+  if (building !== null || command !== null || incoming.parts.some(({ type }) => type !== 'text' && type !== 'mention'))
+    return undefined
+  const area = areas.all().find(({ id, name, nicknames }) => [id, name, ...nicknames].includes(community ?? ''))
+  const name = [community ?? '', area?.name ?? '', ...(area?.nicknames ?? [])].find((one) => one !== '' && folded.includes(one))
+  return partOfHouse(name === undefined ? folded : folded.replace(name, ''))
+}
+
+/** In the house that is theirs, or that was named; else it is asked for, and what was said is kept. */
+function inWhichHouse(message: Message, room: Room, pending: Asked, part: string): Plan {
+  const { understanding, speaker } = message
+  const { area = null } = pending.drafts[0]?.place ?? {}
+  const estate = (id: string | null) => (id === null ? undefined : room.areas.nearest(id, 'estate')?.id)
+  const isOwn = area === null || estate(area) === estate(speaker.area)
+  const house = knownHouse(isOwn ? speaker.area : area, room.areas)
+  const kept = pending.drafts.map((draft) => ({
+    ...draft,
+    place: { ...draft.place, detail: joinedDetail(part || null, draft.place.detail), building: draft.place.building ?? house },
+  }))
+  const more = placed(kept, { ...message, folded: '', understanding: { ...understanding, problems: [] } }, room, null)
+  const { drafts, missing } = more
+  const asksEstate = pending.choices.length > 0
+  if (drafts[0]?.place.building && !asksEstate) return next(message, room, more)
+  if (isUnsaid(message)) return askWhere(message, room, drafts, missing ?? { what: 'spot', options: [] })
+  // Of neighbours among themselves: “在家”, “楼下”.
+  if (message.tentative && NOWHERE_YET.test(message.folded)) return silent(message)
+  if (pending.misses + 1 >= MOST_MISSES) return handOver(message, room, drafts)
+  const text = asksEstate
+    ? notedSoFar(true)
+    : part === '' && NOWHERE_YET.test(message.folded)
+      ? askPlaceAgain()
+      : askWhichHouse(room, drafts[0]!)
+  return askAgain(message, { ...pending, drafts }, text)
 }
 
 /** “就我们小区”, of who has no home here yet, is where their last trouble was. */

@@ -3,7 +3,7 @@ import { takesBack } from './self-correction.ts'
 
 /** Enough to go there. “楼道” and “门口” are not: every building has them. */
 const SPOT =
-  /(?:[东南西北正后侧][大小]?门|大门|门岗|地下车库|地库|车库|车棚|停车场|广场|凉亭|健身区|游乐场|池塘|篮球场|活动室|居委会|社区大厅|幼儿园|菜市场|公交站|垃圾站|垃圾房|充电桩|充电棚|中心花园|小花园|路口|桥头)(?:旁边?|附近|对面|门口|外面?|里面?|那边|边上)?/gu
+  /(?:(?<![0-9一二三四五六七八九十第])[1-9一二三四五六七八九十]{1,2}[楼层]的?)?(?:[东南西北正后侧][大小]?门|大门|门岗|地下车库|地库|车库|车棚|停车场|广场|凉亭|健身区|游乐场|池塘|篮球场|活动室|居委会|社区大厅|幼儿园|菜市场|公交站|垃圾站|垃圾房|充电桩|充电棚|中心花园|小花园|路口|桥头)(?:旁边?|附近|对面|门口|外面?|里面?|那边|边上)?/gu
 /** The first, or the one that puts it right: “东门，说错了，是西门”. */
 function spotMeant(folded: string): RegExpExecArray | null {
   const [first, second] = folded.matchAll(SPOT)

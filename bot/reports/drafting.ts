@@ -2,11 +2,13 @@
 import { fold } from '../../knowledge/fold.ts'
 import type { Area } from '../../tickets/area.ts'
 import type { Message, Room } from '../flows/flow.ts'
+import { floorIn } from '../hear/part-of-house.ts'
 import type { HeardPlace, HeardUrgency, Problem } from '../hear/understanding.ts'
 import type { Draft } from '../waiting/session.ts'
 import { locationNote, photoNote } from '../words/replies.zh.ts'
 import { joinedWords } from '../words/talk.zh.ts'
-import { isExact, keptDetail, type Located, locate, mergePlace } from './place.ts'
+import { isBarePlace } from './bare-place.ts'
+import { isExact, joinedDetail, keptDetail, type Located, locate, mergePlace } from './place.ts'
 
 /** Of these no place is asked: an office handles them wherever they come from. */
 const PLACELESS = new Set(['service_cert', 'proposal', 'micro_wish'])
@@ -67,7 +69,10 @@ export function placed(drafts: readonly Draft[], message: Message, room: Tree, p
       isPicked: picked !== null,
     })
     const note = location(message)
-    const place = { ...at.place, detail: at.place.detail ?? keptDetail(detail, at.named || picked !== null) ?? note }
+    const known = keptDetail(detail, at.named || picked !== null)
+    // “8栋2单元三楼”: of a floor a place has no part of its own.
+    const floor = picked === null && isBarePlace(message) ? floorIn(message.folded) : null
+    const place = { ...at.place, detail: joinedDetail(at.place.detail, joinedDetail(floor, known)) ?? note }
     return { draft: { ...draft, place }, at: { ...at, missing: note === null ? at.missing : null } }
   })
   return { drafts: done.map(({ draft }) => draft), missing: firstMissing(done) }

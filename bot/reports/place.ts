@@ -3,6 +3,7 @@
  */
 import type { Area, AreaTree } from '../../tickets/area.ts'
 import type { Place } from '../../tickets/ticket.ts'
+import { partOfHouse } from '../hear/part-of-house.ts'
 import { spotIn } from '../hear/spot.ts'
 import type { HeardPlace } from '../hear/understanding.ts'
 import { saidEstate } from '../words/replies.zh.ts'
@@ -130,6 +131,22 @@ export function sayPlace(place: Place, tree: AreaTree, { room }: { room: boolean
   const building = place.building ? `${place.building}栋` : area?.kind === 'building' ? area.name : ''
   const unit = place.unit ? `${place.unit}单元` : ''
   return `${name}${building}${unit}${room && place.room ? place.room : ''}${place.detail ?? ''}`
+}
+
+/** The house that goes without saying: the one that speaker or group belongs to, or the only one of the estate. */
+export function knownHouse(area: string | null, tree: AreaTree): string | null {
+  const own = area === null ? undefined : tree.nearest(area, 'building')
+  if (own) return buildingNumber(own)
+  const estate = area === null ? undefined : tree.nearest(area, 'estate')
+  const houses = estate ? below(tree, estate.id).filter(({ kind }) => kind === 'building') : []
+  return houses.length === 1 ? buildingNumber(houses[0]!) : null
+}
+
+/** What a later answer finds, with the floor or the stair that was known before. */
+export function joinedDetail(found: string | null, known: string | null): string | null {
+  if (found === null || known === null) return found ?? known
+  if (known.includes(found) || found.includes(known)) return known.length > found.length ? known : found
+  return partOfHouse(known) === undefined ? found : `${known}${found}`
 }
 
 /** The place that a later message adds to an earlier one: what was said anew wins, the rest stays. */

@@ -3,11 +3,11 @@ import type { Area } from '../../tickets/area.ts'
 import { asked, type Message, type Plan, type Room, say } from '../flows/flow.ts'
 import type { Draft } from '../waiting/session.ts'
 import { LONGEST_REPLY, short } from '../words/brevity.ts'
-import { askPlace, askSpot, askWhichArea, confirmSeveral, noFileNone, yesFileAll } from '../words/replies.zh.ts'
-import { leftOut } from '../words/second-thoughts.zh.ts'
+import { askHouse, askPlace, askSpot, askWhichArea, confirmSeveral, noFileNone, yesFileAll } from '../words/replies.zh.ts'
+import { leftOut, notedSoFar } from '../words/second-thoughts.zh.ts'
 import type { Drafted, Missing } from './drafting.ts'
 import { afterFiling, fileDrafts, filedText } from './filing.ts'
-import { sayPlace, unknownEstate } from './place.ts'
+import { NOWHERE, sayPlace, unknownEstate } from './place.ts'
 
 /** Drafts become tickets, or what the first still misses is asked. `lead`: a sentence before the question whether all is meant. */
 export function next(message: Message, room: Room, { drafts, missing }: Drafted, lead = ''): Plan {
@@ -30,6 +30,16 @@ export function askWhere(message: Message, room: Room, drafts: Draft[], { what, 
     { text: `${lead}${text}`, choices, asks: true },
     { pending: asked(message, { flow: 'place', drafts }, { choices }) },
   )
+}
+
+/** Words that find nothing without a house: what they tell is kept, and the house is asked for. */
+export function askWhichHouse(room: Room, { place }: Draft): string {
+  const estate = place.area === null ? undefined : room.areas.nearest(place.area, 'estate')
+  const { detail } = place
+  const known = unknownEstate({ detail }) === undefined ? (detail ?? '') : ''
+  return estate
+    ? askHouse(estate.name, sayPlace({ ...NOWHERE, unit: place.unit, detail: known }, room.areas, { room: false }))
+    : notedSoFar(false)
 }
 
 function confirm(message: Message, room: Room, drafts: Draft[], lead: string): Plan {

@@ -56,6 +56,9 @@ export const questionForHuman = (question: string) => `居民咨询（知识库�
 
 export const askPlace = () => '请问在哪里？说小区和楼栋就行，例如“3栋2单元”。'
 export const askSpot = (where: string) => `${short(where, 24)}的哪栋楼或什么位置？例如“3栋2单元”“南门”。`
+/** `said`: the floor or the stair that is known by now. */
+export const askHouse = (where: string, said: string) =>
+  `${said ? `记下了，${short(said, 20)}。` : '还不知道是哪栋楼。'}请问是${short(where, 24)}的几栋？`
 /** `unknown`: the name that was said, which no estate of ours has. */
 export const askWhichArea = (unknown = '') => (unknown ? `没查到“${short(unknown, 12)}”，请问是哪个小区？` : '请问是哪个小区？')
 export const askPlaceAgain = () => '没听明白位置。请说楼栋号或旁边的标志，也可以发定位；说不清就回复“人工”。'
