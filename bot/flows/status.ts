@@ -69,10 +69,18 @@ const LONGEST_AFTER = 16
 const AFTER =
   /^(?:那|请问|大概)?(?:几时|什么时候|啥时候|何时|多久)(?:能|才|会|先|可以)?(?:有人|师傅|你们)?(?:能|会|可以)?(?:来|嚟|过来|上门|修|整|弄|处理)(?:修|整|弄|看|处理)?(?:好|完)?[啊呀呢吗?？。\s]{0,4}$|(?:怎么样|咋样|咋个样|怎样|如何|啥情况|什么情况)了?[吗呢啊呀?？。\s]*$|到哪(?:一?步)?了|有(?:没有)?(?:消息|进展|动静|结果|下文)|(?:修|弄|处理|解决|换|清)(?:理)?(?:好|完)?了?(?:没有?|吗|么)[呀啊呢?？\s]*$/u
 
+/** The same, unless a question to the knowledge base was asked last: “要多久” may go on about that. */
+const AFTER_MORE =
+  /^(?:那|请问|大概|这个?|还|都|换个?零件|.{1,4}师傅){0,3}(?:(?:要|得|还要|还得)?(?:等|修|弄|办)?(?:几天|多少天|多久|多长时间)(?:能|才|会|可以)?(?:修|弄|办|处理|来|到|好|完){0,3}|(?:怎么|咋|为[啥什]么?)(?:要|会|还)?(?:要|会|还)?(?:这么|那么)(?:慢|久)|几点(?:能|会|才)?(?:到|来|上门)|谁(?:来|去|负责)(?:修|弄|办|处理|管)?|(?:(?:师傅|维修工|修.{0,3}的人?)(?:叫|姓)|姓)(?:什么|啥))[啊呀呢吗?？。\s]{0,4}$/u
+
 /** “那个怎么样了”, “灯修好了没”: from somebody who has something open. */
-export async function asksAfterOwn({ folded, speaker, understanding }: Message, { desk, read }: Room): Promise<boolean> {
+export async function asksAfterOwn(
+  { folded, speaker, understanding, session }: Message,
+  { desk, read }: Room,
+): Promise<boolean> {
   const { intent, place } = understanding
-  if (speaker.person === null || folded.length > LONGEST_AFTER || !AFTER.test(folded) || place.community !== null) return false
+  const asksAfter = AFTER.test(folded) || (session.asked === null && AFTER_MORE.test(folded))
+  if (speaker.person === null || folded.length > LONGEST_AFTER || !asksAfter || place.community !== null) return false
   if (intent !== 'question' && intent !== 'status' && intent !== 'chitchat') return false
   return (await desk.list(read, speaker.person, { scope: 'mine', open: true, limit: 1 })).length > 0
 }

@@ -1,8 +1,10 @@
 /** Two plans in one turn: a question beside a report, and what is still open after an answer. */
+
 import { fold } from '../../knowledge/fold.ts'
 import { answerIfKnown, ask } from '../flows/ask.ts'
 import type { Message, Outcome, Plan, Room } from '../flows/flow.ts'
 import { report } from '../flows/report.ts'
+import { PLEA } from '../hear/intent-rule.ts'
 import { orReport, stillWaitingPlace } from '../words/replies.zh.ts'
 import { mattersIn } from './matters.ts'
 
@@ -36,14 +38,24 @@ export async function askAndReport(message: Message, room: Room): Promise<Plan |
 /** “路灯坏了谁管”: what is written about it, and the report if it is one. With a place it is one. */
 export async function answerOrReport(message: Message, room: Room): Promise<Plan> {
   const filing = await report(message, room)
-  const { place, urgency, asks } = message.understanding
-  if (!asks || place.building !== null || urgency === 'emergency') return filing
+  const { place, urgency } = message.understanding
+  if (!asksToKnow(message, room) || place.building !== null || urgency === 'emergency') return filing
   const answer = await answerIfKnown(message, room)
   if (!answer) return filing
   return both(answer, filing, (said, filed) => {
     const asksPlace = filed.session.pending?.flow === 'place'
     return [...said.lines, ...(asksPlace ? [{ text: orReport(), asks: true }] : filed.lines)]
   })
+}
+
+/** “到底有没有人管”, “能不能派个人来”: put as questions, and no answer is wanted. */
+const RHETORICAL =
+  /(?:到底|究竟|你们?|社区|物业|都|还){0,3}(?:有没有人|没(?:有)?人|谁(?:来)?|管不)管(?:啊|呀|吗|的)?|管不管|是?干(?:什么|嘛|啥)吃的|什么时候是个头|还让不让人/u
+
+function asksToKnow({ folded, understanding }: Message, { understand }: Room): boolean {
+  if (!understanding.asks) return false
+  const rest = folded.replace(RHETORICAL, '').replace(PLEA, '')
+  return rest === folded || (rest.trim() !== '' && understand(rest).asks)
 }
 
 function both(answer: Plan, filing: Plan, lines: (said: Outcome, filed: Outcome) => Outcome['lines']): Plan {

@@ -3,6 +3,19 @@ import { createAssistant } from '../../../bot/assistant.ts'
 import { dialogues, planted } from './promised.ts'
 
 const DIALOGUES = {
+  'a report that is put as an angry or a pleading question gets no quotation': `
+    刘奶奶：垃圾桶满了三天了 到底有没有人管 → 在哪里&!出处
+    刘奶奶：桂花苑4栋门口 → 已登记 #1001：保洁垃圾
+    ＝ 保洁垃圾｜桂花苑4栋门口｜普通｜刘奶奶｜已派单`,
+
+  'one’s own ticket is asked after in any words': `
+    刘奶奶：桂花苑4栋路灯不亮 → 已登记 #1001
+    刘奶奶：几点到呀 → #1001&王网格长
+    刘奶奶：大概几天能修好 → （再）#1001
+    刘奶奶：怎么这么慢 → （再）#1001
+    刘奶奶：师傅姓啥 → （再）#1001
+    ＝ 照明｜桂花苑4栋｜普通｜刘奶奶｜已派单`,
+
   'a photo, then what, then where': `
     许：[照片] → 照片收到了&什么问题
     许：垃圾堆成山了 → 在哪里
