@@ -16,6 +16,11 @@ const DIALOGUES = {
     ＝ 电梯｜｜紧急｜刘奶奶｜已撤回
     ＝ 电梯｜桂花苑3栋｜紧急｜刘奶奶｜已派单｜“三个人”`,
 
+  'asked in private where it is, who says it in the group in a whole sentence answers, too': `
+    小郑@@桂花苑：隔壁装修天天电钻，孩子没法写作业 → 私下说更合适 | 小郑：哪栋楼
+    小郑@@桂花苑：我是4栋3单元的 → （再）私下说更合适 | 小郑：已登记 #1001：噪声，桂花苑4栋3单元 | 王：新工单 #1001
+    ＝ 噪声｜桂花苑4栋3单元｜普通｜小郑｜已派单`,
+
   'in the middle of a report: the card, where, what became of it, and the lamp is not forgotten': `
     冯：楼道灯坏了 → 在哪里
     冯：救命啊，我爸触电倒地上了 → 【紧急】&120 / 已按紧急登记 #1001&准确位置在哪里
