@@ -39,8 +39,9 @@ def doubted(label):
 class Lesson:
     """What a folder of close_lessons.py teaches, where the network computes."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, halves=False):
         self.folder, self.device = folder, "cuda" if torch.cuda.is_available() else "cpu"
+        self.halves = halves or self.device == "cuda"
         with np.load(f"{folder}/lessons.npz") as file:
             self.lessons = dict(file)
         self.texts = Texts(self.lessons["flat"], self.lessons["starts"])
@@ -48,6 +49,9 @@ class Lesson:
 
     def pairs(self, pairs, chances, **size):
         return Pairs(self.lessons, self.texts, self.device, pairs, chances, **size)
+
+    def computing(self):
+        return torch.autocast(self.device, torch.bfloat16, enabled=self.halves)
 
     def reader(self, state=None, begin=None, dropout=0.0):
         """A close reader with this state, or with an encoder's alone."""
@@ -73,7 +77,7 @@ class Lesson:
         model.train()
         began, step, progress, losses = time.time(), 0, 0.0, []
         while progress < 1:
-            with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
+            with self.computing():
                 answers, meanings = read_loss(next(read)), self.meant(model, next(heard), heard_loss)
             descent.step(answers + meanings, progress)
             average.add(model)

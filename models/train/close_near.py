@@ -13,17 +13,17 @@ import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
 
-from close import PLACE, Lesson, doubted, lesson_parser, placed
+from close import PLACE, Lesson, by_label, doubted, lesson_parser, placed
 from close_distil import DISTANCE, LIKELY, SURE
 from close_judge import computed
-from close_lessons import Writer, letters
+from close_lessons import PARTS, Writer, letters
 from close_model import loaded_mean
 from reader import above
 from tokens import Texts, seeded
 
 RATE, HASTE, DROPOUT = 8e-5, 2, 0.05
 # Other pairs to each of these, drawn by the chances that close_lessons.py gave them.
-OTHERS = 0.5
+OTHERS = 0.8
 # Messages that are repeated; a sample will do.
 REPEATED = 4_000
 # So few at once that two cores get on; and the layers that stay as they are: half the work, and less is forgotten.
@@ -63,7 +63,7 @@ class Said:
         self.score = torch.zeros(len(pairs.label), device=device)
         self.place = torch.zeros(pairs.packed.ids.shape, device=device)
         self.likely = torch.zeros(len(messages.rows), messages.width, device=device)
-        with torch.inference_mode():
+        with torch.inference_mode(), lesson.computing():
             for at in range(first, len(pairs.label), AT_ONCE):
                 rows, ids, types, mask = pairs.packed.batch(np.arange(at, min(at + AT_ONCE, len(pairs.label))), True)
                 self.score[rows], place = (one.float() for one in reader.read(ids, types, mask))
@@ -73,6 +73,12 @@ class Said:
                 found = reader.hear(*shown).float()
                 for begin, end in messages.spans.values():
                     self.likely[rows, begin:end] = F.softmax(found[:, begin:end], 1)
+
+
+def taught_of(messages, is_new):
+    """A sample of those that were taught before, and all that are new."""
+    known = sorted((row for row in messages.taught if not is_new[row]), key=messages.packed.lengths.__getitem__)
+    return known[:: max(1, len(known) // REPEATED)] + [row for row in messages.taught if is_new[row]]
 
 
 def read_as(said_before, model, pairs, taught, rows):
@@ -98,10 +104,12 @@ def main():
     parser.add_argument("--near", required=True, help="of near-things.ts")
     parser.add_argument("--tokenizer", default="models/encoder/tokenizer.json")
     parser.add_argument("--start", nargs="+", required=True, help="begins as the mean of their weights")
+    parser.add_argument("--anew", type=int, help="messages from this line of messages.jsonl on are new: default none")
+    parser.add_argument("--halves", action="store_true", help="computes in 16 bits where the processor can (AVX-512 BF16): twice as fast")
     parser.add_argument("--rate", type=float, default=RATE)
     args = parser.parse_args()
     chance = seeded(args.seed)
-    lesson = Lesson(args.lessons)
+    lesson = Lesson(args.lessons, args.halves)
     tokenizer = Tokenizer.from_file(args.tokenizer)
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -117,7 +125,12 @@ def main():
     pairs = lesson.pairs(np.concatenate([own, lesson.lessons["pairs"][others]]), np.ones(len(own) + len(others)), size=PAIRS)
     messages = lesson.messages
     messages.size = MESSAGES
-    messages.taught = sorted(messages.taught, key=messages.packed.lengths.__getitem__)[:: max(1, len(messages.taught) // REPEATED)]
+    # Rows begin with our own messages; behind them come those of other hands, and questions of a kind.
+    own_messages = int((messages.rows[:, 1] != PARTS.index("unseen")).argmin())
+    anew = own_messages if args.anew is None else args.anew
+    is_new = torch.zeros(len(messages.rows), dtype=torch.bool, device=lesson.device)
+    is_new[anew:own_messages] = True
+    messages.taught = taught_of(messages, is_new)
     before = lesson.reader(loaded_mean(args.start)).eval()
     said_before = Said(lesson, pairs, len(own), before)
     model = lesson.reader(loaded_mean(args.start), dropout=args.dropout)
@@ -125,8 +138,9 @@ def main():
         layer = name.split(".")[1] if name.startswith("layers.") else -1
         parameter.requires_grad_(int(layer) >= KEPT_LAYERS)
 
-    def as_before(rows, found, _label, span):
-        return -(said_before.likely[rows, span[0] : span[1]] * F.log_softmax(found, 1)).sum(1)
+    def as_before(rows, found, label, span):
+        before = -(said_before.likely[rows, span[0] : span[1]] * F.log_softmax(found, 1)).sum(1)
+        return torch.where(is_new[rows], by_label(rows, found, label, span), before)
 
     packed = lesson.texts.packed(judged[:, 0], judged[:, 1]).to(lesson.device)
 
