@@ -70,7 +70,11 @@ export const WAY_RULES: EmergencyRule[] = [
       `${COVER}${gap(8)}${HOLE}|${oneOf('没盖 没有盖 缺盖 没盖子 冇盖 没井盖 没了盖')}${gap(3)}${oneOf('井 窨井 下水道')}|${oneOf('下水道 窨井 地沟 水沟 井 沟')}${gap(2)}${oneOf('没盖 没有盖 缺盖 没得盖 冇盖 没盖子')}|${oneOf('少了 缺了 没有 没得 丢了 偷了 缺 少 冇')}${gap(3)}井盖`,
       'g',
     ),
-    unless: pattern(oneOf('电缆井门 井然 天井 响 补上了 盖好了 井井 深井 机井 电梯井')),
+    // Where somebody has marked it, it can wait for who covers it.
+    unless: pattern(
+      `${oneOf('电缆井门 井然 天井 响 补上了 盖好了 井井 深井 机井 电梯井 水表井 采光井 新闻 插着 插了 插上 罩着 挡着 挡上了 围着 围起来了 围好了 拦起来了 拿东西挡')}|放${gap(6)}旁边`,
+    ),
+    firm: 'reported',
   },
   {
     kind: 'road',

@@ -12,8 +12,8 @@ export interface EmergencyRule {
   unlessWithin?: RegExp
   /** The card that is shown, where the kind's own would not help. */
   card?: EmergencyKind
-  /** So plain that what was learnt (learnt.ts) does not overrule it. */
-  firm?: true
+  /** So plain that what was learnt (learnt.ts) does not overrule it; `reported`: where it is taken for a report at all, and not for a question or news. */
+  firm?: true | 'reported'
 }
 
 export const SOME_ONE = oneOf(

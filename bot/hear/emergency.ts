@@ -17,8 +17,8 @@ export interface Emergency {
   words: string
   /** The message says that 119, 120 or 110 has been called already. */
   called: boolean
-  /** So plain that nothing that was learnt overrules it. */
-  firm?: true
+  /** As its rule says (emergency-rule.ts). */
+  firm?: true | 'reported'
 }
 
 /** 没有着火, 不是煤气味, 没人被困: right before the words. 没想到着火 and 是不是着火 deny nothing. */

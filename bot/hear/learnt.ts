@@ -56,12 +56,15 @@ export function intentHeard({ shares }: Heard): { intent: Intent; share: number;
 /** Whether life is at risk here and now. `found`: by the rules, no mere question. */
 export function dangerHeard(heard: Heard, found: Emergency | undefined, seen: Look): Emergency | undefined {
   const share = heard.shares.intent!.emergency ?? 0
-  if (found) return found.called || found.firm || share >= SURE[heard.look].withRule ? found : undefined
+  if (found) return found.called || isFirm(found, heard) || share >= SURE[heard.look].withRule ? found : undefined
   if (share < SURE[heard.look].alone) return undefined
   const kind = kindHeard(heard, seen.text)
   const doubt = doubtOf(kind, seen)
   return doubt && share < SURE[doubt] ? undefined : { kind, rule: 'learnt', words: share.toFixed(2), called: false }
 }
+
+const isFirm = ({ firm }: Emergency, heard: Heard) =>
+  firm === true || (firm === 'reported' && intentHeard(heard).intent === 'ticket')
 
 /** A danger that somebody else hears counts as one that the rules see: where the listener does not all but rule it out. */
 export function dangerMeant(heard: Heard, { text }: Look): Emergency | undefined {

@@ -15,7 +15,7 @@ if (!folder) throw new Error('usage: npx tsx models/train/lessons.ts FOLDER')
 mkdirSync(folder, { recursive: true })
 const write = (name: string, lines: string[]) => writeFileSync(join(folder, name), `${lines.join('\n')}\n`)
 
-const messages = [...readMessages('own'), ...readMessages('unseen')]
+const messages = [...readMessages('own'), ...readMessages('danger'), ...readMessages('unseen')]
 const said = messages.map((message) => ({ said: saidOf(message), ...labelsOf(message), part: partOf(message) }))
 const kinds = readKinds().map(({ question, kind }, at) => ({
   said: question,

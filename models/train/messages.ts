@@ -15,7 +15,8 @@ export interface Labelled {
   unseen?: true
 }
 
-const FILES = { own: 'messages.jsonl', unseen: 'messages-unseen.jsonl' }
+/** `danger`: dangers and what looks like them. They teach the close reader alone: half of them being dangers, they make traits hear one in every short word. */
+const FILES = { own: 'messages.jsonl', danger: 'messages-of-danger.jsonl', unseen: 'messages-unseen.jsonl' }
 
 export function readMessages(from: keyof typeof FILES): Labelled[] {
   const lines = readFileSync(new URL(`data/${FILES[from]}`, import.meta.url), 'utf8')
