@@ -1,6 +1,7 @@
 /** 接着说: details right after filing are added to that ticket, which is said once and then kept in silence; a call is heard out. */
 import { isBarePlace } from '../reports/bare-place.ts'
 import { EAR_MS, isBareCall, isUnfinished, wentOnAbout } from '../reports/burst.ts'
+import { askedAbout } from '../reports/candidates.ts'
 import { location, mediaNote } from '../reports/drafting.ts'
 import { placeFor } from '../reports/placing.ts'
 import { showing } from '../waiting/session.ts'
@@ -10,8 +11,12 @@ import { type Message, type Plan, type Room, say, settled } from './flow.ts'
 
 /** Undefined where it is no more about what this person filed a moment ago. */
 export async function goOn(message: Message, room: Room): Promise<Plan | undefined> {
-  const number = wentOnAbout(message)
   const { person } = message.speaker
+  const filed = wentOnAbout(message)
+  const isBare = (message.understanding.service ?? 'other') === 'other' && message.understanding.place.building === null
+  const asks = filed !== undefined && person !== null && isBare
+  const asked = asks ? await askedAbout(room.read, { person, desk: room.desk, now: message.now }) : undefined
+  const number = asked ?? filed
   const view = number === undefined || person === null ? undefined : await room.desk.view(room.read, person, number)
   if (!view || !isThere(message, view.ticket.place)) return undefined
   // What is said to be done is judged, not told more of.

@@ -5,7 +5,7 @@ import type { Verb } from '../../tickets/ticket.ts'
 import { NOT_FIXED } from '../hear/not-fixed.ts'
 import type { HeardPlace } from '../hear/understanding.ts'
 import { isBarePlace } from '../reports/bare-place.ts'
-import { candidates } from '../reports/candidates.ts'
+import { askedAbout, candidates } from '../reports/candidates.ts'
 import { correctedMatter, correctedPlace, putRightOf, reportsAnew } from '../reports/correction.ts'
 import { order } from '../reports/ordering.ts'
 import { isSamePlace, sayPlace } from '../reports/place.ts'
@@ -31,7 +31,13 @@ export async function update(message: Message, room: Room): Promise<Plan | undef
   if (message.number === null && open.length === 0 && meant === undefined) return undefined
   if (message.number === null && meant === undefined && isElsewhere(message, open)) return undefined
   const { verb = 'add', number = null } = meant ?? {}
-  return order(message, room, { verb, number, rest: message.text })
+  const isBare = meant === undefined && message.number === null && (message.understanding.service ?? 'other') === 'other'
+  const asked = isBare ? await askedAbout(room.read, { person, desk: room.desk, now: message.now }) : undefined
+  return order(message, room, {
+    verb,
+    number: number ?? (message.number === null ? (asked ?? null) : null),
+    rest: message.text,
+  })
 }
 
 /** A matter at a building that none of these tickets is about, or another trouble: “路灯也坏了”. */

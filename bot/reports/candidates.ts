@@ -34,3 +34,20 @@ export async function candidates(
   }
   return []
 }
+
+const ASKED_MS = 86_400_000
+const MOST_OPEN = 6
+
+/**
+ * The one of this person's own open tickets on which somebody else said something last: “几楼的？” of the handler, which a bare “三楼的” answers.
+ * Undefined where there is none, or more than one.
+ */
+export async function askedAbout(
+  db: Db,
+  { person, desk, now }: { person: string; desk: Desk; now: number },
+): Promise<number | undefined> {
+  const open = await desk.list(db, person, { scope: 'mine', open: true, limit: MOST_OPEN })
+  const last = await Promise.all(open.map(async ({ number }) => (await desk.history(db, person, number))?.at(-1)))
+  const asked = last.filter((event) => event?.verb === 'add' && event.actor !== person && now - event.at < ASKED_MS)
+  return asked.length === 1 ? asked[0]!.ticket : undefined
+}
