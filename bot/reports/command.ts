@@ -51,6 +51,9 @@ const OTHER_WORDS: [string, Verb][] = [
   ['挂起', 'park'],
 ]
 
+/** Everyday words, too: with so much behind them they order only where a number is named, or they stand apart. */
+const LONGEST_LOOSE: Partial<Record<string, number>> = { 打回: 0, 驳回: 0, 转给: 6, 改给: 6 }
+
 /** Longest first, so that “恢复办理” is not read as “恢复”. 提单 is a report, which needs no command. */
 const VERB_WORDS: [string, Verb][] = [
   ...Object.entries(VERBS)
@@ -139,6 +142,8 @@ function readTicketCommand(said: string): Command | null {
   const number = leading ?? (trail ? Number(trail[1] ?? trail[2]) : end ? Number(end[1]) : null)
   const rest = trail ? after.replace(/^[\s,:]+/, '').slice(trail[0].length) : end ? after.slice(0, end.index) : after
   const apart = rest === '' || /^[\s,:;。!.]/.test(rest)
+  // “打回去了，没人接”, “转给我的材料收到了” are talk.
+  if (number === null && !apart && rest.length > (LONGEST_LOOSE[word] ?? rest.length)) return null
   return { kind: 'ticket', verb, number, rest: tidy(rest), plain: number !== null || apart }
 }
 
