@@ -6,6 +6,7 @@
  */
 import { ENGLISH_RULES } from './emergency-in-english.ts'
 import { PEOPLE_RULES } from './emergency-of-people.ts'
+import { POISON_RULES } from './emergency-of-poison.ts'
 import { THING_RULES } from './emergency-of-things.ts'
 import { WAY_RULES } from './emergency-of-ways.ts'
 import type { EmergencyRule } from './emergency-rule.ts'
@@ -14,6 +15,10 @@ import type { EmergencyKind } from './understanding.ts'
 /** Where several kinds are heard, the first is shown: it hurts most who come to help. */
 const MOST_DANGEROUS_FIRST: EmergencyKind[] = ['gas', 'fire', 'lift', 'electric', 'medical', 'road', 'danger']
 
-export const EMERGENCY_RULES: readonly EmergencyRule[] = [...ENGLISH_RULES, ...THING_RULES, ...WAY_RULES, ...PEOPLE_RULES].sort(
-  (a, b) => MOST_DANGEROUS_FIRST.indexOf(a.kind) - MOST_DANGEROUS_FIRST.indexOf(b.kind),
-)
+export const EMERGENCY_RULES: readonly EmergencyRule[] = [
+  ...ENGLISH_RULES,
+  ...THING_RULES,
+  ...WAY_RULES,
+  ...PEOPLE_RULES,
+  ...POISON_RULES,
+].sort((a, b) => MOST_DANGEROUS_FIRST.indexOf(a.kind) - MOST_DANGEROUS_FIRST.indexOf(b.kind))
