@@ -1,6 +1,6 @@
 /** A handler's message on several tickets is as many messages: each is decided as though it had come alone, and all are answered together. */
-import { fold } from '../knowledge/fold.ts'
 import type { Line, Message, Outcome, Plan, Room } from './flows/flow.ts'
+import { saying } from './reports/combining.ts'
 import { readCommand } from './reports/command.ts'
 import { type OnOne, severalNumbers } from './reports/several-numbers.ts'
 import { showing } from './waiting/session.ts'
@@ -24,9 +24,8 @@ export async function eachTicket(message: Message, room: Room, decide: Decide): 
 }
 
 function alone(message: Message, room: Room, { number, text }: OnOne): Message {
-  const folded = fold(text).trim()
-  const session = { ...message.session, pending: null }
-  return { ...message, session, text, folded, number, command: readCommand(folded), understanding: room.understand(text) }
+  const told = saying(message, text, room)
+  return { ...told, session: { ...message.session, pending: null }, number, command: readCommand(told.folded) }
 }
 
 /** One after the other, until one of them asks something: only one question at a time can be answered. */

@@ -1,7 +1,7 @@
 /** 接着说: details right after filing are added to that ticket, which is said once and then kept in silence; a call is heard out. */
 import { isBarePlace } from '../reports/bare-place.ts'
 import { EAR_MS, isBareCall, isUnfinished, wentOnAbout } from '../reports/burst.ts'
-import { askedAbout } from '../reports/candidates.ts'
+import { askedAbout, isToldDone } from '../reports/candidates.ts'
 import { location, mediaNote } from '../reports/drafting.ts'
 import { placeFor } from '../reports/placing.ts'
 import { showing } from '../waiting/session.ts'
@@ -20,7 +20,7 @@ export async function goOn(message: Message, room: Room): Promise<Plan | undefin
   const view = number === undefined || person === null ? undefined : await room.desk.view(room.read, person, number)
   if (!view || !isThere(message, view.ticket.place)) return undefined
   // What is said to be done is judged, not told more of.
-  if (view.status?.awaits === 'check' || view.status?.awaits === 'rating') return undefined
+  if (isToldDone(view)) return undefined
   const place = isBarePlace(message) ? placeFor(message.text, view.ticket.place, room) : undefined
   const verb = place && view.verbs.includes('correct') ? 'correct' : 'add'
   if (!view.verbs.includes(verb)) return undefined

@@ -13,7 +13,7 @@ import {
   wordOnAThing,
   workWord,
 } from '../hear/work-words.ts'
-import { candidates } from '../reports/candidates.ts'
+import { candidates, isToldDone } from '../reports/candidates.ts'
 import { spelled } from '../reports/command.ts'
 import { narrowed } from '../reports/narrowing.ts'
 import { aboutOf, choosing, order } from '../reports/ordering.ts'
@@ -57,8 +57,7 @@ async function onNumber(
   const said = withoutEnd(withoutNumber(number, spelled(message.folded))).trim()
   const text = withoutNumber(number, message.text).trim()
   if (NOT_REACHED.test(said) && view.verbs.includes('check')) return say(message, stillWaits(number))
-  const isDone = view.status?.awaits === 'check' || view.status?.awaits === 'rating'
-  if (isDone && view.verbs.includes('reopen') && (NOT_FIXED.test(said) || mistaken(said)))
+  if (isToldDone(view) && view.verbs.includes('reopen') && (NOT_FIXED.test(said) || mistaken(said)))
     return order(message, room, { verb: 'reopen', number, rest: text })
   const word = workWord(said)
   if (!word?.sure && relays(said)) return order(message, room, { verb: 'add', number, rest: text })

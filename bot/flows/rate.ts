@@ -1,6 +1,6 @@
 /** 回访评价: “好了”, “没好”, “满意”, “5分”, from whoever reported. */
 import { judgedAs } from '../hear/work-words.ts'
-import { candidates } from '../reports/candidates.ts'
+import { candidates, isToldDone } from '../reports/candidates.ts'
 import { isMark } from '../reports/command.ts'
 import { order, readRating } from '../reports/ordering.ts'
 import { notFixedNote } from '../words/replies.zh.ts'
@@ -37,12 +37,12 @@ async function asJudged(message: Message, room: Room, person: string): Promise<P
   const verb = judged === 'unsolved' ? 'reopen' : 'rate'
   const { place, service = 'other' } = message.understanding
   const waits = (await candidates(room.read, { person, verb, desk: room.desk })).filter(
-    ({ ticket, status, relations }) =>
-      (status?.awaits === 'check' || status?.awaits === 'rating') &&
-      (relations.includes('reporter') || relations.includes('joined')) &&
-      (message.number === null || ticket.number === message.number) &&
-      (service === 'other' || ticket.service === service) &&
-      (place.building === null || ticket.place.building === place.building),
+    (view) =>
+      isToldDone(view) &&
+      (view.relations.includes('reporter') || view.relations.includes('joined')) &&
+      (message.number === null || view.ticket.number === message.number) &&
+      (service === 'other' || view.ticket.service === service) &&
+      (place.building === null || view.ticket.place.building === place.building),
   )
   if (waits.length === 0) return undefined
   const number = waits.length === 1 ? waits[0]!.ticket.number : null

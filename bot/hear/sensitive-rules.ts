@@ -48,6 +48,7 @@ const BY_PLACE = `(?<![0-9])[0-9]{1,2}(?:栋|幢|号楼|楼|单元)`
 const CRIME = oneOf(
   '吸毒 贩毒 卖淫 嫖娼 聚赌 开赌场 偷东西 偷过 是小偷 强奸过? 坐过牢 劳改犯 杀过人 是神经病 精神不正常 是小三 偷情 养小三 得了?艾滋 有性病',
 )
+const OWN_AGE = '我(?:今年)?(?:才|只有|刚)?(?:[5-9]|1[0-7]|[五六七八九十]|十[一二三四五六七])岁'
 /** Of a child that has nobody else to tell. */
 const OWN_TROUBLE = oneOf(
   '不给我(?:吃|饭|开门|回家) 打我 骂我 不要我 关我 把我关 锁我 把我锁 欺负我 摸我 不让我(?:吃|睡|进|回|出) 不敢回家 不敢去学校 不敢上学',
@@ -78,7 +79,7 @@ export const SENSITIVE_RULES: readonly SensitiveRule[] = [
     kind: 'minors',
     name: 'a child tells of itself',
     shape: pattern(
-      `我(?:今年)?(?:才|只有|刚)?(?:[5-9]|1[0-7]|[五六七八九十]|十[一二三四五六七])岁${gap(20)}${OWN_TROUBLE}|${OWN_TROUBLE}${gap(20)}我(?:今年)?(?:才|只有|刚)?(?:[5-9]|1[0-7]|[五六七八九十]|十[一二三四五六七])岁|我(?:的|们)?(?:同学|同桌|班主任|班上)${gap(8)}${oneOf('欺负我 打我 骂我 摸我 堵我 勒索我 抢我')}`,
+      `${OWN_AGE}${gap(20)}${OWN_TROUBLE}|${OWN_TROUBLE}${gap(20)}${OWN_AGE}|我(?:的|们)?(?:同学|同桌|班主任|班上)${gap(8)}${oneOf('欺负我 打我 骂我 摸我 堵我 勒索我 抢我')}`,
       'g',
     ),
     unless: pattern(ANNOUNCEMENT),

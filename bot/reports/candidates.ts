@@ -35,6 +35,9 @@ export async function candidates(
   return []
 }
 
+/** Somebody has told it done: it waits to be checked, or to be judged by its reporter. */
+export const isToldDone = ({ status }: TicketView) => status?.awaits === 'check' || status?.awaits === 'rating'
+
 const ASKED_MS = 86_400_000
 const MOST_OPEN = 6
 

@@ -29,7 +29,7 @@ import {
 import { ticketLabel } from '../words/talk.zh.ts'
 import { wordsOf } from '../words/ticket-words.ts'
 import { namesThing } from './burst.ts'
-import { candidates } from './candidates.ts'
+import { candidates, isToldDone } from './candidates.ts'
 import { mentionedNumber } from './command.ts'
 import { type About, narrowed } from './narrowing.ts'
 import { placeFor } from './placing.ts'
@@ -122,10 +122,10 @@ async function carryOut(turn: Turn, order: Numbered): Promise<Outcome> {
 }
 
 /** “派给赵副网格长”, of one that somebody has already, hands it on; “退回”, of what is said to be done, is a check that failed. */
-function meantBy(verb: Verb, { verbs, status }: TicketView): Verb {
+function meantBy(verb: Verb, view: TicketView): Verb {
+  const { verbs } = view
   if (verb === 'assign' && !verbs.includes('assign') && verbs.includes('reassign')) return 'reassign'
-  const isDone = status?.awaits === 'check' || status?.awaits === 'rating'
-  return verb === 'return' && isDone && verbs.includes('reopen') ? 'reopen' : verb
+  return verb === 'return' && isToldDone(view) && verbs.includes('reopen') ? 'reopen' : verb
 }
 
 /** Whose report was put right or added to may go on about it, as after filing. */
