@@ -2,10 +2,10 @@
  * 分开说的险情: “电梯”, “突然不走了”, “我们三个都在里边”: no piece says it, all of them do. What somebody says in the middle of a report, or
  * right after it was filed, is also heard together with it; only for whether life is at risk, and which danger it is.
  */
-import { fold } from '../knowledge/fold.ts'
 import type { Hearing } from './address.ts'
 import type { Message, Room } from './flows/flow.ts'
 import { BURST_MS } from './reports/burst.ts'
+import { saying } from './reports/combining.ts'
 import { draftIn } from './waiting/open-draft.ts'
 
 const LONGEST_PIECE = 40
@@ -22,16 +22,9 @@ export async function inPieces(message: Message, heard: Hearing, room: Room): Pr
   if (understanding.asks || !ADDS.includes(understanding.intent)) return undefined
   const before = (await wordsBefore(message, room)).filter((words) => !words.endsWith(text))
   if (before.length === 0) return undefined
-  const whole = [...before, text].join('，')
-  const heardWhole = room.understand(whole)
-  if (heardWhole.intent !== 'emergency' && heardWhole.emergency === undefined) return undefined
-  return {
-    ...message,
-    text: whole,
-    folded: fold(whole).trim(),
-    understanding: heardWhole,
-    session: { ...session, pending: null },
-  }
+  const whole = saying(message, [...before, text].join('，'), room)
+  const { intent, emergency } = whole.understanding
+  return intent === 'emergency' || emergency !== undefined ? { ...whole, session: { ...session, pending: null } } : undefined
 }
 
 async function wordsBefore({ session, speaker, now }: Message, { desk, read }: Room): Promise<string[]> {

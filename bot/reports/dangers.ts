@@ -67,15 +67,13 @@ export function isOneDanger(ticket: Ticket, { understanding, session }: Message,
   return now === before || now === 'medical' || AKIN.some((kinds) => kinds.includes(now) && kinds.includes(before))
 }
 
-const ASKS_WHERE = 'where'
-
 /** “我开玩笑的，别当真”: the number of the emergency that is no one; undefined where none was reported, or something else is said. */
 export async function falseAlarm(message: Message, room: Room): Promise<number | undefined> {
   const { session, speaker, understanding, folded, command, tentative, number, incoming, text } = message
   const { pending } = session
   if (session.emergency === null || speaker.person === null || command !== null || number !== null) return undefined
   if (incoming.kind !== 'message' || !isFalseAlarm(folded)) return undefined
-  const isAsked = pending?.flow === ASKS_WHERE || (pending?.flow === 'command' && isTakingBack(pending.choices))
+  const isAsked = pending?.flow === 'where' || (pending?.flow === 'command' && isTakingBack(pending.choices))
   // Said among neighbours, or in the middle of something else, it is of that.
   if (!isAsked && (tentative || pending !== null)) return undefined
   if (understanding.intent === 'emergency' || understanding.place.building !== null || /地址|位置|楼号|门牌/u.test(folded))
