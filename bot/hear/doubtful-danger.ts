@@ -3,6 +3,7 @@
  *
  * Every doubt was counted in our own labelled messages: of those it fits hardly one, or none, tells of a danger.
  */
+import { EMPTY_INSIDE } from './emergency-rule.ts'
 import type { Look } from './look.ts'
 import { HAN, oneOf, pattern } from './pattern.ts'
 import type { EmergencyKind } from './understanding.ts'
@@ -64,7 +65,7 @@ export function doubtOf(kind: EmergencyKind, { text, scores }: Look): Doubt | un
     lettersOf(text) < FEWEST_LETTERS ||
     !ANY_HAN.test(text) ||
     SOUND.test(text) ||
-    (kind === 'lift' && !INSIDE.test(text)) ||
+    (kind === 'lift' && (!INSIDE.test(text) || EMPTY_INSIDE.test(text))) ||
     (kind === 'gas' && FOUL.test(text) && !OF_GAS.test(text) && !OF_BODIES.test(text)) ||
     (FLOODS.test(text) && !AT_RISK.test(text))
   return isUnlikely ? 'unlikely' : undefined

@@ -1,5 +1,5 @@
 /** Lifts that hold people, and holes in the ground that they fall into. */
-import { type EmergencyRule, SOME_ONE } from './emergency-rule.ts'
+import { EMPTY_INSIDE, type EmergencyRule, SOME_ONE } from './emergency-rule.ts'
 import { english, gap, oneOf, pattern } from './pattern.ts'
 
 const LIFT = oneOf('电梯 升降机 升降梯 客梯 货梯 lift elevator')
@@ -21,7 +21,9 @@ export const WAY_RULES: EmergencyRule[] = [
       `${oneOf('被困 困在 困住 困咗 困到 困起 被关在 关在 关到 锁在 卡在 困')}${gap(6)}${LIFT}(?:里|内|头|中|入面|$)|${LIFT}(?:里|内|头|中)?${gap(8)}${oneOf('困人 困了人 困住人 困着人 困住了 被困 出不来 出不去 出唔到 关了人 关着人')}`,
       'g',
     ),
-    unless: pattern(oneOf('手机卡 卡怎么 钥匙 东西卡 快递卡 垃圾卡 怎么自救 上不来 上不去 出不去门 困难 困扰')),
+    unless: pattern(
+      `${EMPTY_INSIDE.source}|${oneOf('手机卡 卡怎么 钥匙 东西卡 快递卡 垃圾卡 怎么自救 上不来 上不去 出不去门 困难 困扰')}`,
+    ),
   },
   {
     kind: 'lift',
@@ -31,7 +33,7 @@ export const WAY_RULES: EmergencyRule[] = [
       'g',
     ),
     unless: pattern(
-      `${english('keys?')}|梯卡(?![在住人了到])|` +
+      `${EMPTY_INSIDE.source}|${english('keys?')}|梯卡(?![在住人了到])|` +
         oneOf('刷卡 电梯口 电梯门口 电梯门缝 钥匙 快递 电梯外 电梯旁 电梯间 电梯厅 等电梯 堵在电梯 进电梯卡 关到 到期'),
     ),
   },
@@ -43,7 +45,7 @@ export const WAY_RULES: EmergencyRule[] = [
       'g',
     ),
     unless: pattern(
-      `梯卡(?![在住人了到])|` +
+      `${EMPTY_INSIDE.source}|梯卡(?![在住人了到])|` +
         oneOf(
           '刷卡 抽烟 吸烟 撒尿 遛狗 贴广告 电动车 电瓶车 电梯口 电梯门口 电梯外 电梯间 等电梯 里面灯 里面的灯 里面脏 里面臭 里面空调 里面热 广告 里面屏 对讲 摄像 按钮 风扇 钥匙 手机掉 快递 进电梯带 有人修 有人管 有人来修 物业的人 维修人 维保人 关心 关注 关于 关系 相关 困难 上不来 上不去 下不了楼 怎么上 要爬楼',
         ),

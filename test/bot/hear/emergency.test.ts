@@ -5,6 +5,9 @@ const hear = (text: string) => understand(text, { services: [], places: [] })
 
 /** As people write when it happens: plainly, in dialect, in Traditional, misheard by the telephone, in English. */
 const HAPPENING = [
+  '电梯停在五楼，里面没人应，可是有人在敲',
+  '值班室里没人，电梯里关着个孩子',
+  '昨天的火又着起来了，快来人',
   '楼道里好大煤气味',
   '谁家燃气漏了，味道很重',
   '天然气泄露了快来人',
@@ -262,6 +265,10 @@ const HAPPENING = [
 
 /** The same words, and nobody in danger: questions, drills, news, old times, jokes, things that are merely broken. */
 const NOT_HAPPENING = [
+  '西边那部电梯停在八楼不动，里头没人，老母亲下不来',
+  '货梯的呼叫铃坏了，这会儿没困人，真困了可不得了',
+  '前天困在电梯里的那个姑娘后来咋样了',
+  '昨晚广场上着火的那辆车拖走没有',
   '孙子放学还没到家，钥匙找不到在哪',
   '去年我被狗咬了一口，到现在还怕',
   '狗咬了人，打针的钱谁掏',
