@@ -21,9 +21,10 @@ const PHONE_CUE = pattern(`${oneOf('电话 座机 固话 宅电 打 拨 联系 �
 const FILING = pattern(
   `${oneOf('单号 工单 编号 受理 流水 订单 快递 运单 批次 批号 序列号 型号 货号 户号 表号 #')}[^\\d\\n]{0,4}$`,
 )
+const SPOKEN = '零〇一幺妖二两三四五六七八九'
 /** Without an area code only a word says what it is. */
 const HOME_LINE = pattern(
-  `${oneOf('座机 固话 宅电 家里电话 家庭电话 家电话 老家电话 固定电话 家电')}[号码为是:： ]{0,4}([2-9]\\d{2,3}[- ]?\\d{4})(?!\\d)`,
+  `${oneOf('座机 固话 宅电 家里电话 家庭电话 家电话 老家电话 固定电话 家电')}[号码为是:： ]{0,4}([2-9]\\d{2,3}[- ]?\\d{4}(?!\\d)|[二三四五六七八九][${SPOKEN}]{2,3}[- ,，]?[${SPOKEN}]{4}(?![${SPOKEN}]))`,
   'dg',
 )
 const MOST_GROUPS = 5
