@@ -39,6 +39,21 @@ export function covers(rule: Place, asked: Place): number | undefined {
   return asked.chain.length - 1 - at
 }
 
+/** A community lies in its street and its district as a room in a house: their rules are its own. Between cities, provinces and the nation they differ. */
+const NEAR_STEPS: readonly (readonly [RegExp, number])[] = [
+  [/(?:社区|小区|村|苑|院|里|网格|街道|镇|乡)$/, 0.1],
+  [/[区县旗]$/, 0.3],
+]
+
+/** How far above the asked place a rule stands that `covers` it, a level between cities, provinces and the nation counting 1 and those below less. */
+export function farness(rule: Place, asked: Place): number | undefined {
+  const levels = covers(rule, asked)
+  if (levels === undefined) return undefined
+  const below = asked.chain.slice(Math.max(0, asked.chain.length - levels))
+  const nation = levels - below.length
+  return below.reduce((sum, name) => sum + (NEAR_STEPS.find(([step]) => step.test(name))?.[1] ?? 1), nation)
+}
+
 export function samePlace(one: Place, other: Place): boolean {
   return covers(one, other) === 0 && covers(other, one) === 0
 }

@@ -5,7 +5,7 @@
  */
 import { isPast, supersedes, titleWithoutEdition } from './dates.ts'
 import { fold } from './fold.ts'
-import { covers, Gazetteer, NATION, type Place, placeName } from './places.ts'
+import { covers, farness, Gazetteer, NATION, type Place, placeName } from './places.ts'
 import { repeals, saysRepealed, titlesRepealed } from './repeal.ts'
 import type { KnowledgeFile, Snapshot, Unit } from './snapshot.ts'
 import { readOut } from './table-columns.ts'
@@ -197,7 +197,7 @@ const INSIDE = 3
  */
 export function distance(place: Place | undefined, asked: readonly Place[]): number | undefined {
   if (!place || asked.length === 0) return 0
-  const distances = asked.flatMap((one) => covers(place, one) ?? depthInside(place, one) ?? [])
+  const distances = asked.flatMap((one) => farness(place, one) ?? depthInside(place, one) ?? [])
   return distances.length === 0 ? undefined : Math.min(...distances)
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { covers, Gazetteer, gazetteer, NATION, placeName, placesIn, samePlace } from '../../../knowledge/places.ts'
+import { covers, farness, Gazetteer, gazetteer, NATION, placeName, placesIn, samePlace } from '../../../knowledge/places.ts'
 
 const named = (text: string, base = gazetteer()) => base.placesIn(text).map(placeName)
 const place = (words: string, base = gazetteer()) => base.resolve(words)[0]!
@@ -124,6 +124,18 @@ describe('where a rule holds', () => {
     expect(at('浙江', '嘉兴市南湖区')).toBe(2)
     expect(at('青禾市', '青禾市 梧桐街道 安和社区')).toBe(2)
     expect(at('全国', '青禾市')).toBe(2)
+  })
+
+  test('between a community and its city lies less than between cities, provinces and the nation', () => {
+    const far = (rule: string, asked: string) => farness(place(rule, base), place(asked, base))
+    expect(far('嘉兴市', '嘉兴')).toBe(0)
+    expect(far('浙江省', '嘉兴')).toBe(1)
+    expect(far('全国', '嘉兴')).toBe(3)
+    expect(far('青禾市 梧桐街道', '青禾市 梧桐街道 安和社区')).toBeCloseTo(0.1)
+    expect(far('青禾市', '青禾市 梧桐街道 安和社区')).toBeCloseTo(0.2)
+    expect(far('嘉兴市', '嘉兴市南湖区建设街道')).toBeCloseTo(0.4)
+    expect(far('全国', '青禾市 梧桐街道')).toBeCloseTo(2.1)
+    expect(far('嘉兴', '湖州')).toBeUndefined()
   })
 
   test('one city’s rule does not hold in another, nor a city’s in its province', () => {
