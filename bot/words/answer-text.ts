@@ -95,11 +95,21 @@ function excerptsOf(said: readonly Citation[]): { text: string; cut: boolean }[]
   // The marks 〔1〕 and the line feeds count, too.
   const room = Math.floor(SHORT_ANSWER / said.length) - 4
   return said.map((citation, at) => {
-    const front = named ? ANSWER_WORDS.cell(places[at]!, '') : ''
+    const front = `${named ? ANSWER_WORDS.cell(places[at]!, '') : ''}${questionAbove(citation)}`
     const words = excerpt(citation, { limit: Math.max(1, room - front.length), alone: said.length === 1 })
     return { text: `${front}${words}`, cut: words !== spoken(citation) }
   })
 }
+
+const LONGEST_QUESTION = 30
+
+/** Of a page of questions and answers the one that is answered: “能。提前3天登记。” says nothing alone, and “60岁起领” misleads. */
+function questionAbove({ heading = '', quote }: Citation): string {
+  const own = (heading.split(' › ').at(-1) ?? '').replace(NUMBER, '')
+  return /[？?]$/.test(own) && own.length <= LONGEST_QUESTION && !quote.includes(own) ? `${own} ` : ''
+}
+
+const NUMBER = /^(?:问|[Qq])?\s*[（(]?[一二三四五六七八九十\d]{0,3}[）)]?[、.．:：]?\s*/u
 
 /** 江苏省镇江市句容市宝华镇 is called 宝华镇. */
 const placeWord = (place: string) => /^.*(?:省|市|区|县|自治州)(.+)$/u.exec(place.trim())?.[1]?.trim() || place.trim()

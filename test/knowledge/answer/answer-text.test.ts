@@ -36,6 +36,16 @@ describe('the reply', () => {
     )
   })
 
+  test('of a page of questions and answers says which question is answered', () => {
+    const said = (heading: string, quote = '能。提前三天到服务站登记，不收费。') =>
+      head(answerText(answered([cite(quote, { heading })])))
+    expect(said('4、活动室能借吗？')).toBe('活动室能借吗？ 能。提前三天到服务站登记，不收费。〔1〕')
+    expect(said('问：活动室能借吗?')).toBe('活动室能借吗? 能。提前三天到服务站登记，不收费。〔1〕')
+    expect(said('常见问题 › （三）活动室能借吗？')).toBe('活动室能借吗？ 能。提前三天到服务站登记，不收费。〔1〕')
+    expect(said('二、怎样借用')).toBe('能。提前三天到服务站登记，不收费。〔1〕')
+    expect(said('活动室能借吗？', '活动室能借吗？能。')).toBe('活动室能借吗？能。〔1〕')
+  })
+
   test('says the best sentence and keeps the others for who asks for more', () => {
     const answer = answered([cite('每户限养一只。'), cite('犬只登记不收费。', { file: 'b.md', title: '登记指南' })])
     expect(answerText(answer)).toContain('回复“更多”')
