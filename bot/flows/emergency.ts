@@ -7,10 +7,11 @@ import type { Db } from '../../store/store.ts'
 import type { Ticket } from '../../tickets/ticket.ts'
 import { matterOf } from '../hear/matter.ts'
 import type { EmergencyKind } from '../hear/understanding.ts'
+import { isAnotherMatter } from '../reports/another-matter.ts'
 import { isBarePlace } from '../reports/bare-place.ts'
 import { wentOnAbout } from '../reports/burst.ts'
 import { addTo, fileAnew, saysWhere, told, whereIs } from '../reports/danger-place.ts'
-import { dangerNamed, dangersOf, isNews, isOfTheLost, isOneDanger } from '../reports/dangers.ts'
+import { dangerNamed, dangersOf, isNews, isOfOtherThings, isOfTheLost, isOneDanger } from '../reports/dangers.ts'
 import { type Burst, type Pending, showing } from '../waiting/session.ts'
 import { isOnlyTalk } from '../waiting/small-talk.ts'
 import { emergencyAdded, emergencyAskPlace, emergencyCard, emergencyFiled, emergencyStands } from '../words/emergency.zh.ts'
@@ -77,7 +78,7 @@ export async function resumeWhere(
 ): Promise<Plan | undefined> {
   if (message.text === '' || (message.command && message.command.kind !== 'note')) return undefined
   if (isOnlyTalk(message)) return undefined
-  if (await isAnotherMatter(message, room, ticket)) return undefined
+  if (await isNoAnswer(message, room, ticket)) return undefined
   return {
     async commit(db, person) {
       const moved = await fileAnew(db, { person, number: ticket, message, room })
@@ -94,13 +95,14 @@ export async function resumeWhere(
   }
 }
 
-async function isAnotherMatter(message: Message, { desk, read }: Room, number: number): Promise<boolean> {
+async function isNoAnswer(message: Message, { desk, read }: Room, number: number): Promise<boolean> {
   const { understanding, speaker } = message
   if (isBarePlace(message)) return false
   const { intent, service = 'other' } = understanding
   if (intent === 'question' || intent === 'status' || intent === 'withdraw') return true
   if (intent !== 'ticket' || service === 'other' || speaker.person === null) return false
-  return (await desk.view(read, speaker.person, number))?.ticket.service !== service
+  const asked = (await desk.view(read, speaker.person, number))?.ticket
+  return asked?.service !== service || isOfOtherThings(message, asked)
 }
 
 async function file(db: Db, { person, message, room }: { person: string; message: Message; room: Room }): Promise<Outcome> {
@@ -130,8 +132,10 @@ function stillAsked(message: Message, outcome: Outcome): Outcome {
 const SOON_MS = 5 * 60_000
 
 /** Who they are, what they wear, which stair: what is said right after of nothing else is of it. */
-function isMore(message: Message, { number, service, updatedAt }: Ticket): boolean {
+function isMore(message: Message, ticket: Ticket): boolean {
   const { session, now } = message
+  const { number, service, updatedAt } = ticket
+  if (isAnotherMatter(message, ticket)) return false
   if (session.tickets[0] !== number || now - updatedAt > SOON_MS) return false
   const burst: Burst = { tickets: [{ number, service, named: true }], at: now, told: true }
   return wentOnAbout({ ...message, session: { ...session, burst } }) === number

@@ -1,4 +1,5 @@
 /** 接着说: details right after filing are added to that ticket, which is said once and then kept in silence; a call is heard out. */
+import { isAnotherMatter, pointsElsewhere } from '../reports/another-matter.ts'
 import { isBarePlace } from '../reports/bare-place.ts'
 import { EAR_MS, isBareCall, isUnfinished, wentOnAbout } from '../reports/burst.ts'
 import { askedAbout, isToldDone } from '../reports/candidates.ts'
@@ -18,7 +19,9 @@ export async function goOn(message: Message, room: Room): Promise<Plan | undefin
   const asked = asks ? await askedAbout(room.read, { person, desk: room.desk, now: message.now }) : undefined
   const number = asked ?? filed
   const view = number === undefined || person === null ? undefined : await room.desk.view(room.read, person, number)
-  if (!view || !isThere(message, view.ticket.place)) return undefined
+  if (!view || !isThere(message, view.ticket.place) || isAnotherMatter(message, view.ticket)) return undefined
+  // “就是东门那个” of another one of theirs is for that.
+  if (pointsElsewhere(message, view.ticket)) return undefined
   // What is said to be done is judged, not told more of.
   if (isToldDone(view)) return undefined
   const place = isBarePlace(message) ? placeFor(message.text, view.ticket.place, room) : undefined

@@ -3,7 +3,9 @@ import type { Db } from '../../store/store.ts'
 import type { TicketView } from '../../tickets/register.ts'
 import type { Verb } from '../../tickets/ticket.ts'
 import { NOT_FIXED } from '../hear/not-fixed.ts'
+import { ALSO } from '../hear/own-trouble.ts'
 import type { HeardPlace } from '../hear/understanding.ts'
+import { isAnotherMatter, namesAnotherPlace } from '../reports/another-matter.ts'
 import { isBarePlace } from '../reports/bare-place.ts'
 import { askedAbout, candidates } from '../reports/candidates.ts'
 import { correctedMatter, correctedPlace, putRightOf, reportsAnew } from '../reports/correction.ts'
@@ -17,8 +19,6 @@ import type { Message, Plan, Room } from './flow.ts'
 
 /** A bare “没修好” is about what was closed lately. */
 const FRESH_MS = 7 * 86_400_000
-/** “也坏了”: beside what is filed already. */
-const ALSO = /也(?:坏|漏|堵|不|没|满|停|掉|松|裂|断|有|是)|还有/u
 /** A neighbour who reports the same may say of it what its reporter may. */
 const REPORTS = ['reporter', 'joined'] as const
 const HURRY = /催|怎么(?:还|都没)|还没(?:有)?(?:人)?(?:来|到|处理|动静|消息)|什么时候(?:能|才)?(?:来|修|好)|多久/u
@@ -41,9 +41,11 @@ export async function update(message: Message, room: Room): Promise<Plan | undef
 }
 
 /** A matter at a building that none of these tickets is about, or another trouble: “路灯也坏了”. */
-function isElsewhere({ understanding, folded }: Message, views: readonly TicketView[]): boolean {
+function isElsewhere(message: Message, views: readonly TicketView[]): boolean {
+  const { understanding, folded } = message
   const { place, service = 'other' } = understanding
   if (service === 'other') return false
+  if (views.every(({ ticket }) => isAnotherMatter(message, ticket))) return true
   if (place.building !== null && !views.some(({ ticket }) => ticket.place.building === place.building)) return true
   return ALSO.test(folded) && !views.some(({ ticket }) => ticket.service === service)
 }
@@ -210,7 +212,10 @@ async function meantBy(db: Db, person: string, message: Message, room: Room): Pr
     const found = all.filter(
       (view) => view && REPORTS.some((one) => view.relations.includes(one)) && view.verbs.includes(verb),
     ) as TicketView[]
-    return found.filter(({ ticket }) => place.building === null || ticket.place.building === place.building)
+    return found.filter(
+      ({ ticket }) =>
+        (place.building === null || ticket.place.building === place.building) && !namesAnotherPlace(message, ticket),
+    )
   }
   const thing = thingIn(message.folded)
   const names = number === null && (service !== 'other' || thing !== '')

@@ -21,7 +21,9 @@ export function isMeToo(text: string, names: readonly string[] = []): boolean {
   const folded = foldText(text).text.replace(/#\s?\d{1,9}/g, ' ')
   const houses = houseMentions(folded)
   let rest = folded
-  for (const { start, end } of houses.toReversed()) rest = `${rest.slice(0, start)},${rest.slice(end)}`
+  // “5栋那边也是”
+  for (const { start, end } of houses.toReversed())
+    rest = `${rest.slice(0, start)},${rest.slice(end).replace(/^的?(?:那边|那里|那儿|那头)/u, '')}`
   for (const name of names) rest = rest.replace(foldText(name).text, ',')
   const parts = rest.split(/[\s,，。.!！~～、?？]/u).filter((part) => part !== '')
   const own = parts.filter((part) => BARE.test(part))

@@ -27,6 +27,14 @@ const NEWS =
 
 export const isNews = (folded: string) => NEWS.test(folded)
 
+/** Things that are gone or spoilt, and no people. */
+const THINGS =
+  '快递|包裹|外卖|电瓶车|电动车|三轮车|自行车|摩托车|电瓶|汽车|车|轮胎|玻璃|钱包|手机|钥匙|衣服|被子|晾衣绳|晾衣架|东西|菜|花盆|花|猫|狗'
+const THINGS_TAKEN = new RegExp(
+  `(?<taken>${THINGS}).{0,4}(?:[被让]人?.{0,3}(?:偷|盗|剪|划|撬|砸|拿|顺|搬|扎)|不见了|丢了|没了)|[偷盗丢](?:了|走)?.{0,4}(?<lost>${THINGS})`,
+  'u',
+)
+
 /** The lost: what they wear, where they were last, who they are. */
 const LOST = NAMES[4]!
 
@@ -52,7 +60,14 @@ export function dangerNamed(found: readonly Ticket[], { folded, understanding }:
 
 /** “走丢的时候穿红裙子”: more of somebody who is looked for, whatever else it may sound like. */
 export function isOfTheLost({ folded }: Message, { text }: Ticket): boolean {
-  return LOST.test(folded) && LOST.test(text)
+  return LOST.test(folded) && LOST.test(text) && !isOfOtherThings({ folded }, { text })
+}
+
+/** What was stolen, cut, scratched or lost, and of which the ticket tells nothing: “5栋快递被偷了” is no word on a child that is looked for. */
+export function isOfOtherThings({ folded }: Pick<Message, 'folded'>, { text }: Pick<Ticket, 'text'>): boolean {
+  const said = THINGS_TAKEN.exec(folded)?.groups ?? {}
+  const thing = said.lost ?? said.taken
+  return thing !== undefined && !text.includes(thing) && !/[偷盗撬剪划]/u.test(text)
 }
 
 /** Is the second cry about what is filed, not about another house or another danger? Whoever is not sure files: one too many is taken back by a word. */

@@ -2,6 +2,7 @@
 
 import type { TicketView } from '../../tickets/register.ts'
 import type { Service } from '../../tickets/service.ts'
+import { spotsIn } from '../hear/spot.ts'
 import type { HeardPlace } from '../hear/understanding.ts'
 
 export interface About {
@@ -22,10 +23,12 @@ const HEADS = [
 export function narrowed(found: readonly TicketView[], about: About, services: readonly Service[]): TicketView[] {
   const { place, service, folded } = about
   const heads = HEADS.flatMap((shape) => shape.exec(folded)?.[1] ?? []).filter((head) => head.trim() !== '')
+  const spots = spotsIn(folded)
   const nameOf = (code: string) => services.find((one) => one.code === code)?.name ?? ''
   const tests: ((view: TicketView) => boolean)[] = [
     ({ ticket }) => place.building !== null && ticket.place.building === place.building,
     ({ ticket }) => place.unit !== null && ticket.place.unit === place.unit,
+    ({ ticket }) => spots.some((spot) => ticket.place.detail?.includes(spot)),
     ({ ticket }) => service !== 'other' && ticket.service === service,
     ({ ticket }) => heads.some((head) => ticket.text.includes(head) || nameOf(ticket.service).includes(head)),
   ]
