@@ -17,6 +17,7 @@ import { answersThere, privateEmergency, privateTurn } from './apart/private-tur
 import { decide } from './deciding.ts'
 import { card, emergency } from './flows/emergency.ts'
 import type { Line, Message, Plan, Room, Speaker } from './flows/flow.ts'
+import { ownHome } from './hear/own-home.ts'
 import type { Understanding } from './hear/understanding.ts'
 import { look, settle } from './identity.ts'
 import { inPieces, isOfAnyKind } from './in-pieces.ts'
@@ -181,7 +182,8 @@ async function write(
   const lines = [...outcome.lines, ...left]
   const said = saidOf(message, lines, speaker, parts)
   const after = await overtaken(db, message, { lines, session: withDraft(message, outcome) })
-  const session = holding(heardOut(after, message, lines), message, said)
+  const home = ownHome(message.text, parts.understand) ?? message.session.home
+  const session = { ...holding(heardOut(after, message, lines), message, said), home }
   // One that was only kept for “更多” is the same object as before.
   const given = session.answer === message.session.answer ? undefined : session.answer?.standing
   if (given !== undefined) await countStanding(db, given, now)

@@ -59,6 +59,8 @@ export interface Desk extends Register {
   talked(db: Db, where: Parameters<typeof talkedOf>[1]): Promise<Talked[]>
   /** Opens a ticket, whatever else is open. */
   file(db: Db, request: Request): Promise<Filed>
+  /** What another ticket lets suppose of this one, and of where it is: noted by the system, as nobody has said it of this. Nothing once it is done. */
+  suppose(db: Db, number: number, supposed: { note: string; place?: Place | undefined }): Promise<void>
   /** Whoever acts sees the outcome as far as they may know it: the reporter's identity may be HIDDEN in it. */
   act(db: Db, order: Order): Promise<Acted>
 }
@@ -72,6 +74,7 @@ export function createDesk(parts: DeskParts): Desk {
     file: (db, request) => file(db, request, ground),
     act: (db, order) => act(db, order, ground, register),
     report: (db, request) => report(db, request, ground, register),
+    suppose: (db, number, supposed) => suppose(db, number, supposed, ground),
     talked: (db, where) => talkedOf(db, where, ground),
     async join(db, number, joiner) {
       const ticket = await readTicket(db, number)
@@ -104,10 +107,26 @@ async function file(db: Db, request: Request, ground: Ground): Promise<Filed> {
   await record(
     db,
     { verb: 'file', actor: request.reporter, before: null, after: ticket },
-    { note: null, data: { ...routed } },
+    { note: request.note ?? null, data: { ...routed } },
     ground,
   )
   return { ticket, routedTo: routed.to }
+}
+
+async function suppose(
+  db: Db,
+  number: number,
+  { note, place }: { note: string; place?: Place | undefined },
+  ground: Ground,
+): Promise<void> {
+  const before = await readTicket(db, number)
+  if (!before || !isRunning(before, ground)) return
+  const updatedAt = ground.clock.now()
+  const after = { ...before, place: place ?? before.place, updatedAt, version: before.version + 1 }
+  await failpoint('tickets.beforeTicket')
+  if (!(await saveTicket(db, after))) return
+  await failpoint('tickets.afterTicket')
+  await record(db, { verb: 'add', actor: 'system', before, after }, { note, data: detail(before, after) }, ground)
 }
 
 async function act(db: Db, order: Order, ground: Ground, register: Register): Promise<Acted> {

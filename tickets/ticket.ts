@@ -84,6 +84,8 @@ export interface Request {
   place: Place
   /** What is the matter, as incident.ts knows it; null or absent: a ticket of its own whatever else is open. */
   matter?: string | null | undefined
+  /** For whoever is called: what is known beside the words. */
+  note?: string | null | undefined
   /** The reporter's or the group's area, for messages that name no place. */
   areaHint?: string | null | undefined
 }

@@ -4,7 +4,7 @@
  * All of it is decided inside the transaction from what was heard alone: no knowledge base, no model.
  */
 import type { Db } from '../../store/store.ts'
-import type { Ticket } from '../../tickets/ticket.ts'
+import type { Place, Ticket } from '../../tickets/ticket.ts'
 import { matterOf } from '../hear/matter.ts'
 import type { EmergencyKind } from '../hear/understanding.ts'
 import { isAnotherMatter } from '../reports/another-matter.ts'
@@ -12,9 +12,22 @@ import { isBarePlace } from '../reports/bare-place.ts'
 import { wentOnAbout } from '../reports/burst.ts'
 import { addTo, fileAnew, saysWhere, told, whereIs } from '../reports/danger-place.ts'
 import { dangerNamed, dangersOf, isNews, isOfOtherThings, isOfTheLost, isOneDanger } from '../reports/dangers.ts'
+import { confirms, likelyHome, withoutHouse } from '../reports/likely-place.ts'
+import { noteOf, perhapsSame, tellOfPlace } from '../reports/perhaps-same.ts'
+import { sayPlace } from '../reports/place.ts'
 import { type Burst, type Pending, showing } from '../waiting/session.ts'
 import { isOnlyTalk } from '../waiting/small-talk.ts'
-import { emergencyAdded, emergencyAskPlace, emergencyCard, emergencyFiled, emergencyStands } from '../words/emergency.zh.ts'
+import {
+  emergencyAdded,
+  emergencyAskEstate,
+  emergencyAskIfThere,
+  emergencyAskPlace,
+  emergencyCard,
+  emergencyFiled,
+  emergencyStands,
+  notThereNote,
+  thereNote,
+} from '../words/emergency.zh.ts'
 import { emergencyJoined } from '../words/joining.zh.ts'
 import { refused } from '../words/replies.zh.ts'
 import { asked, type Line, type Message, type Outcome, type Plan, type Room, say, settled } from './flow.ts'
@@ -77,6 +90,8 @@ export async function resumeWhere(
   { ticket, misses }: Pending & { flow: 'where' },
 ): Promise<Plan | undefined> {
   if (message.text === '' || (message.command && message.command.kind !== 'note')) return undefined
+  const answer = await confirmed(message, room, ticket)
+  if (answer) return answer
   if (isOnlyTalk(message)) return undefined
   if (await isNoAnswer(message, room, ticket)) return undefined
   return {
@@ -108,18 +123,49 @@ async function isNoAnswer(message: Message, { desk, read }: Room, number: number
 async function file(db: Db, { person, message, room }: { person: string; message: Message; room: Room }): Promise<Outcome> {
   const { incoming, understanding, speaker } = message
   const at = whereIs(message, room)
+  const isUnknown = at.place.building === null && at.place.detail === null
+  const likely = isUnknown ? await likelyHome(db, person, message, room) : undefined
+  const place = likely ?? at.place
   const service = understanding.service ?? 'safety'
+  const matter = matterOf(message.text, service)
+  const same = await perhapsSame(db, { person, message, place, service, matter }, room)
+  const note = same && noteOf(same, room)
   const { ticket, as } = await room.desk.report(db, {
     ...{ reporter: person, channel: incoming.channel, thread: incoming.thread.id, text: message.text },
-    ...{ service, urgency: 'emergency', place: at.place, matter: matterOf(message.text, service), areaHint: speaker.area },
+    ...{ service, urgency: 'emergency', place, matter, note, areaHint: speaker.area },
   })
+  if (same && as === 'filed') await tellOfPlace(db, same, ticket, room)
   const words = as === 'filed' ? emergencyFiled : emergencyJoined
   const lines: Line[] = [{ text: words({ number: ticket.number, told: await told(db, ticket, room) }) }]
   const session = { ...message.session, pending: null, emergency: ticket.number, place: at.place }
-  if (at.missing === null) return { lines, session: showing(session, ticket.number) }
-  lines[0]!.text += emergencyAskPlace()
+  if (at.missing === null && !likely) return { lines, session: showing(session, ticket.number) }
+  lines[0]!.text += likely ? askIfThere(message, room, likely) : emergencyAskPlace()
   const pending = asked(message, { flow: 'where', ticket: ticket.number, verb: 'add' })
   return { lines, session: showing({ ...session, pending }, ticket.number) }
+}
+
+const askIfThere = ({ group }: Message, { areas }: Room, place: Place) =>
+  emergencyAskIfThere(group ? '' : sayPlace({ ...place, detail: null }, areas, { room: true }))
+
+/** Asked whether it is where they live: “对” makes it the place, “不是” takes it back; where it is instead is said to addTo. */
+async function confirmed(message: Message, room: Room, number: number): Promise<Plan | undefined> {
+  const { person } = message.speaker
+  const view = person === null ? undefined : await room.desk.view(room.read, person, number)
+  const isThere = view && confirms(message, view.ticket)
+  if (isThere === undefined) return undefined
+  const place = isThere ? { ...view!.ticket.place, detail: null } : withoutHouse(view!.ticket.place, room)
+  const note = isThere ? thereNote(sayPlace(place, room.areas, { room: true })) : notThereNote()
+  return {
+    async commit(db, actor) {
+      const acted = await room.desk.act(db, { actor, number, verb: 'add', note, place })
+      if (!acted.ok) return { lines: [{ text: refused(acted.why, 'add') }], session: settled(message) }
+      const outcome = added(message, number)
+      if (isThere && place.area !== null) return outcome
+      outcome.lines[0]!.text += isThere ? emergencyAskEstate() : emergencyAskPlace()
+      const pending = asked(message, { flow: 'where', ticket: number, verb: 'add' })
+      return { ...outcome, session: { ...outcome.session, pending } }
+    },
+  }
 }
 
 /** “救命啊快点”, asked where: the question stands. */

@@ -61,7 +61,8 @@ async function textOf(
 ): Promise<string> {
   const { view } = found
   const mine = view.relations.includes('reporter')
-  const note = event?.note ?? ''
+  // What an emergency was corrected by stands in its place.
+  const note = notice.notice === 'emergency' && event?.verb !== 'file' ? '' : (event?.note ?? '')
   const joined = view.relations.includes('joined')
   // Whoever handles it must find them; a neighbour who reports the same need not.
   const urgent = view.ticket.urgency === 'emergency' && !joined

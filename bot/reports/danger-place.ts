@@ -11,7 +11,8 @@ import { emergencyRefiled, placeNote, refiledNote } from '../words/emergency.zh.
 import { nameOf } from '../words/ticket-words.ts'
 import { isNews } from './dangers.ts'
 import { location } from './drafting.ts'
-import { locate, sayPlace } from './place.ts'
+import { knownOf } from './likely-place.ts'
+import { isLikely, locate, NOWHERE, sayPlace } from './place.ts'
 import { located } from './placing.ts'
 import { isSomewhere } from './somewhere.ts'
 
@@ -48,9 +49,14 @@ function inTheirWords(message: Message): string | null {
 export async function addTo(db: Db, { person, number, message, room }: Told) {
   const { desk, areas } = room
   const view = await desk.view(db, person, number)
-  const place = view && saysWhere(message) ? placeOf(view.ticket.place, message, room) : undefined
+  const known = view && knownOf(view.ticket.place, message, room)
+  const place = known && saysWhere(message) ? placeOf(known, message, room) : undefined
   const isNew =
-    view !== undefined && place !== undefined && view.relations.includes('reporter') && adds(view.ticket.place, place)
+    view !== undefined &&
+    known !== undefined &&
+    place !== undefined &&
+    view.relations.includes('reporter') &&
+    adds(isLikely(view.ticket.place) ? NOWHERE : known, place)
   const said = place && (isNew || isAsked(message)) ? sayPlace(place, areas, { room: true }) : ''
   const note = said ? placeNote(said, message.text) : message.text
   if (isNew) {
@@ -92,8 +98,9 @@ export function whereIs(message: Message, room: Room) {
  * by a ticket of their own; the first one is taken back with its number, so that nobody goes twice. Undefined where it has a grid.
  */
 export async function fileAnew(db: Db, { person, number, message, room }: Told): Promise<Outcome | undefined> {
-  const { place } = whereIs(message, room)
   const view = await room.desk.view(db, person, number)
+  const known = view && knownOf(view.ticket.place, message, room)
+  const place = known && known.building !== null ? placeOf(known, message, room) : whereIs(message, room).place
   const grid = place.area ? room.areas.nearest(place.area, 'grid') : undefined
   if (view?.status?.awaits !== 'dispatch' || !grid) return undefined
   const { channel, thread, text, service } = view.ticket

@@ -5,6 +5,7 @@ import type { Message, Room } from '../flows/flow.ts'
 import { isFalseAlarm } from '../hear/false-alarm.ts'
 import type { EmergencyKind } from '../hear/understanding.ts'
 import { correctedPlace } from './correction.ts'
+import { isLikely, NOWHERE } from './place.ts'
 
 /** What comes of one another. Who lies there may have been hurt by any. */
 const AKIN: readonly (readonly EmergencyKind[])[] = [['gas', 'fire', 'electric']]
@@ -74,7 +75,8 @@ export function isOfOtherThings({ folded }: Pick<Message, 'folded'>, { text }: P
 export function isOneDanger(ticket: Ticket, { understanding, session }: Message, { understand }: Room): boolean {
   const { place, emergency: now = 'danger' } = understanding
   const contradicts = (said: string | null, known: string | null) => said !== null && known !== null && said !== known
-  if (contradicts(place.building, ticket.place.building) || contradicts(place.unit, ticket.place.unit)) return false
+  const known = isLikely(ticket.place) ? NOWHERE : ticket.place
+  if (contradicts(place.building, known.building) || contradicts(place.unit, known.unit)) return false
   // Asked where: “2栋，里面有小孩在哭” answers, and tells more.
   const isAsked = session.pending?.flow === 'where' && session.pending.ticket === ticket.number
   if (isAsked && now === 'danger' && understanding.sensitive !== 'violence') return true

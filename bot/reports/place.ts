@@ -6,6 +6,7 @@ import type { Place } from '../../tickets/ticket.ts'
 import { partOfHouse } from '../hear/part-of-house.ts'
 import { spotIn } from '../hear/spot.ts'
 import type { HeardPlace } from '../hear/understanding.ts'
+import { isLikelyMark, likelyPlace } from '../words/emergency.zh.ts'
 import { saidEstate } from '../words/replies.zh.ts'
 
 export const NOWHERE: Place = { area: null, building: null, unit: null, room: null, detail: null }
@@ -123,8 +124,15 @@ function buildingNumber(area: Area): string | null {
   return /(\d+[a-z]?)/i.exec(area.name)?.[1]?.toUpperCase() ?? null
 }
 
-/** A place in words. `room` is left out where others read along. */
+/** Nobody has said so of this: it follows from what was said before (likely-place.ts). */
+export const isLikely = ({ detail }: Pick<Place, 'detail'>): boolean => isLikelyMark(detail)
+
+/** A place in words. `room` is left out where others read along, and so is a place that is only likely. */
 export function sayPlace(place: Place, tree: AreaTree, { room }: { room: boolean }): string {
+  if (isLikely(place)) {
+    const plain = sayPlace(room ? { ...place, detail: null } : { ...NOWHERE, area: place.area }, tree, { room })
+    return room ? likelyPlace(plain, place.detail!) : plain
+  }
   const area = place.area ? tree.get(place.area) : undefined
   const estate = area?.kind === 'building' ? tree.get(area.parent ?? '') : area
   const name = estate && estate.kind !== 'city' ? estate.name : ''

@@ -6,7 +6,7 @@
 import type { Choice } from '../../adapters/adapter.ts'
 import type { Answer, AskedBefore } from '../../knowledge/answer-types.ts'
 import type { Place, Verb } from '../../tickets/ticket.ts'
-import type { HeardUrgency } from '../hear/understanding.ts'
+import type { HeardPlace, HeardUrgency } from '../hear/understanding.ts'
 
 export const SESSION_MS = 30 * 60_000
 
@@ -79,6 +79,8 @@ export interface Session {
   listed: { numbers: number[]; at: number } | null
   /** The place that was spoken of last: “还是那里”. */
   place: Place | null
+  /** Where they have said in this chat that they live, as it was heard. */
+  home: HeardPlace | null
   /** An emergency that was filed in this session: a second cry is added to it. */
   emergency: number | null
   /** Outbox keys of what was asked and is perhaps not said yet, and when it is due. */
@@ -102,6 +104,7 @@ export const FRESH: Session = {
   tickets: [],
   listed: null,
   place: null,
+  home: null,
   emergency: null,
   held: null,
   ear: null,

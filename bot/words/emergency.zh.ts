@@ -5,6 +5,22 @@ import { short } from './brevity.ts'
 export const emergencyFiled = ({ number, told }: { number: number; told: string }) =>
   `已按紧急登记 #${number}，${told ? `正在通知${short(told, 30)}` : '正在通知社区值守'}。请先保证安全，保持电话畅通。`
 export const emergencyAskPlace = () => '准确位置在哪里？小区、楼栋、单元。'
+/** Stands for how a place is known that nobody has said of this danger. */
+const LIKELY = '可能：'
+export const homeMark = () => `${LIKELY}刚才说的住处`
+/** Of another ticket. */
+export const saidThereMark = (number: number) => `${LIKELY}#${number} 说的`
+export const perhapsSameNote = (number: number, where: string) =>
+  `可能和 #${number}${where ? `（${where}）` : ' '}是同一件事，请一并核实。`
+export const placeSaidThere = (number: number, where: string) => `可能和 #${number} 是同一件事，那边说在${where}`
+export const isLikelyMark = (detail: string | null) => detail?.startsWith(LIKELY) === true
+export const likelyPlace = (where: string, mark: string) => `可能在${where}（${mark.slice(LIKELY.length)}）`
+/** `where`: empty where others read along. */
+export const emergencyAskIfThere = (where: string) => `是在${where || '您刚才说的住处'}吗？不是请说准确位置。`
+/** It is there, and of which estate it is nobody knows. */
+export const emergencyAskEstate = () => '请再说一下是哪个小区。'
+export const thereNote = (where: string) => `位置确认：${where}`
+export const notThereNote = () => '不在刚才说的位置，正在问准确位置'
 /** “算了” to the question where: what was reported stands. */
 export const emergencyStands = (number: number) => `紧急工单 #${number} 还在办。确实不用了，请发“撤回 ${number}”。`
 export const emergencyAdded = (number: number) => `已补充到紧急工单 #${number}，并再次通知。`
@@ -14,6 +30,9 @@ export const emergencyRefiled = ({ number, was, told }: { number: number; was: n
 export const refiledNote = (number: number) => `位置已说清，改登记为 #${number}`
 export const placeNote = (where: string, said: string) =>
   said === where ? `位置：${where}` : `位置：${where}（原话：${said}）`
+
+/** Of somebody who was taken ill, in place of the service's name. */
+export const firstAid = () => '有人需要急救'
 
 interface Card {
   title: string

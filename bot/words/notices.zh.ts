@@ -28,7 +28,8 @@ export const notice: Record<Notice['notice'], (facts: NoticeFacts) => string> = 
   assigned: ({ ticket: t }) =>
     `新工单 ${t.urgent ? '【紧急】' : ''}${head(t)}${line(t.text)}${line(t.acceptBy ? `请在${t.acceptBy}前接单。` : '')}`,
   reassigned: ({ ticket: t }) => `${head(t)} 已转给${t.handler || '别人'}，您不用再办。`,
-  emergency: ({ ticket: t }) => `【紧急】${head(t)}${line(t.text)}\n请马上到场并接单；危险先拨119、120、110。`,
+  emergency: ({ ticket: t, note }) =>
+    `【紧急】${head(t)}${line(t.text)}${line(note)}\n请马上到场并接单；危险先拨119、120、110。`,
   accepted: (facts) =>
     `${your(facts)}：${short(facts.ticket.handler, 12) || '承办人'}已接单${facts.ticket.dueBy ? `，${facts.ticket.dueBy}前办好` : ''}。`,
   returned: ({ ticket: t, note }) => `${head(t)} 被退单${because(note)}\n请重新派单。`,

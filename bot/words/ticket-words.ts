@@ -2,8 +2,11 @@
 import { findPerson } from '../../store/people.ts'
 import type { Db } from '../../store/store.ts'
 import type { TicketView } from '../../tickets/register.ts'
+import type { Ticket } from '../../tickets/ticket.ts'
 import type { Room } from '../flows/flow.ts'
+import type { EmergencyKind } from '../hear/understanding.ts'
 import { sayPlace } from '../reports/place.ts'
+import { firstAid } from './emergency.zh.ts'
 import { privateService } from './private.zh.ts'
 import type { TicketWords } from './replies.zh.ts'
 import { placeStands } from './talk.zh.ts'
@@ -45,7 +48,11 @@ export async function wordsOf(
   const moved = heard.place.building !== null && heard.place.building !== ticket.place.building
   return {
     number: ticket.number,
-    service: secret ? privateService() : (services.find(({ code }) => code === ticket.service)?.name ?? ticket.service),
+    service: secret
+      ? privateService()
+      : isIll(ticket, heard.emergency)
+        ? firstAid()
+        : (services.find(({ code }) => code === ticket.service)?.name ?? ticket.service),
     status: status?.title ?? ticket.status,
     place,
     text: moved && text !== '' && place !== '' ? placeStands(text, place) : text,
@@ -55,6 +62,10 @@ export async function wordsOf(
     urgent: ticket.urgency === 'emergency',
   }
 }
+
+/** Somebody taken ill is no matter of public order, whoever is called for it. */
+const isIll = ({ urgency, service }: Ticket, kind: EmergencyKind | undefined) =>
+  urgency === 'emergency' && service === 'safety' && kind === 'medical'
 
 const LONGEST_TEXT = 300
 
