@@ -1,4 +1,4 @@
-/** 接着说: details right after filing are added to that ticket, which is said once and then kept in silence; a call is heard out. */
+/** 接着说: details right after filing are added to that ticket, and whoever speaks to us hears so; a call is heard out. */
 import { isAnotherMatter, pointsElsewhere } from '../reports/another-matter.ts'
 import { isBarePlace } from '../reports/bare-place.ts'
 import { EAR_MS, isBareCall, isUnfinished, wentOnAbout } from '../reports/burst.ts'
@@ -7,6 +7,7 @@ import { location, mediaNote } from '../reports/drafting.ts'
 import { placeFor } from '../reports/placing.ts'
 import { showing } from '../waiting/session.ts'
 import { added, greeting, howToAsk } from '../words/replies.zh.ts'
+import { notedMore } from '../words/second-thoughts.zh.ts'
 import { listening } from '../words/talk.zh.ts'
 import { type Message, type Plan, type Room, say, settled } from './flow.ts'
 
@@ -35,11 +36,22 @@ export async function goOn(message: Message, room: Room): Promise<Plan | undefin
       // “三楼的” is no other place than is known, and still a word on it.
       const acted = put?.ok ? put : await room.desk.act(db, { actor, number, verb: 'add', note })
       // Said again, or closed meanwhile: nothing is lost, as it is no news.
-      const burst = { ...message.session.burst!, at: message.now, told: true }
-      const session = showing({ ...settled(message), burst }, view.ticket.number)
-      return { lines: acted.ok && !message.session.burst?.told ? [{ text: added(view.ticket.number) }] : [], session }
+      const { text, again } = heardAs(message, number, acted.ok)
+      const burst = { ...message.session.burst!, at: message.now, told: true, again }
+      return { lines: text === '' ? [] : [{ text }], session: showing({ ...settled(message), burst }, number) }
     },
   }
+}
+
+/** Said so soon after what was answered, it goes on in the same breath. */
+const BREATH_MS = 2_000
+
+/** Who speaks to us hears that it was heard, in other words each time; neighbours among themselves are told once. */
+function heardAs({ session, now, tentative }: Message, number: number, isNews: boolean): { text: string; again: number } {
+  const { told = false, again = 0, at = 0 } = session.burst ?? {}
+  if (!told) return { text: isNews ? added(number) : '', again }
+  if (tentative || now - at < BREATH_MS) return { text: '', again }
+  return { text: notedMore[again % notedMore.length]!(), again: again + 1 }
 }
 
 /** At another house it is another matter; a stair or a flat that was not said yet is a detail. */

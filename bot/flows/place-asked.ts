@@ -6,17 +6,18 @@ import { isBarePlace } from '../reports/bare-place.ts'
 import { isUnfinished, isVague } from '../reports/burst.ts'
 import { isCourtesy } from '../reports/command.ts'
 import { correctionIn } from '../reports/correction.ts'
-import { type Drafted, described, draftsOf, type Missing, mediaNote, photosIn, placed, withWords } from '../reports/drafting.ts'
+import { type Drafted, described, type Missing, mediaNote, openOf, photosIn, placed, withWords } from '../reports/drafting.ts'
 import { handOver } from '../reports/filing.ts'
-import { joinedDetail, knownHouse, sayPlace } from '../reports/place.ts'
+import { besides, estateBeside, tellsAnother } from '../reports/further.ts'
+import { isExact, joinedDetail, knownHouse, sayPlace } from '../reports/place.ts'
 import { isSomewhere, NO_IDEA, NOWHERE_YET } from '../reports/somewhere.ts'
-import { askWhere, askWhichHouse, next } from '../reports/submission.ts'
+import { askWhere, askWhichHouse, fileAndAsk, next } from '../reports/submission.ts'
 import { estateAnswer, isOwnEstate } from '../waiting/estate-answer.ts'
 import { lastPlace, pointsBack } from '../waiting/last-place.ts'
 import type { Draft, Pending } from '../waiting/session.ts'
 import { isSmallTalk } from '../waiting/small-talk.ts'
 import { askPlaceAgain, photoNote } from '../words/replies.zh.ts'
-import { notedSoFar, takenAs } from '../words/second-thoughts.zh.ts'
+import { alsoNoted, notedSoFar, takenAs } from '../words/second-thoughts.zh.ts'
 import { joinedWords } from '../words/talk.zh.ts'
 import { asked, type Message, type Plan, type Room, say, silent } from './flow.ts'
 
@@ -30,22 +31,23 @@ const MOST_MISSES = 2
 /** The place that was asked for; undefined where the message is something else. */
 export async function resumePlace(said: Message, room: Room, pending: Asked): Promise<Plan | undefined> {
   const message = withHouse(said, room, pending)
-  const drafts = named(pending.drafts, message)
   const { choices } = pending
   const estates = choices.map(({ id }) => id.slice('area:'.length))
+  const last = hasHouse(message) ? undefined : await lastPlace(message, room)
+  const part = partSaid(message, room)
+  if (message.choice === null && !last && part === undefined && tellsAnother(message, pending.drafts, room))
+    return another(message, room, pending.drafts, estateBeside(message, estates, room))
+  const drafts = named(pending.drafts, message)
   const estate = message.choice?.startsWith('area:')
     ? message.choice.slice('area:'.length)
     : await estateOf(message, estates, room)
   if (estate !== undefined) return next(message, room, placed(drafts, message, room, estate))
-  const last = hasHouse(message) ? undefined : await lastPlace(message, room)
   if (last) return next(message, room, there(drafts, last, message, room))
-  const part = partSaid(message, room)
   if (part !== undefined) return inWhichHouse(message, room, { ...pending, drafts }, part)
-  if (anotherProblem(message, drafts)) return next(message, room, together(drafts, message, room))
   if (asksOfElse(message, drafts)) return undefined
   const more = placed(drafts, message, room, null)
   if (more.missing === null || heardPlace(message)) {
-    const known = hasMatter(message, drafts) ? { ...more, drafts: withWords(more.drafts, [message.text]) } : more
+    const known = hasMatter(message, drafts) ? { ...more, drafts: withMore(drafts, more.drafts, [message.text]) } : more
     const missing = afterAnswer(known, message, pending)
     if (!missing || correctionIn(message.text) === undefined) return next(message, room, { ...known, missing })
     const where = sayPlace(known.drafts[0]!.place, room.areas, { room: !message.group })
@@ -71,20 +73,28 @@ function named(drafts: readonly Draft[], message: Message): Draft[] {
   return unnamed ? drafts.map((draft) => ({ ...draft, service, text: joinedWords([text, draft.text]) })) : [...drafts]
 }
 
+/** Told of those that were asked about; what has its place already stays as it was told. */
+const withMore = (before: readonly Draft[], drafts: readonly Draft[], words: readonly string[]) =>
+  drafts.map((draft) => (before.length > 1 && before.includes(draft) ? draft : withWords([draft], words)[0]!))
+
 /** No place that we know was said: perhaps one in their own words, a photo, more about the matter, or nothing. */
 function notSaid(message: Message, room: Room, pending: Asked, more: Drafted): Plan | undefined {
   const { drafts } = pending
+  const open = openOf(drafts, room, message.speaker.area)
   const unsaid = isUnsaid(message)
   if (photosIn(message) > 0 && !unsaid)
-    return next(message, room, { drafts: described(drafts, photoNote(photosIn(message))), missing: null })
-  if (isSomewhere(message)) return next(message, room, { drafts: described(more.drafts, message.text), missing: null })
+    return next(message, room, { drafts: described(drafts, photoNote(photosIn(message)), open), missing: null })
+  if (isSomewhere(message)) {
+    const asked = openOf(more.drafts, room, message.speaker.area)
+    return next(message, room, { drafts: described(more.drafts, message.text, asked), missing: null })
+  }
   // “不是电梯，是门禁刷不开”: they say so already.
   const known = correctionIn(message.text) !== undefined && drafts.some(({ text }) => message.text.includes(text))
   const words = [
     ...(tellsMore(message) && !known ? [message.text] : []),
     ...(photosIn(message) > 0 ? [mediaNote(message)] : []),
   ]
-  const kept = { ...pending, drafts: words.length > 0 ? withWords(more.drafts, words) : more.drafts }
+  const kept = { ...pending, drafts: words.length > 0 ? withMore(drafts, more.drafts, words) : more.drafts }
   if (message.tentative) return words.length > 0 && unsaid ? say(message, [], { pending: kept }) : silent(message)
   if (unsaid) return askWhere(message, room, kept.drafts, more.missing ?? { what: 'spot', options: [] })
   const asksEstate = pending.choices.length > 0
@@ -106,18 +116,21 @@ function partSaid({ understanding, folded, command, incoming }: Message, { areas
 /** In the house that is theirs, or that was named; else it is asked for, and what was said is kept. */
 function inWhichHouse(message: Message, room: Room, pending: Asked, part: string): Plan {
   const { understanding, speaker } = message
-  const { area = null } = pending.drafts[0]?.place ?? {}
+  const open = openOf(pending.drafts, room, speaker.area)
+  const { area = null } = open[0]?.place ?? {}
   const estate = (id: string | null) => (id === null ? undefined : room.areas.nearest(id, 'estate')?.id)
   const isOwn = area === null || estate(area) === estate(speaker.area)
   const house = knownHouse(isOwn ? speaker.area : area, room.areas)
-  const kept = pending.drafts.map((draft) => ({
-    ...draft,
-    place: { ...draft.place, detail: joinedDetail(part || null, draft.place.detail), building: draft.place.building ?? house },
-  }))
+  const kept = pending.drafts.map((draft) => {
+    const { detail, building } = draft.place
+    const place = { ...draft.place, detail: joinedDetail(part || null, detail), building: building ?? house }
+    return open.includes(draft) ? { ...draft, place } : draft
+  })
   const more = placed(kept, { ...message, folded: '', understanding: { ...understanding, problems: [] } }, room, null)
   const { drafts, missing } = more
   const asksEstate = pending.choices.length > 0
-  if (drafts[0]?.place.building && !asksEstate) return next(message, room, more)
+  const first = drafts[pending.drafts.indexOf(open[0]!)]!
+  if (first.place.building && !asksEstate) return next(message, room, more)
   if (isUnsaid(message)) return askWhere(message, room, drafts, missing ?? { what: 'spot', options: [] })
   // Of neighbours among themselves: “在家”, “楼下”.
   if (message.tentative && NOWHERE_YET.test(message.folded)) return silent(message)
@@ -126,7 +139,7 @@ function inWhichHouse(message: Message, room: Room, pending: Asked, part: string
     ? notedSoFar(true)
     : part === '' && NOWHERE_YET.test(message.folded)
       ? askPlaceAgain()
-      : askWhichHouse(room, drafts[0]!)
+      : askWhichHouse(room, first)
   return askAgain(message, { ...pending, drafts }, text)
 }
 
@@ -145,17 +158,11 @@ async function estateOf(
 }
 
 function there(drafts: readonly Draft[], place: Draft['place'], message: Message, room: Room): Drafted {
-  const at = drafts.map((draft) => ({ ...draft, place }))
-  return anotherProblem(message, drafts) ? together(at, message, room) : { drafts: at, missing: null }
-}
-
-/** Asked where the lamp is, somebody tells of the water: both are reported, and the place is asked once. */
-function anotherProblem(message: Message, drafts: readonly Draft[]): boolean {
-  const { understanding, command } = message
-  if (isBarePlace(message)) return false
-  const { intent, problems, service = 'other' } = understanding
-  const known = service === 'other' || drafts.some((draft) => draft.service === service)
-  return command === null && intent === 'ticket' && problems.length > 0 && !known
+  const open = openOf(drafts, room, message.speaker.area)
+  const at = drafts.map((draft) => (open.includes(draft) ? { ...draft, place } : draft))
+  if (!tellsAnother(message, drafts, room)) return { drafts: at, missing: null }
+  const { old, fresh } = besides(at, message, room, undefined)
+  return { drafts: [...old.drafts, ...fresh.drafts], missing: old.missing ?? fresh.missing }
 }
 
 /** “我住9栋，养老金怎么领？” is a question, though it says where somebody lives. */
@@ -170,10 +177,19 @@ function asksOfElse({ understanding, command }: Message, drafts: readonly Draft[
   )
 }
 
-function together(drafts: readonly Draft[], message: Message, room: Room): Drafted {
-  const fresh = draftsOf(message, room)
-  const old = placed(drafts, message, room, null)
-  return { drafts: [...old.drafts, ...fresh.drafts], missing: old.missing ?? fresh.missing }
+/** It is filed at once where it lacks nothing and what was told before still does; else both are asked about together. */
+function another(message: Message, room: Room, drafts: readonly Draft[], estate: string | undefined): Plan {
+  const { old, fresh } = besides(drafts, message, room, estate)
+  const { missing } = old
+  const isOwn = fresh.drafts.length === 1 && fresh.missing === null
+  if (missing?.of && isExact(missing.of.place) && isOwn)
+    return fileAndAsk(message, room, fresh.drafts, { drafts: old.drafts, missing })
+  const apart =
+    drafts.every(({ place }) => isExact(place)) &&
+    fresh.drafts.length === 1 &&
+    (drafts.length === 1 || drafts.every(({ own }) => own))
+  const all = [...old.drafts, ...fresh.drafts].map((draft) => (apart ? { ...draft, own: true } : draft))
+  return next(message, room, { drafts: all, missing: missing ?? fresh.missing }, isUnsaid(message) ? '' : alsoNoted())
 }
 
 function askAgain(message: Message, pending: Asked, text: string): Plan {
@@ -190,7 +206,7 @@ function afterAnswer({ drafts, missing }: Drafted, message: Message, { misses, c
   if (missing === null || isUnsaid(message)) return missing
   // Put right while it was asked, it is not answered yet.
   if (missing.options.length > 0) return choices.length > 0 && correctionIn(message.text) === undefined ? null : missing
-  return drafts[0]?.place.building || misses > 0 ? null : missing
+  return (missing.of ?? drafts[0])?.place.building || misses > 0 ? null : missing
 }
 
 const hasHouse = ({ understanding: { place } }: Message) => place.building !== null || place.unit !== null

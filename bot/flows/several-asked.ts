@@ -7,6 +7,7 @@ import { amongDrafts, toldMore } from '../reports/among-drafts.ts'
 import { isVague } from '../reports/burst.ts'
 import { readYesNo } from '../reports/command.ts'
 import { type Drafted, draftsOf, withWords } from '../reports/drafting.ts'
+import { around, isAtHome, isOneMore } from '../reports/further.ts'
 import { isExact, mergePlace } from '../reports/place.ts'
 import { fileAll, fileSome, next } from '../reports/submission.ts'
 import type { Draft, Pending } from '../waiting/session.ts'
@@ -79,28 +80,25 @@ function told(
   const { understanding, tentative, folded } = message
   const { intent, service = 'other' } = understanding
   const unheard = tentative && !isUnsaid(message)
-  const more = toldMore(message, drafts, room)
+  const oneMore = isOneMore(message, drafts)
+  const more = oneMore ? undefined : toldMore(message, drafts, room)
   if (more) return { drafts: more, missing: null }
-  if (named || unheard) return undefined
-  if (isVague(message) && !OF_NOTHING.test(folded))
+  if ((named && !oneMore) || unheard) return undefined
+  if (!oneMore && isVague(message) && !OF_NOTHING.test(folded))
     return { drafts: [...drafts.slice(0, -1), ...withWords(drafts.slice(-1), [message.text])], missing: null }
-  if (intent !== 'ticket' || service === 'other') return undefined
+  if (!oneMore && (intent !== 'ticket' || service === 'other')) return undefined
   return beside(drafts, draftsOf(around(message, drafts, room), room))
 }
 
-/** “5栋也是”: of the estate that the others are in, from whoever has no home here yet. */
-function around(message: Message, drafts: readonly Draft[], { areas }: Room): Message {
-  const area = drafts.findLast(({ place }) => place.area !== null)?.place.area ?? null
-  const estate = area === null ? null : (areas.nearest(area, 'estate')?.id ?? area)
-  return { ...message, speaker: { ...message.speaker, area: message.speaker.area ?? estate } }
-}
-
-/** What names no place is where the others are. */
+/** What names no place is where the others are; a home may be at none of their houses. */
 function beside(drafts: readonly Draft[], fresh: Drafted): Drafted {
   const known = drafts.findLast(({ place }) => isExact(place))
   if (!known) return { drafts: [...drafts, ...fresh.drafts], missing: fresh.missing }
+  const houses = new Set(drafts.map(({ place }) => place.building))
   const there = fresh.drafts.map((draft) =>
-    isExact(draft.place) ? draft : { ...draft, place: mergePlace(draft.place, { ...known.place, detail: null }) },
+    isExact(draft.place) || (houses.size > 1 && isAtHome(draft.text))
+      ? draft
+      : { ...draft, place: mergePlace(draft.place, { ...known.place, detail: null }) },
   )
   const placed = there.every(({ place }) => isExact(place))
   return { drafts: [...drafts, ...there], missing: placed ? null : fresh.missing }

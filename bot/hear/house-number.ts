@@ -11,7 +11,8 @@ const HAN_NUMBER = `[${NUMERAL_CHARACTERS}]{1,4}`
 const NUMBER = `(?:[0-9]{1,3}|${HAN_NUMBER})`
 const LETTERED = `(?:[a-z][0-9]{0,2}|[0-9]{1,2}[a-z])`
 const NOT_WITHIN = '(?<![0-9a-z.#￥¥])'
-const NOT_COUNTED = `(?<![每这那整同哪几某另各多好共有盖两建])`
+/** “小区有5栋” counts them, “还有5栋漏水” goes on to another. */
+const NOT_COUNTED = `(?<![每这那整同哪几某另各多好共盖两建]|(?<!还)有)`
 const DASH = '[-–—_~]{1,2}'
 const ROOM = `(?:[0-9]{3,4}[a-z]?|[${NUMERAL_CHARACTERS}]{3,4})(?![0-9年月日元块米%度号人])`
 /** A count (三栋楼, 一座桥), stairs (2号楼梯) and a seat (7座车) only look like a house. */

@@ -8,6 +8,7 @@ import type { Draft } from '../waiting/session.ts'
 import { isBarePlace } from './bare-place.ts'
 import { namesThing } from './burst.ts'
 import { withWords } from './drafting.ts'
+import { ANOTHER, isPartOfHome } from './further.ts'
 import { placeFor } from './placing.ts'
 
 type Tree = Pick<Room, 'areas' | 'understand' | 'services'>
@@ -32,7 +33,7 @@ export function amongDrafts(words: string, drafts: readonly Draft[], { understan
   if (thing === '') return place.building === null && place.unit === null ? [] : here.filter((at) => isAt(drafts[at]!, place))
   const verbatim = thing.length > 1 || namesThing(thing)
   const named = here.filter((at) => verbatim && isIn(thing, drafts[at]!, services))
-  return named.length > 0 || service === 'other' || thing.length > LONGEST_NAME
+  return named.length > 0 || service === 'other' || thing.length > LONGEST_NAME || isPartOfHome(thing)
     ? named
     : here.filter((at) => drafts[at]!.service === service)
 }
@@ -84,7 +85,6 @@ function movedIn(said: string, drafts: readonly Draft[], room: Tree): Draft[] | 
 }
 
 const SHORTEST_NEWS = 4
-const ANOTHER = /^(?:还有|另外|对了|再就是)|也(?:坏|漏|堵|不|没|满|停|掉|松|裂|有)/u
 
 function partings(said: string): [words: string, where: string][] {
   const is = IS_AT.exec(said)

@@ -16,6 +16,8 @@ const PLACELESS = new Set(['service_cert', 'proposal', 'micro_wish'])
 export interface Missing {
   what: 'area' | 'spot'
   options: Area[]
+  /** Which of several it is. */
+  of?: Draft
 }
 
 export interface Drafted {
@@ -48,10 +50,28 @@ export function draftsOf(message: Message, room: Tree): Drafted {
   return { drafts: drafts.map(({ draft }) => draft), missing: firstMissing(drafts) }
 }
 
-/** The drafts with the place that a later message gives. */
+/** A draft as it stands, and what somebody who goes there would still have to ask. `hint`: where it is if it does not say. */
+function standing({ place }: Draft, { areas }: Tree, hint: string | null): Located {
+  const { area, building, unit, room, detail } = place
+  const heard = { community: null, building, unit, room }
+  const at = locate({ heard, folded: detail ?? '', tree: areas, hint: area ?? hint })
+  return detail?.startsWith(locationNote('')) ? { ...at, missing: null } : at
+}
+
+/** Those that wait for a place; all of them where none does. */
+export function openOf(drafts: readonly Draft[], room: Tree, hint: string | null): readonly Draft[] {
+  const open = drafts.filter((draft) => standing(draft, room, hint).missing !== null)
+  return open.length > 0 ? open : drafts
+}
+
+/** The drafts with the place that a later message gives: those that have theirs keep it. */
 export function placed(drafts: readonly Draft[], message: Message, room: Tree, picked: string | null): Drafted {
   const { understanding, speaker } = message
+  const open = openOf(drafts, room, speaker.area)
   const done = drafts.map((draft): { draft: Draft; at: Located } => {
+    const before = standing(draft, room, speaker.area)
+    if (!open.includes(draft) || (draft !== open[0] && isOther(before, understanding.place.building, picked)))
+      return { draft, at: before }
     const { building, unit, room: door, area, detail } = draft.place
     const heard = picked === null ? understanding.place : { community: null, building: null, unit: null, room: null }
     const both = {
@@ -78,14 +98,20 @@ export function placed(drafts: readonly Draft[], message: Message, room: Tree, p
   return { drafts: done.map(({ draft }) => draft), missing: firstMissing(done) }
 }
 
+/** Asked of the first, the answer is none for what stands at a house of its own, or can be in no such estate. */
+function isOther({ place, options }: Located, building: string | null, picked: string | null): boolean {
+  if (picked !== null) return options.length > 0 && !options.some(({ id }) => id === picked)
+  return isExact(place) && building !== null && place.building !== building
+}
+
 /** The drafts with more words about them. */
 export function withWords(drafts: readonly Draft[], words: readonly string[]): Draft[] {
   return drafts.map((draft) => ({ ...draft, text: joinedWords([draft.text, ...words]) }))
 }
 
-/** In the resident's own words, where no word of it is known: “老李家门口”. */
-export function described(drafts: readonly Draft[], words: string): Draft[] {
-  return drafts.map((draft) => ({ ...draft, place: { ...draft.place, detail: words } }))
+/** In the resident's own words, where no word of it is known: “老李家门口”. `open`: which of them. */
+export function described(drafts: readonly Draft[], words: string, open: readonly Draft[] = drafts): Draft[] {
+  return drafts.map((draft) => (open.includes(draft) ? { ...draft, place: { ...draft.place, detail: words } } : draft))
 }
 
 function placeOf(problem: Problem, message: Message, { room, hint }: { room: Tree; hint: string | null }): Located {
@@ -103,8 +129,8 @@ function ownPlace({ text, place }: Problem, room: Tree): HeardPlace {
 }
 
 function firstMissing(located: readonly { draft: Draft; at: Located }[]): Missing | null {
-  const open = located.find(({ draft, at }) => at.missing !== null && !PLACELESS.has(draft.service))?.at
-  return open?.missing ? { what: open.missing, options: open.options } : null
+  const open = located.find(({ draft, at }) => at.missing !== null && !PLACELESS.has(draft.service))
+  return open?.at.missing ? { what: open.at.missing, options: open.at.options, of: open.draft } : null
 }
 
 function plain(urgency: HeardUrgency): Draft['urgency'] {

@@ -8,6 +8,7 @@ import { joined, joinedMark } from '../words/joining.zh.ts'
 import { added, filedForHuman, filed as filedOne, filedSeveral, placeUnknown, type TicketWords } from '../words/replies.zh.ts'
 import { wordsOf } from '../words/ticket-words.ts'
 import { namesThing } from './burst.ts'
+import { openOf } from './drafting.ts'
 
 /** A ticket in words, and whether it was opened now, was open already, or was theirs. */
 export interface FiledWords extends TicketWords {
@@ -60,7 +61,10 @@ export function afterFiling(message: Message, tickets: readonly TicketWords[], d
 
 /** The drafts as they are, when asking does not help: whoever takes them finds out what is missing. */
 export function handOver(message: Message, room: Room, drafts: readonly Draft[]): Plan {
-  const open = drafts.map((draft) => ({ ...draft, place: { ...draft.place, detail: draft.place.detail ?? placeUnknown() } }))
+  const asked = openOf(drafts, room, message.speaker.area)
+  const open = drafts.map((draft) =>
+    asked.includes(draft) ? { ...draft, place: { ...draft.place, detail: draft.place.detail ?? placeUnknown() } } : draft,
+  )
   return {
     async commit(db, person) {
       const filed = await fileDrafts(db, { message, room, person, drafts: open })

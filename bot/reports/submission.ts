@@ -4,32 +4,71 @@ import { asked, type Message, type Plan, type Room, say } from '../flows/flow.ts
 import type { Draft } from '../waiting/session.ts'
 import { LONGEST_REPLY, short } from '../words/brevity.ts'
 import { askHouse, askPlace, askSpot, askWhichArea, confirmSeveral, noFileNone, yesFileAll } from '../words/replies.zh.ts'
-import { leftOut, notedSoFar } from '../words/second-thoughts.zh.ts'
-import type { Drafted, Missing } from './drafting.ts'
+import { askEstateStill, askWhereIs, askWhichEstate, leftOut, notedSoFar } from '../words/second-thoughts.zh.ts'
+import { type Drafted, type Missing, openOf } from './drafting.ts'
 import { afterFiling, fileDrafts, filedText } from './filing.ts'
-import { NOWHERE, sayPlace, unknownEstate } from './place.ts'
+import { isExact, NOWHERE, sayPlace, unknownEstate } from './place.ts'
 
-/** Drafts become tickets, or what the first still misses is asked. `lead`: a sentence before the question whether all is meant. */
+/** Drafts become tickets, or what the first still misses is asked. `lead`: a sentence before what is asked. */
 export function next(message: Message, room: Room, { drafts, missing }: Drafted, lead = ''): Plan {
-  if (missing) return askWhere(message, room, drafts, missing)
-  return drafts.length === 1 ? fileAll(message, room, drafts) : confirm(message, room, drafts, lead)
+  if (missing) return askWhere(message, room, drafts, missing, lead)
+  return drafts.length === 1 || drafts.every(({ own }) => own)
+    ? fileAll(message, room, drafts)
+    : confirm(message, room, drafts, lead)
 }
 
 /** `lead`: a sentence before it. */
-export function askWhere(message: Message, room: Room, drafts: Draft[], { what, options }: Missing, lead = ''): Plan {
+export function askWhere(message: Message, room: Room, drafts: Draft[], { what, options, of }: Missing, lead = ''): Plan {
   const choices = options.map(({ id, name }: Area) => ({ id: `area:${id}`, label: name }))
-  const estate = estateOf(drafts[0]!, room)
-  const text =
-    choices.length > 0
-      ? askWhichArea(unknownEstate(drafts[0]!.place))
-      : what === 'spot' && estate
-        ? askSpot(estate)
-        : askPlace()
+  const text = whereText(message, room, drafts, { what, options, of })
   return say(
     message,
     { text: `${lead}${text}`, choices, asks: true },
     { pending: asked(message, { flow: 'place', drafts }, { choices }) },
   )
+}
+
+/** Of several, and some of them with a place already, the one that is asked about is named. */
+function whereText(
+  message: Message,
+  room: Room,
+  drafts: readonly Draft[],
+  { what, options, of = drafts[0]! }: Missing,
+): string {
+  const spot = spotOf(of, room)
+  if (options.length > 0) return drafts.length > 1 && spot ? askWhichEstate(spot) : askWhichArea(unknownEstate(of.place))
+  if (openOf(drafts, room, message.speaker.area).length < drafts.length && !spot)
+    return askWhereIs(room.understand(of.text).masked)
+  const estate = estateOf(of, room)
+  return what === 'spot' && estate ? askSpot(estate) : askPlace()
+}
+
+/** What lacks nothing is filed at once; of the others it stays asked where they are. */
+export function fileAndAsk(
+  message: Message,
+  room: Room,
+  ready: Draft[],
+  { drafts, missing }: { drafts: Draft[]; missing: Missing },
+): Plan {
+  const filing = fileAll(message, room, ready)
+  const asking = askWhere(message, room, drafts, missing)
+  const spot = spotOf(missing.of ?? drafts[0]!, room)
+  return {
+    async commit(db, person) {
+      const filed = await filing.commit(db, person)
+      const { lines, session } = await asking.commit(db, person)
+      const asks = lines.map((line) => (spot ? { ...line, text: askEstateStill(spot) } : line))
+      return { lines: [...filed.lines, ...asks], session: { ...filed.session, pending: session.pending } }
+    },
+  }
+}
+
+/** 11栋, 南门: where in an estate that nobody has named yet. */
+function spotOf({ place }: Draft, { areas }: Room): string {
+  const { building, detail } = place
+  return isExact(place)
+    ? sayPlace({ ...NOWHERE, building, detail: building === null ? detail : null }, areas, { room: false })
+    : ''
 }
 
 /** Words that find nothing without a house: what they tell is kept, and the house is asked for. */

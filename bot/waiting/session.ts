@@ -18,6 +18,8 @@ export interface Draft {
   place: Place
   /** What is the matter, where another's ticket says so and not these words. */
   matter?: string | null
+  /** Told in a message of its own: no yes is needed. */
+  own?: boolean
 }
 
 /** What was asked last, and what the next message may answer. */
@@ -63,6 +65,8 @@ export interface Burst {
   at: number
   /** That something was added has been said. */
   told: boolean
+  /** How often since. */
+  again?: number
 }
 
 export interface Session {

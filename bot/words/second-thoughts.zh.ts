@@ -1,4 +1,5 @@
 /** What 小格 says to somebody who has changed their mind, or tells more than was asked. */
+import { short } from './brevity.ts'
 
 export const notWithdrawn = (number: number) => `好的，不撤回，#${number} 照常办。`
 export const goingOn = () => '好的，接着登记。'
@@ -8,5 +9,16 @@ export const severalAgain = (count: number) =>
   `这${count}件还没登记。要登记就回复“都报”；只报一件就说“只报第一件”；不报了就说“都不报”。`
 export const stillNotFiled = () => '让您着急了，对不起。刚才说的还没登记，您回复“都报”，我马上登记。'
 export const alsoNoted = () => '记下了。'
+/** Of several, the one whose place is asked for. */
+export const askWhichEstate = (spot: string) => `请问${short(spot, 24)}是哪个小区？`
+export const askEstateStill = (spot: string) => `刚才说的${short(spot, 24)}，请问是哪个小区？`
+export const askWhereIs = (words: string) => `“${short(words, 16)}”在哪栋楼或什么位置？`
+/** More of what is filed, after that was said once: never the same words twice in a row. */
+export const notedMore = [
+  () => '记下了，承办人也看得到。',
+  () => '这一条也记上了。',
+  () => '好的，这句也补上了。',
+  () => '收到，都记在一起了。',
+] as const
 export const leftOut = (names: string) => `没登记：${names}。`
 export const notedSoFar = (estateOnly: boolean) => `记下了。还差位置：哪个小区${estateOnly ? '' : '、哪栋楼'}？`
