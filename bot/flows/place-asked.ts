@@ -8,7 +8,7 @@ import { isCourtesy } from '../reports/command.ts'
 import { correctionIn } from '../reports/correction.ts'
 import { type Drafted, described, type Missing, mediaNote, openOf, photosIn, placed, withWords } from '../reports/drafting.ts'
 import { handOver } from '../reports/filing.ts'
-import { besides, estateBeside, tellsAnother } from '../reports/further.ts'
+import { besides, estateBeside, isElsewhere, tellsAnother } from '../reports/further.ts'
 import { isExact, joinedDetail, knownHouse, sayPlace } from '../reports/place.ts'
 import { isSomewhere, NO_IDEA, NOWHERE_YET } from '../reports/somewhere.ts'
 import { askWhere, askWhichHouse, fileAndAsk, next } from '../reports/submission.ts'
@@ -31,13 +31,14 @@ const MOST_MISSES = 2
 /** The place that was asked for; undefined where the message is something else. */
 export async function resumePlace(said: Message, room: Room, pending: Asked): Promise<Plan | undefined> {
   const message = withHouse(said, room, pending)
+  if (message.tentative && /[?吗]$/u.test(message.folded)) return undefined
   const { choices } = pending
   const estates = choices.map(({ id }) => id.slice('area:'.length))
+  const drafts = isElsewhere(message, pending.drafts, room) ? pending.drafts : named(pending.drafts, message)
   const last = hasHouse(message) ? undefined : await lastPlace(message, room)
   const part = partSaid(message, room)
-  if (message.choice === null && !last && part === undefined && tellsAnother(message, pending.drafts, room))
-    return another(message, room, pending.drafts, estateBeside(message, estates, room))
-  const drafts = named(pending.drafts, message)
+  if (message.choice === null && !last && part === undefined && tellsAnother(message, drafts, room))
+    return another(message, room, drafts, estateBeside(message, estates, room))
   const estate = message.choice?.startsWith('area:')
     ? message.choice.slice('area:'.length)
     : await estateOf(message, estates, room)

@@ -25,6 +25,8 @@ const AT_HOME = new RegExp(
 const TELLS_OF_HOME = new RegExp(`[我俺咱自]们?(?:的)?(?:家|屋)|家[里中]|屋[里头]|${PART_OF_HOME}`, 'u')
 /** What came of a trouble that was told is no other one: “家里都淹了”. */
 const CAME_OF_IT = /淹|泡|打湿|湿了|积水|一地|满地|睡不|没法|受不了/u
+/** Told without 了: “卫生间水管也漏”. */
+const BARE_TROUBLE = /[漏堵坏爆滴渗](?:[了着呢啊呀]{0,2}|得.{0,4})[\s。.!！~]{0,4}$/u
 /** Of one that was counted up: “漏水那个”. */
 const POINTS = /[那这](?:个|件|条|处|边)|的[\s。.!！~]{0,4}$/u
 
@@ -45,7 +47,7 @@ export function tellsAnother(message: Message, drafts: readonly Draft[], room: T
 }
 
 /** “4栋门禁也坏了”, “4栋也是”, beside what is wrong at 11栋. */
-function isElsewhere(message: Message, drafts: readonly Draft[], room: Tree): boolean {
+export function isElsewhere(message: Message, drafts: readonly Draft[], room: Tree): boolean {
   const { understanding, folded, text, speaker, incoming } = message
   const { intent, place, service = 'other', asks } = understanding
   if (place.building === null || asks || incoming.kind !== 'message') return false
@@ -133,7 +135,7 @@ export function isOneMore({ folded, text, understanding }: Message, drafts: read
   const { intent, service = 'other', asks } = understanding
   const same = drafts.filter((draft) => draft.service === service)
   if (asks || service === 'other' || same.length === 0 || (intent !== 'ticket' && intent !== 'update')) return false
-  if (!TROUBLE.test(folded) || POINTS.test(folded)) return false
+  if ((!TROUBLE.test(folded) && !BARE_TROUBLE.test(folded)) || POINTS.test(folded)) return false
   if (ANOTHER.test(folded)) return true
   if (!AT_HOME.test(folded) || CAME_OF_IT.test(folded)) return false
   if (same.some((draft) => TELLS_OF_HOME.test(fold(draft.text)) || draft.place.room !== null)) return false
