@@ -24,6 +24,7 @@ import { kept, withdraw } from './flows/withdraw.ts'
 import { counted } from './named-ticket.ts'
 import { isBarePlace } from './reports/bare-place.ts'
 import { asideOf, isVague } from './reports/burst.ts'
+import { candidates } from './reports/candidates.ts'
 import { answerOrReport, askAndReport, remind } from './reports/combining.ts'
 import { falseAlarm } from './reports/dangers.ts'
 import { next } from './reports/submission.ts'
@@ -177,7 +178,7 @@ async function meant(message: Message, room: Room): Promise<Plan> {
     case 'update':
       return (await update(message, room)) ?? (await news(message, room))
     case 'withdraw':
-      return withdraw(message, room, message.number)
+      return (await wordOnWork(message, room)) ?? withdraw(message, room, message.number)
     case 'chitchat': {
       const shown = incoming.parts.some(({ type }) => type === 'image' || type === 'location')
       if (text === '' && shown) return reportWithoutProblem(message, room)
@@ -185,6 +186,14 @@ async function meant(message: Message, room: Room): Promise<Plan> {
       return (isTalk(message) ? undefined : await answerIfKnown(message, room)) ?? chat(message, room)
     }
   }
+}
+
+/** “火灭了，没有损失”: who works tickets and has reported none that could be taken back tells of one that they work. */
+async function wordOnWork(message: Message, room: Room): Promise<Plan | undefined> {
+  const { person, posts } = message.speaker
+  if (person === null || posts.length === 0) return undefined
+  const own = await candidates(room.read, { person, verb: 'withdraw', desk: room.desk })
+  return own.length === 0 ? update(message, room) : undefined
 }
 
 /** It belongs to what was filed in this talk without one; else a report begins. */

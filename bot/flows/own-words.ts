@@ -1,37 +1,32 @@
 /** 办单, 催办 in somebody's own words: “到了”, “修好了”, “通过” of who handles a ticket; “怎么还没人来” of who waits for one. */
 import type { TicketView } from '../../tickets/register.ts'
-import { VERBS, type Verb } from '../../tickets/ticket.ts'
+import type { Verb } from '../../tickets/ticket.ts'
 import { NOT_FIXED, NOT_REACHED } from '../hear/not-fixed.ts'
 import {
   accepting,
-  type Doubtful,
   isDoubtful,
   mistaken,
   plainlyMistaken,
   relays,
   takesOver,
+  type WorkWord,
   wordOnAThing,
   workWord,
 } from '../hear/work-words.ts'
 import { candidates, isToldDone } from '../reports/candidates.ts'
 import { spelled } from '../reports/command.ts'
+import { aboutOf, POINTING } from '../reports/meant.ts'
+import { named } from '../reports/naming.ts'
 import { narrowed } from '../reports/narrowing.ts'
-import { aboutOf, choosing, order } from '../reports/ordering.ts'
-import { acceptedAlready, askWhether, onlyNote, stillWaits } from '../words/replies.zh.ts'
+import { offer, withoutNumber } from '../reports/offering.ts'
+import { order, whichOf } from '../reports/ordering.ts'
+import { acceptedAlready, stillWaits } from '../words/replies.zh.ts'
 import { type Message, type Plan, type Room, say } from './flow.ts'
 
+const LOOKED_AT = 50
 const CHECKED = /^(?:核查|检查|看过了?)?[,，\s]?/u
 
 const withoutEnd = (folded: string) => folded.replace(/[\s。!~.]{1,8}$/u, '')
-/** The words without the ticket's number. */
-function withoutNumber(number: number, words: string): string {
-  const digits = [...String(number)].map((digit) => `[${digit}${String.fromCharCode(digit.charCodeAt(0) + 0xfee0)}]`).join('')
-  return words.replace(
-    new RegExp(`(?:[#＃]|工单|单号)?\\s{0,3}(?<!\\d)${digits}(?!\\d)\\s{0,3}(?:号?(?:工单|单)|号)?[\\s,，:：、]{0,4}`, 'u'),
-    '',
-  )
-}
-
 interface Hand {
   verb: Verb
   person: string
@@ -62,38 +57,78 @@ async function onNumber(
   const word = workWord(said)
   if (!word?.sure && relays(said)) return order(message, room, { verb: 'add', number, rest: text })
   if (!word) return undefined
+  if (isOtherDanger(word, view)) return undefined
   // What others do, or may not do now, is refused in words rather than kept as a remark.
   if (word.verb === 'check') return order(message, room, { verb: 'check', number, rest: text.replace(CHECKED, '') })
   const isTheirs = view.ticket.assignee === person
   if (word.verb === 'accept' && isTheirs && view.status?.awaits === 'work') return say(message, acceptedAlready(number))
   if (!view.verbs.includes(word.verb)) return undefined
   const plan = order(message, room, { verb: word.verb, number, rest: text })
-  const asks = isDoubtful(word.verb) ? offer(message, word.verb, { number, text }) : undefined
-  if (isTheirs || word.verb === 'add') return word.sure ? plan : asks
+  const danger = !word.sure && word.danger
+  const asks = isDoubtful(word.verb) ? offer(message, room, { verb: word.verb, view, danger }) : undefined
+  const isSure = word.sure || word.plain === true
+  if (isTheirs || word.verb === 'add' || (word.sure && word.verb === 'resolve')) return isSure ? plan : asks
   // “收到” of what a colleague has takes nothing from them.
   return word.verb === 'accept' && takesOver(said) ? plan : asks
 }
 
 async function unnumbered(message: Message, room: Room, person: string): Promise<Plan | undefined> {
-  const { folded, session, text } = message
+  const { folded, text } = message
   const said = withoutEnd(folded)
   const word = workWord(said)
   if (!word?.sure) {
     const other = (await takenBack(message, room)) ?? (await relayed(message, room, person))
-    const named = other ?? (await ofAThing(message, room, { person, said }))
-    if (named) return named
+    const plan = other ?? (await ofAThing(message, room, { person, said }))
+    if (plan) return plan
   }
   if (!word) return undefined
-  const able = await inHand(room, { verb: word.verb, person })
-  // What one is at work on is done before what one has not even accepted.
-  const begun = word.verb === 'resolve' ? able.filter(({ status }) => status?.awaits === 'work') : []
-  const numbers = (begun.length > 0 ? begun : able).map(({ ticket }) => ticket.number)
-  if (numbers.length === 0) return undefined
-  const last = word.verb === 'add' ? session.tickets.find((number) => numbers.includes(number)) : undefined
-  const number = numbers.length === 1 ? numbers[0]! : (last ?? null)
-  if (!word.sure && number !== null) return offer(message, word.verb, { number, text })
-  return order(message, room, { verb: word.verb, number, rest: word.verb === 'check' ? text.replace(CHECKED, '') : text })
+  const able = await closable(room, { word, person })
+  if (able.length === 0) return undefined
+  const { names, fitting } = named(able, aboutOf(message))
+  // “修好了，换了电线”: how it was done, where nothing of it fits.
+  const isOfOther = names && fitting.length === 0
+  const meant = isOfOther ? (word.sure ? begunFirst(word.verb, able) : able) : begunFirst(word.verb, fitting)
+  const one = meant.length === 1 ? meant[0] : lastOf(message, word, { meant, names })
+  if (!word.sure)
+    return one
+      ? offer(message, room, { verb: word.verb, view: one, danger: word.danger })
+      : whichOf(message, room, { verb: word.verb, found: meant })
+  const rest = word.verb === 'check' ? text.replace(CHECKED, '') : text
+  return order(message, room, { verb: word.verb, number: one?.ticket.number ?? null, rest })
 }
+
+/** What one is at work on is done before what one has not even accepted. */
+function begunFirst(verb: Verb, found: TicketView[]): TicketView[] {
+  const begun = verb === 'resolve' ? found.filter(({ status }) => status?.awaits === 'work') : []
+  return begun.length > 0 ? begun : found
+}
+
+/** “到了”, “那单等配件”: the one that was spoken of last, where no matter is named. */
+function lastOf(
+  { session, folded }: Message,
+  { verb, sure }: WorkWord,
+  { meant, names }: { meant: readonly TicketView[]; names: boolean },
+): TicketView | undefined {
+  if (names || (verb !== 'add' && (sure || !POINTING.test(folded)))) return undefined
+  const last = session.tickets.find((number) => meant.some(({ ticket }) => ticket.number === number))
+  return meant.find(({ ticket }) => ticket.number === last)
+}
+
+/** In hand; where a danger is told over, also one to which this person was called and which they may close. */
+async function closable(room: Room, { word, person }: { word: WorkWord; person: string }): Promise<TicketView[]> {
+  const fits = (view: TicketView) => !isOtherDanger(word, view)
+  const own = (await inHand(room, { verb: word.verb, person })).filter(fits)
+  if (own.length > 0 || word.verb !== 'resolve' || word.sure) return own
+  const area = await room.desk.list(room.read, person, { scope: 'area', open: true, limit: LOOKED_AT })
+  const views = await Promise.all(
+    area.flatMap(({ number, urgency }) => (urgency === 'emergency' ? [room.desk.view(room.read, person, number)] : [])),
+  )
+  return views.filter((view) => view?.verbs.includes('resolve')) as TicketView[]
+}
+
+/** “人出来了” says nothing of a lamp. */
+const isOtherDanger = (word: WorkWord, { ticket }: TicketView) =>
+  !word.sure && word.danger === true && ticket.urgency !== 'emergency'
 
 /** “点错了，门禁还没修”, “撤销办结”: what oneself has told done waits to be checked, and is not done. */
 export async function takenBack(message: Message, room: Room): Promise<Plan | undefined> {
@@ -141,18 +176,12 @@ async function ofAThing(
   { person, said }: { person: string; said: string },
 ): Promise<Plan | undefined> {
   const verb = wordOnAThing(said)
-  const { place, service = 'other' } = message.understanding
-  if (verb === undefined || (place.building === null && service === 'other')) return undefined
-  const [one, ...others] = (await inHand(room, { verb, person })).filter(
-    ({ ticket, status }) =>
-      (place.building === null || ticket.place.building === place.building) &&
-      (place.unit === null || ticket.place.unit === null || ticket.place.unit === place.unit) &&
-      (service === 'other' || ticket.service === service) &&
-      (verb !== 'resolve' || place.building !== null || status?.awaits === 'work'),
-  )
-  if (!one || others.length > 0) return undefined
+  if (verb === undefined) return undefined
+  const { names, fitting } = named(await inHand(room, { verb, person }), aboutOf(message))
+  const [one, ...others] = verb === 'resolve' ? begunFirst(verb, fitting) : fitting
+  if (!names || !one || others.length > 0) return undefined
   const { number } = one.ticket
-  if (verb === 'resolve' && place.building === null) return offer(message, verb, { number, text: message.text })
+  if (verb === 'resolve' && message.understanding.place.building === null) return offer(message, room, { verb, view: one })
   return order(message, room, { verb, number, rest: verb === 'resolve' ? message.text : '' })
 }
 
@@ -160,15 +189,6 @@ async function ofAThing(
 export async function accepts(message: Message, room: Room): Promise<Plan | undefined> {
   const waits = !message.group && message.session.pending === null && message.command === null
   return waits && accepting(withoutEnd(message.folded)) ? handled(message, room) : undefined
-}
-
-/** The verb, or a mere remark. */
-function offer(message: Message, verb: Doubtful, { number, text }: { number: number; text: string }): Plan {
-  const choices = [
-    { id: `${VERBS[verb]} #${number} ${text}`, label: VERBS[verb] },
-    { id: `${VERBS.add} #${number} ${text}`, label: onlyNote() },
-  ]
-  return { commit: async () => choosing(message, askWhether({ number, verb }), choices) }
 }
 
 const PRESSES =

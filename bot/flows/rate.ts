@@ -19,6 +19,7 @@ export async function rate(message: Message, room: Room): Promise<Plan | undefin
   const { person } = message.speaker
   if (person === null) return undefined
   if (judged === undefined) return asJudged(message, room, person)
+  if (message.number !== null && (await isWorkOfTheirs(message.number, message, room))) return undefined
   const verb = judged === 'unsolved' ? 'reopen' : 'rate'
   const found = await candidates(room.read, { person, verb, desk: room.desk })
   // A ticket closed long ago is not what a bare word is about, unless it was spoken of just now.
@@ -28,6 +29,12 @@ export async function rate(message: Message, room: Room): Promise<Plan | undefin
   const number = message.number ?? (fresh.length === 1 ? fresh[0]!.ticket.number : null)
   const rest = judged === 'unsolved' ? notFixedNote() : judged === 'solved' ? '' : String(judged)
   return order(message, room, { verb, number, rest })
+}
+
+/** “1003弄好了” of who works it, and has not reported it, is no mark. */
+async function isWorkOfTheirs(number: number, { speaker }: Message, { desk, read }: Room): Promise<boolean> {
+  const view = speaker.posts.length > 0 ? await desk.view(read, speaker.person ?? '', number) : undefined
+  return view !== undefined && !view.relations.some((one) => one === 'reporter' || one === 'joined')
 }
 
 /** “挺好的”, “根本没人来”: a judgement only of what is said to be done and waits for one, and names nothing else. */

@@ -1,8 +1,9 @@
 /** 撤回: asks once, then withdraws. */
 import { VERBS } from '../../tickets/ticket.ts'
 import { candidates } from '../reports/candidates.ts'
+import { aboutOf } from '../reports/meant.ts'
 import { narrowed } from '../reports/narrowing.ts'
-import { aboutOf, choosing, order } from '../reports/ordering.ts'
+import { choosing, order } from '../reports/ordering.ts'
 import { confirmWithdraw, noCandidate, noWithdraw, whichTicket, yesWithdraw } from '../words/replies.zh.ts'
 import { notWithdrawn } from '../words/second-thoughts.zh.ts'
 import { ticketLabel } from '../words/talk.zh.ts'

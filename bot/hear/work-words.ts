@@ -4,6 +4,7 @@
  */
 import type { Verb } from '../../tickets/ticket.ts'
 import { NOT_FIXED } from './not-fixed.ts'
+import { toldDone } from './told-done.ts'
 
 /** What a leader does, told as done. */
 const DO =
@@ -48,12 +49,13 @@ const PARTS = '(?:配件|零件|材料|备件|货|厂家|厂里|师傅|审批|�
 const PERHAPS: readonly { verb: Doubtful; shape: RegExp }[] = [
   {
     verb: 'return',
-    shape: /不(?:归|属于?|在)我|不(?:是|该)我们?(?:的|管)?(?:网格|片|辖区|范围|地盘|的|管)|(?:办|管|处理|修|弄|搞)不了/u,
+    shape:
+      /不(?:归|属于?|在)我|我(?:们)?不管|退(?:单|回去|掉)(?:吧|了)?$|不(?:是|该)我们?(?:的|管)?(?:网格|片|辖区|范围|地盘|的|管)|(?:办|管|处理|修|弄|搞)不了/u,
   },
   {
     verb: 'park',
     shape: new RegExp(
-      `延期|延后|推迟|缓办|改期|(?:等|缺)(?:一?[下个])?.{0,4}${PARTS}|${PARTS}.{0,3}(?:没到|没来|还没|没有货|要等|得等)|没货|先(?:挂着|挂起|放一?放|停一?停|缓一?缓)|^暂停|等(?:发货|到货|通知|开会|天晴)`,
+      `延期|延后|推迟|缓办|改期|(?:等|缺)(?:一?[下个])?.{0,4}${PARTS}|${PARTS}.{0,3}(?:没到|没来|还没|没有货|要等|得等)|没货|先(?:挂[着起上账]|挂一?下|放一?放|放着|停一?停|缓一?缓)|挂账|^暂停|等(?:发货|到货|通知|开会|天晴)`,
       'u',
     ),
   },
@@ -63,13 +65,23 @@ const PERHAPS: readonly { verb: Doubtful; shape: RegExp }[] = [
   },
 ]
 
-export type WorkWord = { verb: Verb; sure: true } | { verb: Doubtful; sure: false }
+/** `plain`: of a ticket that is named by its number it is sure. `danger`: it tells how a danger ended, and is of nothing else. */
+export type WorkWord = { verb: Verb; sure: true } | { verb: Doubtful; sure: false; plain?: true; danger?: true }
 
 export function workWord(said: string): WorkWord | undefined {
+  const told = toldDone(said)
+  if (told?.outright) return { verb: 'resolve', sure: true }
   const sure = WORDS.find(({ shape }) => shape.test(said))
   if (sure) return { verb: sure.verb, sure: true }
   const perhaps = PERHAPS.find(({ shape }) => shape.test(said))
-  return perhaps && { verb: perhaps.verb, sure: false }
+  if (perhaps && perhaps.verb !== 'resolve') return { verb: perhaps.verb, sure: false }
+  if (!told) return perhaps && { verb: perhaps.verb, sure: false }
+  return {
+    verb: 'resolve',
+    sure: false,
+    ...(told.plain && { plain: true as const }),
+    ...(told.danger && !perhaps && { danger: true as const }),
+  }
 }
 
 /** “2栋漏水我接了”, “3栋的灯修好了”: the thing first, then the word on it. */

@@ -22,9 +22,9 @@ const OTHERS: Scope[] = ['handling', 'triage', 'area']
 /** All of the first circle in which there is any. */
 export async function candidates(
   db: Db,
-  { person, verb, desk }: { person: string; verb: Verb; desk: Desk },
+  { person, verb, desk, from }: { person: string; verb: Verb; desk: Desk; from?: readonly Scope[] },
 ): Promise<TicketView[]> {
-  for (const scope of CIRCLES[verb] ?? OTHERS) {
+  for (const scope of from ?? CIRCLES[verb] ?? OTHERS) {
     // A rating or a reopening may also come after the end.
     const open = verb === 'reopen' || verb === 'rate' ? undefined : true
     const tickets = await desk.list(db, person, { scope, open, limit: LOOKED_AT })

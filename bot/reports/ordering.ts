@@ -25,13 +25,15 @@ import {
   refused,
   whichReceiver,
   whichTicket,
+  whichTo,
 } from '../words/replies.zh.ts'
 import { ticketLabel } from '../words/talk.zh.ts'
 import { wordsOf } from '../words/ticket-words.ts'
 import { namesThing } from './burst.ts'
-import { candidates, isToldDone } from './candidates.ts'
+import { isToldDone } from './candidates.ts'
 import { mentionedNumber } from './command.ts'
-import { type About, narrowed } from './narrowing.ts'
+import { among, pointedAt } from './meant.ts'
+import type { About } from './narrowing.ts'
 import { placeFor } from './placing.ts'
 import { choose, readReceiver, receivers } from './receivers.ts'
 
@@ -58,9 +60,6 @@ interface Numbered extends SpokenOrder {
 
 /** Several that can be meant become numbered choices at most. */
 const MOST_CHOICES = 6
-/** These are about one's own matter: the one that was spoken of last is meant. */
-const PERSONAL: readonly Verb[] = ['withdraw', 'rate', 'nudge', 'reopen', 'add', 'correct']
-const POINTING = /[那这][一]?[单张个件]|上一?[单个]|刚才/u
 
 export function order(message: Message, room: Room, spoken: SpokenOrder): Plan {
   return {
@@ -68,31 +67,36 @@ export function order(message: Message, room: Room, spoken: SpokenOrder): Plan {
       const turn = { db, person, message, room }
       const number = spoken.number ?? message.number
       if (number !== null) return carryOut(turn, { ...spoken, number })
-      const able = await candidates(db, { person, verb: spoken.verb, desk: room.desk })
-      const found = PERSONAL.includes(spoken.verb) ? narrowed(able, spoken.about ?? aboutOf(message), room.services) : able
-      const one = found.length === 1 ? found[0] : pointedAt(found, message, spoken.verb)
+      const { found, isOfOther } = await among(turn, spoken)
+      const one = found.length === 1 ? found[0] : isOfOther ? undefined : pointedAt(found, message, spoken.verb)
       if (one) return carryOut(turn, { ...spoken, number: one.ticket.number })
       return found.length === 0 ? ended(message, noCandidate(spoken.verb)) : which(turn, spoken, found)
     },
   }
 }
 
-function pointedAt(found: TicketView[], { session, folded }: Message, verb: Verb): TicketView | undefined {
-  if (!PERSONAL.includes(verb) && !POINTING.test(folded)) return undefined
-  const [last, ...more] = session.tickets.filter((number) => found.some(({ ticket }) => ticket.number === number))
-  // Which of two is wrong, or waited for, only its reporter knows.
-  if ((verb === 'correct' || verb === 'nudge') && more.length > 0) return undefined
-  return found.find(({ ticket }) => ticket.number === last)
+async function which(turn: Turn, { verb, rest }: SpokenOrder, found: TicketView[]): Promise<Outcome> {
+  return asking(turn, { verb, rest, found, text: whichTicket() })
 }
 
-async function which({ db, message, room }: Turn, { verb, rest }: SpokenOrder, found: TicketView[]): Promise<Outcome> {
+/** A handler's own words may mean the verb, of one of these: which, and for what. */
+export function whichOf(message: Message, room: Room, { verb, found }: { verb: Verb; found: readonly TicketView[] }): Plan {
+  return {
+    commit: (db, person) => asking({ db, person, message, room }, { verb, rest: message.text, found, text: whichTo(verb) }),
+  }
+}
+
+async function asking(
+  { db, message, room }: Turn,
+  { verb, rest, found, text }: { verb: Verb; rest: string; found: readonly TicketView[]; text: string },
+): Promise<Outcome> {
   const choices: Choice[] = []
   for (const view of found.slice(0, MOST_CHOICES)) {
     const { number, service, place } = await wordsOf(db, view, { privately: !message.group, now: message.now }, room)
     choices.push({ id: `${VERBS[verb]} #${number} ${rest}`.trim(), label: ticketLabel({ number, service, place }) })
   }
   const others = found.length - choices.length
-  return choosing(message, others > 0 ? `${whichTicket()}${moreTickets(others)}` : whichTicket(), choices)
+  return choosing(message, others > 0 ? `${text}${moreTickets(others)}` : text, choices)
 }
 
 async function carryOut(turn: Turn, order: Numbered): Promise<Outcome> {
@@ -207,11 +211,6 @@ const waiting = (message: Message, ticket: number, verb: Verb) => ({
   ...message.session,
   pending: asked(message, { flow: 'words', ticket, verb }),
 })
-
-/** What a message says of a ticket that it is about. */
-export function aboutOf({ understanding: { place, service = 'other' }, folded }: Message): About {
-  return { place, service, folded }
-}
 
 export function ratingChoices(number: number): Choice[] {
   return ratingLabels().map((label, index) => ({ id: `评价 #${number} ${index + 1}`, label }))

@@ -126,6 +126,7 @@ export const briefDetail = (ticket: TicketWords, steps: string[]) =>
 export const stepLine = ({ when, what, note }: { when: string; what: string; note: string }) =>
   `${when} ${what}${note ? `：${note}` : ''}`
 export const whichTicket = () => '您说的是哪一单？'
+export const whichTo = (verb: Verb) => `哪一单要${VERBS[verb]}？都不是就发“取消”。`
 export const moreTickets = (count: number) => `还有${count}单没列出，可以直接带上工单号。`
 export const noCandidate = (verb: Verb) => `现在没有您可以${VERBS[verb]}的工单。`
 export const added = (number: number) => `已补充到 #${number}，承办人会看到。`
@@ -171,6 +172,7 @@ export const notYet = (numbers: readonly number[]) =>
 export const helpSent = (number: number) => `#${number} 的求助已转给上级。`
 /** A handler's own words may mean the verb. */
 export const askWhether = ({ number, verb }: { number: number; verb: Verb }) => `#${number} 要${VERBS[verb]}吗？`
+export const notYetOver = () => '还没完'
 export const onlyNote = () => '只记一笔'
 export const askReason = ({ number, verb }: { number: number; verb: Verb }) =>
   verb === 'resolve'
