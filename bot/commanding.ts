@@ -27,7 +27,7 @@ export async function commanded(message: Message, room: Room): Promise<Plan | nu
     case 'view':
       return view(message, room, command.number)
     case 'list':
-      return command.handled ? todo(message, room) : mine(message, room)
+      return command.handled ? todo(message, room, command.which) : mine(message, room)
     case 'withdraw_now':
       return withdrawNow(message, room, command.number)
     case 'note':

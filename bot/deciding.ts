@@ -18,7 +18,7 @@ import { resumePlace } from './flows/place-asked.ts'
 import { rate } from './flows/rate.ts'
 import { report } from './flows/report.ts'
 import { resumeSeveral } from './flows/several-asked.ts'
-import { asksAfterOwn, mine, numberAsked, view } from './flows/status.ts'
+import { asksAfterOwn, mine, nextPage, numberAsked, view } from './flows/status.ts'
 import { complaint, correct, correctDrafts, edited, update } from './flows/update.ts'
 import { kept, withdraw } from './flows/withdraw.ts'
 import { counted } from './named-ticket.ts'
@@ -87,7 +87,7 @@ function controlled(message: Message, room: Room): Plan | null {
     case 'help':
       return menu(message)
     case 'more':
-      return more(message)
+      return nextPage(message, room) ?? more(message)
     default:
       return null
   }

@@ -3,6 +3,7 @@ import type { Incoming } from '../adapters/adapter.ts'
 import { fold } from '../knowledge/fold.ts'
 import type { Hearing } from './address.ts'
 import type { Message, Room, Speaker } from './flows/flow.ts'
+import { asksForWork } from './hear/work-list.ts'
 import { bareNumber, type Command, mentionedNumber, readCommand } from './reports/command.ts'
 import type { Session } from './waiting/session.ts'
 
@@ -46,6 +47,8 @@ export async function withNumber(message: Message, { desk, read }: Room): Promis
 /** “1024 到了” is a word on a ticket only from somebody who handles tickets. */
 function commandOf(folded: string, speaker: Speaker): Command | null {
   const command = readCommand(folded)
+  const which = command === null && speaker.posts.length > 0 ? asksForWork(folded) : undefined
+  if (which) return { kind: 'list', handled: true, which }
   return command && isMaybeNote(command) && speaker.posts.length === 0 ? null : command
 }
 

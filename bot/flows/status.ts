@@ -1,17 +1,21 @@
 /** 查进度: one's own tickets, those one has to handle, or one by its number. In a group only what the group may hear. */
 import type { Db } from '../../store/store.ts'
-import type { Scope, TicketView } from '../../tickets/register.ts'
+import type { TicketView } from '../../tickets/register.ts'
 import type { Ticket, TicketEvent } from '../../tickets/ticket.ts'
 import { HIDDEN, VERBS } from '../../tickets/ticket.ts'
+import type { WorkList } from '../hear/work-list.ts'
 import { bareNumber, mentionedNumber } from '../reports/command.ts'
 import { aboutOf } from '../reports/meant.ts'
 import { narrowed } from '../reports/narrowing.ts'
 import { choosing } from '../reports/ordering.ts'
-import { type Session, showing } from '../waiting/session.ts'
+import { workOf } from '../reports/work.ts'
+import { SESSION_MS, type Session, showing } from '../waiting/session.ts'
 import { reportsLine } from '../words/joining.zh.ts'
 import {
   briefDetail,
+  doneToday,
   myTickets,
+  noneOf,
   noTickets,
   noTodo,
   stepLine,
@@ -121,33 +125,23 @@ function which(message: Message, room: Room, found: TicketView[]): Plan {
   }
 }
 
-/** “待办”: what waits for my word or work, then what waits for my office: to be handed on, or to be checked. */
-export async function todo(message: Message, room: Room): Promise<Plan> {
+/** “待办”, “没接的有几个”: what waits for this person, or what of it was asked for. */
+export async function todo(message: Message, room: Room, which: WorkList = 'all'): Promise<Plan> {
   const { person } = message.speaker
   if (person === null) return say(message, noTodo())
-  const { desk, read } = room
-  const listed = (scope: Scope) => desk.list(read, person, { scope, open: true, limit: LOOKED_AT })
-  const [handling, triage, area] = await Promise.all([listed('handling'), listed('triage'), listed('area')])
-  const views = await Promise.all([...handling, ...triage, ...area].map(({ number }) => desk.view(read, person, number)))
-  const mine = new Map<number, Ticket>()
-  for (const view of views) if (view && isTurnOf(person, view)) mine.set(view.ticket.number, view.ticket)
-  return list(message, room, { person, tickets: [...mine.values()], empty: noTodo(), words: todoTickets })
+  const tickets = await workOf(message, room, { person, which })
+  const words = which === 'done_today' ? doneToday : todoTickets
+  return list(message, room, { person, tickets, empty: noneOf(which), words })
 }
 
-function isTurnOf(person: string, { ticket, status, relations, verbs }: TicketView): boolean {
-  const own = ticket.assignee === person
-  switch (status?.awaits) {
-    case 'accept':
-    case 'work':
-    case 'event':
-      return own
-    case 'dispatch':
-      return relations.includes('staff')
-    case 'check':
-      return !own && relations.includes('staff') && verbs.includes('check')
-    default:
-      return false
-  }
+/** “更多”, of a list that was shown last; undefined where none goes on. */
+export function nextPage(message: Message, room: Room): Plan | undefined {
+  const { session, speaker, now } = message
+  const { listed, answer } = session
+  const more = listed && now - listed.at <= SESSION_MS ? (listed.more ?? []) : []
+  const { person } = speaker
+  if (more.length === 0 || answer !== null || person === null) return undefined
+  return page(message, room, { person, numbers: more, words: todoTickets })
 }
 
 interface Listing {
@@ -159,16 +153,35 @@ interface Listing {
 
 async function list(message: Message, room: Room, { person, tickets, empty, words }: Listing): Promise<Plan> {
   if (tickets.length === 0) return say(message, empty)
-  const first = tickets.slice(0, MOST_LINES).map(({ number }) => number)
-  const text = async (privately: boolean) => {
-    const found = await Promise.all(
-      first.map((number) => lookUp(room.read, { person, number, privately, now: message.now }, room)),
-    )
-    const shown = found.filter((one) => one !== undefined).map((one) => one.words)
-    return words(shown, tickets.length - first.length)
+  return page(message, room, { person, numbers: tickets.map(({ number }) => number), words })
+}
+
+function page(
+  message: Message,
+  room: Room,
+  { person, numbers, words }: Pick<Listing, 'person' | 'words'> & { numbers: number[] },
+): Plan {
+  const first = numbers.slice(0, MOST_LINES)
+  // A resident's list is as long as a short message.
+  const more = words === myTickets ? [] : numbers.slice(MOST_LINES)
+  const others = numbers.length - first.length
+  const listed =
+    first.length > 1 || more.length > 0 ? { numbers: first, at: message.now, ...(more.length > 0 && { more }) } : null
+  return {
+    async commit(db, actor) {
+      const text = async (privately: boolean) => {
+        const found = await Promise.all(
+          first.map((number) => lookUp(db, { person, number, privately, now: message.now }, room)),
+        )
+        return words(
+          found.flatMap((one) => (one ? [one.words] : [])),
+          others,
+        )
+      }
+      // “更多” goes on with what was shown last.
+      return say(message, await both(message, text), { ...shown(message, first), listed, answer: null }).commit(db, actor)
+    },
   }
-  const listed = first.length > 1 ? { numbers: first, at: message.now } : null
-  return say(message, await both(message, text), { ...shown(message, first), listed })
 }
 
 async function detail(message: Message, room: Room, who: { person: string; number: number }): Promise<Line | undefined> {

@@ -6,6 +6,7 @@
  */
 import type { Verb } from '../../tickets/ticket.ts'
 import { VERBS } from '../../tickets/ticket.ts'
+import type { WorkList } from '../hear/work-list.ts'
 
 export interface TicketCommand {
   kind: 'ticket'
@@ -24,7 +25,7 @@ export type Command =
   | { kind: 'view'; number: number }
   /** `marked`: by # or 号单; otherwise the number is as likely a room or a sum, and means a ticket only to who handles that one. */
   | { kind: 'note'; number: number; rest: string; marked: boolean }
-  | { kind: 'list'; handled: boolean }
+  | { kind: 'list'; handled: boolean; which?: WorkList }
   | { kind: 'bind'; code: string }
   | { kind: 'invite'; who: string }
   /** 留意险情, for the group in which it is said. */
@@ -63,7 +64,10 @@ const VERB_WORDS: [string, Verb][] = [
 ].sort(([a], [b]) => b.length - a.length)
 
 const FIXED: [RegExp, Command][] = [
-  [/^(?:更多|继续|还有呢|还有吗|查看更多|看原文)$/, { kind: 'more' }],
+  [
+    /^(?:更多|继续|还有呢|还有吗|查看更多|看原文|下一[页批]|往下翻|接着看|看后面的?|后面(?:还有(?:哪些|什么|吗)|的呢?))$/,
+    { kind: 'more' },
+  ],
   [/^(?:返回|回去|返回上一步|上一步|退回上一步|往回)$/, { kind: 'back' }],
   [/^(?:重来|重新来|重新开始|从头来|回到菜单|返回菜单|主菜单)$/, { kind: 'restart' }],
   [/^(?:取消|算了|不用了|退出|不报了)$/, { kind: 'cancel' }],

@@ -79,8 +79,8 @@ export interface Session {
   unanswered: string | null
   /** Numbers shown or made lately, newest first: “那单”. */
   tickets: number[]
-  /** Several that were shown in one list or offered to be chosen from, in that order: “第二个”. Gone once something is filed. */
-  listed: { numbers: number[]; at: number } | null
+  /** Several that were shown in one list or offered to be chosen from, in that order: “第二个”. Gone once something is filed. `more`: those after them. */
+  listed: { numbers: number[]; at: number; more?: number[] } | null
   /** The place that was spoken of last: “还是那里”. */
   place: Place | null
   /** Where they have said in this chat that they live, as it was heard. */

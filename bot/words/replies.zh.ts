@@ -6,6 +6,7 @@
  */
 import type { Refusal, Verb } from '../../tickets/ticket.ts'
 import { VERBS } from '../../tickets/ticket.ts'
+import type { WorkList } from '../hear/work-list.ts'
 import { fitting, short } from './brevity.ts'
 
 /** 工单 in words, for one reader: what that reader may not know has been left out by ticket-words.ts. */
@@ -94,6 +95,17 @@ export const stillWaitingPlace = () => '刚才报的问题还差位置，告诉�
 
 export const noTickets = () => '您还没有工单。告诉我哪里出了什么问题，我来登记。'
 export const noOpenTickets = () => '您现在没有正在办的工单。告诉我哪里出了什么问题，我来登记。'
+/** Of those that were asked for there are none. */
+export const noneOf = (which: WorkList) =>
+  ({
+    all: noTodo(),
+    unaccepted: '现在没有待接的工单。',
+    overdue: '现在没有超时的工单。',
+    to_check: '现在没有待核查的工单。',
+    done_today: '今天还没有办结的工单。',
+  })[which]
+export const doneToday = (tickets: TicketWords[], others = 0) =>
+  [`今天办结${tickets.length + others}单：`, ...tickets.map(ticketLine), ...(others > 0 ? [andMore(others)] : [])].join('\n')
 export const noTodo = () => '现在没有要办的工单。'
 export const ticketLine = (ticket: TicketWords) =>
   `#${ticket.number} ${ticket.urgent ? '【紧急】' : ''}${about(ticket)}：${short(ticket.status, 12)}`
@@ -103,9 +115,10 @@ export const todoTickets = (tickets: TicketWords[], others = 0) =>
   [
     '要办的工单：',
     ...tickets.map((ticket) => `${ticketLine(ticket)}${ticket.dueBy ? `，${ticket.dueBy}前` : ''}`),
-    ...(others > 0 ? [andOthers(others)] : []),
+    ...(others > 0 ? [andMore(others)] : []),
   ].join('\n')
 export const andOthers = (count: number) => `还有${count}件，发“#工单号”查看。`
+const andMore = (count: number) => `还有${count}件，发“更多”接着看。`
 export const ticketDetail = (ticket: TicketWords, steps: string[]) =>
   [
     ticketLine(ticket),
