@@ -14,6 +14,7 @@ import { MOST_FAILURES, offerPerson } from '../waiting/unclear.ts'
 import { answerText, moreText } from '../words/answer-text.ts'
 import { ANSWER_WORDS } from '../words/answers.zh.ts'
 import { lacksBasis } from '../words/menu.zh.ts'
+import { helpAgainstViolence } from '../words/private.zh.ts'
 import { knowledgeDown, nothingMore } from '../words/replies.zh.ts'
 import { asked, type Message, type Plan, type Room, say } from './flow.ts'
 
@@ -25,6 +26,8 @@ const TALK: ReadonlySet<Intent> = new Set(['question', 'chitchat'])
 const POINTS = /^(?:[这那]个?|(?:帮忙|帮我|请)?[看问]{1,2}一?下?|怎么回事|怎么说|求解答?|同问)?[?!。.\s]*$/u
 /** Refusals after which “那…呢” has nothing to go on from. */
 const FORGOTTEN: ReadonlySet<Reason | undefined> = new Set(['orders', 'out_of_scope'])
+/** Of this somebody asks who may need help: 家暴怎么办, 被老公打了打什么电话. */
+const AT_HOME = /家暴|家庭暴力|打(?:我|老婆|媳妇|妻子|孩子|老人|父母)|(?:老公|丈夫|老婆|男人|儿子|爱人|对象).{0,6}打|挨打|被打/u
 /** Refusals that help nobody on: the second in a row goes to a person. */
 const WITHOUT_BASIS: ReadonlySet<Reason | undefined> = new Set(['no_basis', 'false_premise', 'earlier_year'])
 
@@ -89,6 +92,9 @@ interface Wanted {
 
 async function answer(message: Message, room: Room, wanted: Wanted): Promise<Plan> {
   const found = await inTime(message, room, questionOf(message, room, wanted))
+  // Who asks what to do about violence at home is never left without a number, whatever the base knows or does not.
+  if (found?.outcome !== 'answered' && message.understanding.sensitive === 'violence' && AT_HOME.test(message.folded))
+    return say(message, helpAgainstViolence(), { unanswered: wanted.text })
   if (!found) return say(message, knowledgeDown(), { unanswered: wanted.text })
   return found.outcome === 'clarify' ? clarify(message, found, wanted) : told(message, room, found, wanted)
 }

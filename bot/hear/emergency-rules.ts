@@ -4,6 +4,7 @@
  *
  * A rule of words in a certain order rather than a model: every card must be explainable, and come without one.
  */
+import { HOME_RULES } from './emergency-at-home.ts'
 import { ENGLISH_RULES } from './emergency-in-english.ts'
 import { PEOPLE_RULES } from './emergency-of-people.ts'
 import { POISON_RULES } from './emergency-of-poison.ts'
@@ -19,6 +20,7 @@ export const EMERGENCY_RULES: readonly EmergencyRule[] = [
   ...ENGLISH_RULES,
   ...THING_RULES,
   ...WAY_RULES,
+  ...HOME_RULES,
   ...PEOPLE_RULES,
   ...POISON_RULES,
 ].sort((a, b) => MOST_DANGEROUS_FIRST.indexOf(a.kind) - MOST_DANGEROUS_FIRST.indexOf(b.kind))

@@ -8,3 +8,6 @@ export const placePrivately = () => '准确位置请马上私聊我，或告诉�
 export const placeHere = () => '准确位置在哪里？小区、楼栋、单元。'
 /** In place of a service, where others read along. */
 export const privateService = () => '私下的事'
+/** Asked what to do about violence at home: the numbers. It is told in private alone. */
+export const helpAgainstViolence = () =>
+  '先保证安全，有危险马上报警 110，受伤打 120；妇女维权热线 12338 可以免费咨询。要社区上门，请告诉我在哪里。'
