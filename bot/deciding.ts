@@ -20,6 +20,7 @@ import { report } from './flows/report.ts'
 import { resumeSeveral } from './flows/several-asked.ts'
 import { asksAfterOwn, mine, nextPage, numberAsked, view } from './flows/status.ts'
 import { complaint, correct, correctDrafts, edited, update } from './flows/update.ts'
+import { urge } from './flows/urging.ts'
 import { kept, withdraw } from './flows/withdraw.ts'
 import { counted } from './named-ticket.ts'
 import { isBarePlace } from './reports/bare-place.ts'
@@ -58,7 +59,8 @@ export async function decide(message: Message, room: Room, already: Plan | null)
   const pointed = incoming.quoted ? await meToo(message, room, next) : undefined
   const going =
     pointed ?? (await counted(message, room)) ?? (await resumed(message, room)) ?? (await meToo(message, room, next))
-  return going ?? (await commanded(message, room)) ?? (await goOn(message, room)) ?? (await meant(message, room))
+  const ordered = going ?? (await commanded(message, room)) ?? (await urge(message, room))
+  return ordered ?? (await goOn(message, room)) ?? (await meant(message, room))
 }
 
 /** In a group and not to us: only a cancel or a clear answer. */

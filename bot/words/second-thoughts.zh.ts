@@ -1,5 +1,6 @@
-/** What 小格 says to somebody who has changed their mind, or tells more than was asked. */
+/** What 小格 says to somebody who has changed their mind, has waited too long, or tells more than was asked. */
 import { short } from './brevity.ts'
+import { head, type TicketWords } from './replies.zh.ts'
 
 export const notWithdrawn = (number: number) => `好的，不撤回，#${number} 照常办。`
 export const goingOn = () => '好的，接着登记。'
@@ -22,3 +23,14 @@ export const notedMore = [
 ] as const
 export const leftOut = (names: string) => `没登记：${names}。`
 export const notedSoFar = (estateOnly: boolean) => `记下了。还差位置：哪个小区${estateOnly ? '' : '、哪栋楼'}？`
+export const sorryItTakes = () => '让您久等了，对不起。'
+/** Urged a moment ago: how it stands. */
+export const urgedAlready = (ticket: TicketWords) =>
+  `让您久等了，对不起。${head(ticket)} 刚催过，现在“${short(ticket.status, 12)}”${
+    ticket.handler ? `，${short(ticket.handler, 12)}承办${ticket.dueBy ? `，${ticket.dueBy}前办好` : ''}` : ''
+  }。`
+/** The number of whoever handles it is nobody's to give. */
+export const noPersonsNumber = (office: { office: string; phone: string } | undefined) =>
+  office
+    ? `个人号码不能给。${short(office.office, 24)}公开电话：${short(office.phone, 20)}。有话也可以告诉我，我转给承办人。`
+    : '个人号码不能给。有话请直接告诉我，我转给承办人。'
