@@ -9,6 +9,7 @@ import { isAnotherMatter, namesAnotherPlace } from '../reports/another-matter.ts
 import { isBarePlace } from '../reports/bare-place.ts'
 import { askedAbout, candidates } from '../reports/candidates.ts'
 import { correctedMatter, correctedPlace, putRightOf, reportsAnew } from '../reports/correction.ts'
+import { correctMatter, isOf } from '../reports/matter-put-right.ts'
 import { order } from '../reports/ordering.ts'
 import { isSamePlace, sayPlace } from '../reports/place.ts'
 import { placeFor } from '../reports/placing.ts'
@@ -84,24 +85,11 @@ export function correctDrafts(
 /** “不是灯，是水管”: the draft of it is of something else. */
 function otherMatter(message: Message, { understand }: Room, drafts: readonly Draft[]): Draft[] | undefined {
   const said = correctedMatter(message.text, understand)
-  const wrong = said && drafts.findLast((draft) => isOf(draft, said.wrong, understand))
-  if (!wrong) return undefined
+  const named = said && said.wrong !== '' ? drafts.filter((draft) => isOf(draft, said.wrong, understand)) : drafts
+  const wrong = named.at(-1)
+  if (!said || !wrong || (said.wrong === '' && drafts.length > 1)) return undefined
   const { service = 'other' } = said.right
   return drafts.map((draft) => (draft === wrong ? { ...draft, service, text: said.words } : draft))
-}
-
-function isOf({ text, service }: { text: string; service: string }, named: string, understand: Room['understand']): boolean {
-  const { service: meant = 'other' } = understand(named)
-  return text.includes(named) || (meant !== 'other' && meant === service)
-}
-
-/** Said of what is filed, whoever goes there reads it. */
-async function correctMatter(message: Message, room: Room, person: string): Promise<Plan | undefined> {
-  const said = correctedMatter(message.text, room.understand)
-  if (!said) return undefined
-  const open = await candidates(room.read, { person, verb: 'add', desk: room.desk })
-  const wrong = open.find((view) => view.relations.includes('reporter') && isOf(view.ticket, said.wrong, room.understand))
-  return wrong && order(message, room, { verb: 'add', number: wrong.ticket.number, rest: message.text })
 }
 
 /** Those at the wrong building, or of what the words are about; of drafts at several places else the one said last. */

@@ -38,13 +38,19 @@ export function correctionIn(text: string): Correction | undefined {
   return undefined
 }
 
+/** “搞错了是水管爆了”: it is said that it was wrong, and not of what. “不好意思，电梯坏了” says nothing of the kind. */
+const ADMITS = /(?:^|[\s,，。.!！])(?:哎呀?|啊|哦|噢|唉|我)?[说写打搞弄报讲填看记]错/u
+export interface MatterPutRight {
+  /** What was wrong; empty where only the right thing was said. */
+  wrong: string
+  right: Understanding
+  words: string
+}
+
 /** The trouble that is put right: “不是电梯，是门禁刷不开”; undefined where the words name no trouble, or put a place right. */
-export function correctedMatter(
-  text: string,
-  understand: (text: string) => Understanding,
-): { wrong: string; right: Understanding; words: string } | undefined {
+export function correctedMatter(text: string, understand: (text: string) => Understanding): MatterPutRight | undefined {
   const said = correctionIn(text)
-  if (!said || said.wrong === '' || correctedPlace(text, understand)) return undefined
+  if (!said || (said.wrong === '' && !ADMITS.test(text)) || correctedPlace(text, understand)) return undefined
   const right = understand(said.right)
   const { service = 'other', emergency } = right
   return service !== 'other' && emergency === undefined ? { wrong: said.wrong, right, words: said.right } : undefined

@@ -17,6 +17,7 @@ import {
   askRating,
   askReason,
   askTarget,
+  askWhichArea,
   checkLabels,
   moreTickets,
   noCandidate,
@@ -34,7 +35,7 @@ import { isToldDone } from './candidates.ts'
 import { mentionedNumber } from './command.ts'
 import { among, pointedAt } from './meant.ts'
 import type { About } from './narrowing.ts'
-import { placeFor } from './placing.ts'
+import { estatesMeant, placeFor } from './placing.ts'
 import { choose, readReceiver, receivers } from './receivers.ts'
 
 export interface SpokenOrder {
@@ -151,7 +152,11 @@ async function readRest(turn: Turn, { verb, rest, number }: Numbered, view: Tick
   const plain = { verb, note: rest || null, to: null, rating: null }
   if (verb === 'rate') return { ...plain, ...readRating(rest) }
   if (verb === 'check') return readCheck(turn, { rest, number })
-  if (verb === 'correct') return { ...plain, place: placeFor(rest, view.ticket.place, turn.room) }
+  if (verb === 'correct') {
+    const estates = estatesMeant(rest, number, view.ticket.place, turn.room)
+    if (estates.length > 0) return { ask: choosing(turn.message, askWhichArea(), estates) }
+    return { ...plain, place: placeFor(rest, view.ticket.place, turn.room) }
+  }
   if ((verb !== 'assign' && verb !== 'reassign') || rest === '') return plain
   const { said, note } = readReceiver(rest)
   const found = choose(said, await receivers(turn.db, view.ticket, turn.room.areas))

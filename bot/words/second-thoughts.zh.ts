@@ -34,3 +34,6 @@ export const noPersonsNumber = (office: { office: string; phone: string } | unde
   office
     ? `个人号码不能给。${short(office.office, 24)}公开电话：${short(office.phone, 20)}。有话也可以告诉我，我转给承办人。`
     : '个人号码不能给。有话请直接告诉我，我转给承办人。'
+/** “不是路灯，是电梯” of what is filed: what is changed by it, and what is not. */
+export const matterPutRight = ({ number, was, now }: { number: number; was: string; now: string }) =>
+  `已补充到 #${number}：是${short(now, 12)}，不是${short(was, 12)}，承办人会看到。单号和时限不变。`
