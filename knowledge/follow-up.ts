@@ -7,7 +7,7 @@
  */
 import type { Answer, Question } from './answer-types.ts'
 import { fold } from './fold.ts'
-import { asks, isWhomOrCase, matterOf, opened, withoutAsking } from './follow-up-words.ts'
+import { asks, isAlso, isWhomOrCase, matterOf, opened, withoutAsking } from './follow-up-words.ts'
 import type { Gazetteer, Place, PlaceRef } from './places.ts'
 import { cut } from './words.ts'
 
@@ -87,6 +87,7 @@ function ellipticalIn(text: string, gazetteer: Gazetteer, context: readonly Plac
     return THEN.test(folded) && places.length === 0 ? { places, words, kind: 'only place' } : undefined
   }
   if (matter === '') return places.length > 0 ? { places, words: '', kind: 'nothing' } : undefined
+  if (isAlso(words) && isWhomOrCase(words)) return { places, words, kind: 'whom' }
   if (!marked || words.length > LONGEST_MATTER) return undefined
   if (places.length === 0 && LIKE_A_PLACE.test(words)) return { places, words, kind: 'elsewhere' }
   return { places, words, kind: isWhomOrCase(words) ? 'whom' : 'matter' }

@@ -1,7 +1,9 @@
 /** 问: an answer with its source, “更多”, or the place asked back. The knowledge base hears the masked text and nothing of any ticket. */
 import type { Answer, AskedBefore, Question, Reason } from '../../knowledge/answer-types.ts'
 import { followsUp } from '../../knowledge/follow-up.ts'
+import { keepsSubject } from '../../knowledge/kept-subject.ts'
 import { gazetteer } from '../../knowledge/places.ts'
+import { without } from '../../knowledge/refusal.ts'
 import { mayReadInternal } from '../../tickets/policy.ts'
 import type { Intent } from '../hear/understanding.ts'
 import { officeOf } from '../reports/office.ts'
@@ -91,12 +93,20 @@ interface Wanted {
 }
 
 async function answer(message: Message, room: Room, wanted: Wanted): Promise<Plan> {
-  const found = await inTime(message, room, questionOf(message, room, wanted))
+  const answered = await inTime(message, room, questionOf(message, room, wanted))
+  const found = answered && onSubject(message, answered, wanted)
   // Who asks what to do about violence at home is never left without a number, whatever the base knows or does not.
   if (found?.outcome !== 'answered' && message.understanding.sensitive === 'violence' && AT_HOME.test(message.folded))
     return say(message, helpAgainstViolence(), { unanswered: wanted.text })
   if (!found) return say(message, knowledgeDown(), { unanswered: wanted.text })
   return found.outcome === 'clarify' ? clarify(message, found, wanted) : told(message, room, found, wanted)
+}
+
+/** What is found of another matter than the one that is gone on about is no answer. */
+function onSubject({ session, folded }: Message, found: Answer, { after }: Wanted): Answer {
+  if (found.outcome !== 'answered' || !after) return found
+  const isKept = keepsSubject(found, folded, { text: after.text, answer: session.answer })
+  return isKept ? found : without('no_basis', { ...(found.asked ? { asked: found.asked } : {}) })
 }
 
 function told(message: Message, room: Room, found: Answer, wanted: Wanted): Plan {

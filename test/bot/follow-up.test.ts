@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { answer, chinaDay } from '../../knowledge/answer.ts'
 import type { Answer, Question } from '../../knowledge/answer-types.ts'
 import { answerWhole, completed, followsUp } from '../../knowledge/follow-up.ts'
+import { keepsSubject } from '../../knowledge/kept-subject.ts'
 import { shelfOf } from '../../knowledge/shelf.ts'
 import { dayClock, FIXTURE, type OpenBase, openBase } from '../knowledge/answer/base.ts'
 import { type Neighbourhood, NO_ANSWER, neighbourhood } from './neighbourhood.ts'
@@ -310,5 +311,55 @@ describe('whether a question is whole', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('a question that goes on keeps its subject', () => {
+  const whole = (text: string, before: string) => completed({ text, after: { text: before } }, places().gazetteer).text
+
+  test.each([
+    ['我老伴也要办', '老年证怎么办', /老伴.*老年证/],
+    ['那外地户口的呢？', '老年证怎么办', /外地户口.*老年证/],
+    ['我妈能办吗', '老年证怎么办', /老年证.*我妈/],
+    ['几点放', '大件垃圾啥时候收', /^大件垃圾几点放$/],
+    ['晚上几点关', '充电桩在哪', /^充电桩晚上几点关$/],
+    ['几点关门', '充电桩在哪', /^充电桩几点关门$/],
+  ])('%s, after %s', (text, before, shape) => {
+    expect(followsUp(text, places().gazetteer)).toBe(true)
+    expect(whole(text, before)).toMatch(shape)
+  })
+
+  test.each(['老人也没办法', '孩子也在家', '我妈病了', '楼道灯也坏了'])('%s goes on with nothing', (text) => {
+    expect(followsUp(text, places().gazetteer)).toBe(false)
+  })
+})
+
+describe('an answer of another matter is none', () => {
+  const found = (asked: string, quote: string, file = 'a.md'): Answer => ({
+    ...NO_ANSWER,
+    outcome: 'answered',
+    asked: { text: asked },
+    citations: [{ file, title: '约定', quote }],
+  })
+  const first = (text: string, answer: Answer | null = null) => ({ text, answer })
+
+  test('the hours of something else', () => {
+    const other = found('充电桩晚上几点关', '装修时间是工作日 8:00 到 12:00。')
+    expect(keepsSubject(other, '晚上几点关', first('充电桩在哪'))).toBe(false)
+    const own = found('充电桩晚上几点关', '车棚的充电口全天可以充。')
+    expect(keepsSubject(own, '晚上几点关', first('充电桩在哪'))).toBe(true)
+  })
+
+  test('a paper of another name', () => {
+    const other = found('我老伴也要办 老年证怎么办', '年满 80 周岁的可以申请高龄津贴。')
+    expect(keepsSubject(other, '我老伴也要办', first('老年证怎么办'))).toBe(false)
+  })
+
+  test('out of the file that answered, on which days, or of a new matter: it stands', () => {
+    const answered = found('', '带身份证。', 'b.md')
+    const more = found('居住证要钱吗', '不收费。', 'b.md')
+    expect(keepsSubject(more, '要钱吗', first('居住证怎么办', answered))).toBe(true)
+    expect(keepsSubject(found('周日 居住证怎么办', '周日休息。'), '周日呢', first('居住证怎么办'))).toBe(true)
+    expect(keepsSubject(found('冰箱啥时候收', '旧家电周三收。'), '那冰箱呢', first('大件垃圾啥时候收'))).toBe(true)
   })
 })
