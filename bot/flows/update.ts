@@ -84,10 +84,10 @@ export function correctDrafts(
 
 /** “不是灯，是水管”: the draft of it is of something else. */
 function otherMatter(message: Message, { understand }: Room, drafts: readonly Draft[]): Draft[] | undefined {
-  const said = correctedMatter(message.text, understand)
+  const said = correctedMatter(message.text, understand, drafts.length === 1)
   const named = said && said.wrong !== '' ? drafts.filter((draft) => isOf(draft, said.wrong, understand)) : drafts
   const wrong = named.at(-1)
-  if (!said || !wrong || (said.wrong === '' && drafts.length > 1)) return undefined
+  if (!said || !wrong) return undefined
   const { service = 'other' } = said.right
   return drafts.map((draft) => (draft === wrong ? { ...draft, service, text: said.words } : draft))
 }

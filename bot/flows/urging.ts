@@ -6,7 +6,7 @@ import type { Db } from '../../store/store.ts'
 import type { TicketView } from '../../tickets/register.ts'
 import { asksPersonsNumber, impatience, isWordless } from '../hear/impatience.ts'
 import { namesThing } from '../reports/burst.ts'
-import { candidates } from '../reports/candidates.ts'
+import { candidates, isToldDone } from '../reports/candidates.ts'
 import { officeOf } from '../reports/office.ts'
 import { order } from '../reports/ordering.ts'
 import { showing } from '../waiting/session.ts'
@@ -29,8 +29,9 @@ export async function urge(message: Message, room: Room): Promise<Plan | undefin
   const wantsNumber = asksPersonsNumber(folded)
   const waits = wantsNumber ? undefined : impatience(folded)
   if (!wantsNumber && !waits) return undefined
-  const able = (await candidates(room.read, { person, verb: 'nudge', desk: room.desk })).filter(({ relations }) =>
-    relations.some((one) => one === 'reporter' || one === 'joined'),
+  // What is said to be done is judged, not waited for: “根本没人来过” has it done again.
+  const able = (await candidates(room.read, { person, verb: 'nudge', desk: room.desk })).filter(
+    (view) => !isToldDone(view) && view.relations.some((one) => one === 'reporter' || one === 'joined'),
   )
   if (able.length === 0) return undefined
   if (wantsNumber) return session.asked === null || /谁|负责|师傅/u.test(folded) ? numberless(message, room) : undefined

@@ -48,9 +48,15 @@ export interface MatterPutRight {
 }
 
 /** The trouble that is put right: “不是电梯，是门禁刷不开”; undefined where the words name no trouble, or put a place right. */
-export function correctedMatter(text: string, understand: (text: string) => Understanding): MatterPutRight | undefined {
+export function correctedMatter(
+  text: string,
+  understand: (text: string) => Understanding,
+  /** Where it is plain of what: “说错了，是门禁” puts it right, too. */
+  isOnlyOne = false,
+): MatterPutRight | undefined {
   const said = correctionIn(text)
-  if (!said || (said.wrong === '' && !ADMITS.test(text)) || correctedPlace(text, understand)) return undefined
+  if (!said || correctedPlace(text, understand)) return undefined
+  if (said.wrong === '' && !(isOnlyOne && ADMITS.test(text))) return undefined
   const right = understand(said.right)
   const { service = 'other', emergency } = right
   return service !== 'other' && emergency === undefined ? { wrong: said.wrong, right, words: said.right } : undefined

@@ -17,7 +17,7 @@ export function isOf(
 
 /** Said of what is filed, whoever goes there reads it; what it is registered as stays, and that is said. */
 export async function correctMatter(message: Message, room: Room, person: string): Promise<Plan | undefined> {
-  const said = correctedMatter(message.text, room.understand)
+  const said = correctedMatter(message.text, room.understand, true)
   if (!said) return undefined
   const open = (await candidates(room.read, { person, verb: 'add', desk: room.desk })).filter(({ relations }) =>
     relations.includes('reporter'),
