@@ -67,6 +67,8 @@ export type Reason =
   | 'which_place'
   /** What was found is repealed, superseded or past its date. */
   | 'outdated'
+  /** What was found is in force only from a later day; the citation shows what it says. */
+  | 'not_yet'
   /** What was found was written before the year that is asked of; the citation shows what it says. */
   | 'earlier_year'
   /** Takes for granted what the files do not say; the citations, if any, show what they do say. */
@@ -93,6 +95,8 @@ export interface Answer {
   instead?: Instead
   /** For `outdated`: the file that would have answered. */
   past?: { title: string; date?: string; validUntil?: string }
+  /** Of an answer from a rule that is not in force yet, and for `not_yet`: which, and from what day (ISO). */
+  coming?: { title: string; from: string }
   /** Of several places that were named: those of which nothing is on file. */
   lacking?: string[]
   /** How many of the citations answer by themselves and are said at once; the others are for those who ask for more. */

@@ -22,7 +22,7 @@ const WRITTEN = new RegExp(
 )
 
 /** 二十三 → 23; Arabic digits pass. NaN where it is no number. */
-function numberOf(text: string): number {
+export function numberOf(text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
   const [tens, ones] = text.includes('十') ? text.split('十') : ['0', text]
   const digit = (han: string | undefined, empty: string) => HAN_DIGITS[han || ''] ?? (han ? 'x' : empty)
@@ -81,6 +81,26 @@ export function isPast(validUntil: string | undefined, today: string): boolean {
   return validUntil !== undefined && validUntil < today.slice(0, validUntil.length)
 }
 
+/** Whether it is before `from` (ISO); a year or a month begins with its first day. Undefined: from always. */
+export function isComing(from: string | undefined, today: string): boolean {
+  return from !== undefined && today.slice(0, from.length) < from
+}
+
+/** The same day so many months later (the last of a shorter month); of a bare month, that month. */
+export function addMonths(date: string, months: number): string {
+  const [year, month, day] = date.split('-').map(Number)
+  const count = year! * 12 + month! - 1 + months
+  const [to, of] = [Math.floor(count / 12), (count % 12) + 1]
+  const head = `${String(to).padStart(4, '0')}-${String(of).padStart(2, '0')}`
+  return day === undefined ? head : `${head}-${String(Math.min(day, daysIn(to, of))).padStart(2, '0')}`
+}
+
+/** Of a bare month, the month before. */
+export function dayBefore(date: string): string {
+  if (date.length < 10) return addMonths(date, -1)
+  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+}
+
 const MOST_KEPT = 5_000
 const editions = new Map<string, string>()
 
@@ -105,13 +125,19 @@ export function sameWrittenPlace(one: string | undefined, other: string | undefi
   return a!.endsWith(b!) || b!.endsWith(a!)
 }
 
+interface Edition {
+  title: string
+  place?: string
+  date?: string
+  /** Stands for the date where that is not known. */
+  inForceFrom?: string
+}
+
 /** Whether `newer` takes the place of `older` in one base: the same title, the same place, a later date. */
-export function supersedes(
-  newer: { title: string; place?: string; date?: string },
-  older: { title: string; place?: string; date?: string },
-): boolean {
-  if (!newer.date || !older.date) return false
-  const length = Math.min(newer.date.length, older.date.length)
-  if (newer.date.slice(0, length) <= older.date.slice(0, length)) return false
+export function supersedes(newer: Edition, older: Edition): boolean {
+  const [later, earlier] = [newer.date ?? newer.inForceFrom, older.date ?? older.inForceFrom]
+  if (!later || !earlier) return false
+  const length = Math.min(later.length, earlier.length)
+  if (later.slice(0, length) <= earlier.slice(0, length)) return false
   return titleWithoutEdition(newer.title) === titleWithoutEdition(older.title) && sameWrittenPlace(newer.place, older.place)
 }

@@ -1,16 +1,18 @@
 /** 一个问题的桌子: what was found for one question, weighed: the answer it bears, the place to ask back, or why there is none. */
 import { hasShape } from './answer-kind.ts'
 import type { Answer, Reason } from './answer-types.ts'
+import { asksForComing, asksForStart, namesMatterOf, saysStart } from './asked-time.ts'
 import { writtenBefore } from './asked-year.ts'
 import { type Candidate, type Found, topScore } from './candidate.ts'
 import { surestFirst } from './close-reading.ts'
 import type { Turn } from './crowd.ts'
 import { type InForce, inForceAt } from './in-force.ts'
+import { meansPast, NEARER } from './past-meant.ts'
 import type { Place } from './places.ts'
 import type { AskedQuestion } from './question.ts'
 import { cite, distinct } from './quotation.ts'
 import { whyNot, without } from './refusal.ts'
-import { pastOf } from './repeal.ts'
+import { comingOf, pastOf } from './repeal.ts'
 import { byWords, deniesBasis, retrieve } from './retrieve.ts'
 import type { Scope } from './scope.ts'
 import { type Shelf, shortPlace } from './shelf.ts'
@@ -30,8 +32,8 @@ const MORE_GAP = 0.5
 const RIVAL_GAP = 0.05
 /** The same for two files that are each other's counterpart: one matter, two places. */
 const COUNTERPART_GAP = 0.2
-/** An outdated text that beats what is in force by so much is what was meant. */
-const OUTDATED_GAP = 0.15
+/** Reasons beside which the best that was found is shown. */
+const SHOWN_BESIDE: ReadonlySet<Reason> = new Set(['false_premise', 'earlier_year', 'not_yet'])
 
 /** One question at work. */
 export class Desk {
@@ -69,7 +71,9 @@ export class Desk {
     const signals = signalsOf(this.asked, found, this.snapshot, this.shelf, outside)
     const { sufficient, sum, considered } = judge(signals, found, this.snapshot.reader)
     this.trace = this.traceOf(sum, considered, found)
-    if (await this.meantOutdated(found)) return this.refuse('outdated', found)
+    const coming = await this.coming(found, sufficient)
+    if (coming) return coming
+    if (await this.meantOutdated(found, sufficient)) return this.refuse('outdated', found)
     if (found.candidates.length === 0) return this.refuse('no_basis', found, outside)
     // The best that was found says itself that the matter is not written down.
     if (deniesBasis(this.shelf.folded(this.snapshot, found.candidates[0]!.unit))) return this.refuse('no_basis', found)
@@ -116,7 +120,7 @@ export class Desk {
   /** With what is on file, where that helps more than the bare word. */
   private refuseFor(reason: Reason, found: Found, outside?: Found): Answer {
     const refusal = this.refuse(reason, found, outside)
-    if (reason !== 'false_premise' && reason !== 'earlier_year') return refusal
+    if (!SHOWN_BESIDE.has(reason)) return refusal
     return { ...refusal, citations: [cite(found.candidates[0]!, this.asked, this.snapshot)] }
   }
 
@@ -157,11 +161,32 @@ export class Desk {
     return found?.candidates.length ? found : undefined
   }
 
-  private async meantOutdated(found: Found): Promise<boolean> {
+  private async meantOutdated(found: Found, sufficient: boolean): Promise<boolean> {
     if (this.parts.past.size === 0) return false
     const past = await this.find(this.parts.past, false)
     this.oldFile = past.candidates[0]?.file
-    return topScore(past) > topScore(found) + OUTDATED_GAP
+    const { folded } = this.asked
+    return meansPast({ folded, found, sufficient, past, files: this.snapshot.files, today: this.shelf.today })
+  }
+
+  /** From what is not in force yet: where it is asked for, or where nothing else answers; then it is only shown. */
+  private async coming(found: Found, sufficient: boolean): Promise<Answer | undefined> {
+    if (this.parts.coming.size === 0) return undefined
+    const next = await this.find(this.parts.coming)
+    const [first] = next.candidates
+    if (!first || topScore(next) < topScore(found) - NEARER) return undefined
+    const file = this.snapshot.files[first.file]!
+    const meant = asksForComing(this.asked.folded, this.shelf.today, file.inForceFrom!)
+    if (!meant && sufficient && topScore(next) <= topScore(found) + NEARER) return undefined
+    const signals = signalsOf(this.asked, next, this.snapshot, this.shelf)
+    const start = meant && asksForStart(this.asked.folded)
+    const known = start && namesMatterOf(this.asked.folded, file.title)
+    if (!known && !judge(signals, next, this.snapshot.reader).sufficient) return undefined
+    const coming = comingOf(file)
+    if (!meant) return { ...this.refuseFor('not_yet', next), coming }
+    const own = next.candidates.filter((candidate) => candidate.file === first.file)
+    const day = start ? own.filter(({ unit }) => saysStart(this.shelf.folded(this.snapshot, unit))) : []
+    return { ...this.accept(next, day.length > 0 ? day.slice(0, 1) : this.pick(own), 1), coming }
   }
 
   /** Places whose own answers are as good as the best, where the question says no place and asks for one place's fact. */

@@ -10,6 +10,7 @@ export interface FrontMatter {
   source?: string
   date?: string
   validUntil?: string
+  inForceFrom?: string
   owner?: string
   audience?: Audience
   aliases: string[]
@@ -47,6 +48,12 @@ const KEYS: Record<string, Field> = {
   發布日期: 'date',
   validuntil: 'validUntil',
   有效期至: 'validUntil',
+  inforcefrom: 'inForceFrom',
+  effectivedate: 'inForceFrom',
+  施行日期: 'inForceFrom',
+  实施日期: 'inForceFrom',
+  實施日期: 'inForceFrom',
+  生效日期: 'inForceFrom',
   owner: 'owner',
   维护人: 'owner',
   负责人: 'owner',
@@ -72,10 +79,12 @@ const EXAMPLE: Record<Field, string> = {
   source: 'source: 社区公告栏',
   date: 'date: 2024-03-01',
   validUntil: 'valid-until: 2025-12-31',
+  inForceFrom: 'in-force-from: 2024-04-01',
   owner: 'owner: 社区办公室',
   audience: '可见范围: 内部',
   aliases: 'aliases: [居住证怎么办, 办居住证要带什么]',
 }
+const DATES: ReadonlySet<Field> = new Set(['date', 'validUntil', 'inForceFrom'])
 const LONGEST_VALUE = 200
 const MOST_ALIASES = 100
 /** Beyond this it is a text that somebody forgot to close the head of; deep YAML would also cost memory without end. */
@@ -121,7 +130,7 @@ function read(field: Field, value: unknown): { value: string | string[] } | { wr
   if (field === 'audience') return audienceValue(text ?? String(isScalar(value) ? value.value : ''))
   if (!text) return { wrong: '应为一行文字' }
   if (text.length > LONGEST_VALUE) return { wrong: `太长，最多 ${LONGEST_VALUE} 字` }
-  if (field !== 'date' && field !== 'validUntil') return { value: text }
+  if (!DATES.has(field)) return { value: text }
   const date = dateOf(text)
   return date ? { value: date } : { wrong: `“${text.slice(0, 20)}”不是一个日期，应写成年-月-日` }
 }
@@ -136,9 +145,12 @@ function seemsInternal(key: string, value: unknown): boolean {
   return /内部|保密|密级|internal|confidential/i.test(key) || /^(?:内部|internal)/i.test(textOf(value) ?? '')
 }
 
-/** An empty value is a line that somebody has not filled in yet. */
+/** An empty value is a line that somebody has not filled in yet; “施行日期: 自公布之日起” says no more than `date`. */
 function isEmpty(value: unknown): boolean {
-  return value === null || (isScalar(value) && (value.value === null || value.value === ''))
+  return (
+    value === null ||
+    (isScalar(value) && (value.value === null || value.value === '' || /^自.{2,6}之日/u.test(textOf(value) ?? '')))
+  )
 }
 
 /** Reads the YAML between the fences; its first line is line 2 of the file. */

@@ -11,15 +11,19 @@ export interface InForce {
   elsewhere: Scope
   /** What held there and does no more. */
   past: Scope
+  /** What will hold there from a later day. */
+  coming: Scope
 }
 
 /** `places`: none where the question says none; then everything holds. */
 export function inForceAt(places: readonly Place[], snapshot: Snapshot, shelf: Shelf): InForce {
   const holds = shelf.places.map((place) => distance(place, places) !== undefined)
   const old = (file: number) => shelf.outdated[file] === true
+  const now = (file: number) => !old(file) && shelf.coming[file] !== true
   return {
-    here: scopeOfFiles(snapshot, (file) => !old(file) && holds[file]!),
-    elsewhere: scopeOfFiles(snapshot, (file) => !old(file) && !holds[file]),
+    here: scopeOfFiles(snapshot, (file) => now(file) && holds[file]!),
+    elsewhere: scopeOfFiles(snapshot, (file) => now(file) && !holds[file]),
     past: scopeOfFiles(snapshot, (file) => old(file) && holds[file]!),
+    coming: scopeOfFiles(snapshot, (file) => shelf.coming[file] === true && !old(file) && holds[file]!),
   }
 }

@@ -7,6 +7,7 @@ import { type Line, linesOf } from './lines.ts'
 import { findingOrders, isPlantedOrder, ordersBehindPage, type PlantedOrder } from './planted-orders.ts'
 import { atOnce } from './slices.ts'
 import type { FoundOrder, KnowledgeFile, RefusedFile } from './snapshot.ts'
+import { termOf } from './term.ts'
 import { lastDayOf } from './validity.ts'
 
 const KINDS = /\.(md|markdown|txt|html?)$/i
@@ -130,12 +131,15 @@ export function* readingFile(path: string, text: string): Generator<void, Knowle
   const file: KnowledgeFile = { path, title, aliases: front.aliases, text: body }
   const planted = page ? yield* findingInPage(text, body) : lined(yield* findingOrders(body), body)
   if (planted.length > 0) file.planted = planted
+  const date = front.date ?? inferred.date
+  const term = termOf(title, lines, date)
   const known = {
     place,
     publisher: front.publisher ?? inferred.publisher,
     source: front.source ?? inferred.source,
-    date: front.date ?? inferred.date,
-    validUntil: front.validUntil ?? lastDayOf(title, lines),
+    date,
+    validUntil: front.validUntil ?? lastDayOf(title, lines) ?? term.until,
+    inForceFrom: front.inForceFrom ?? term.from,
     owner: front.owner,
     audience: isInternal({ path, audience: front.audience, lines }) ? 'staff' : undefined,
   }

@@ -6,10 +6,10 @@
  */
 
 import type { Answer } from './answer-types.ts'
-import { sameWrittenPlace, titleWithoutEdition } from './dates.ts'
+import { datesIn, isComing, latest, sameWrittenPlace, supersedes, titleWithoutEdition } from './dates.ts'
 import type { KnowledgeFile } from './snapshot.ts'
 
-type Paper = Pick<KnowledgeFile, 'title' | 'place' | 'date' | 'text' | 'path'>
+type Paper = Pick<KnowledgeFile, 'title' | 'place' | 'date' | 'text' | 'path' | 'inForceFrom'>
 
 /** UTF-16 units at the beginning of a file in which it says of itself that it is repealed. */
 const HEAD = 600
@@ -32,24 +32,69 @@ export function saysRepealed({ title, path, text }: Paper): boolean {
   return MARKED.test(title) || MARKED.test(name) || FIELD.test(head) || STATED.test(head)
 }
 
-const named = new WeakMap<Paper, readonly string[]>()
+interface Repealed {
+  title: string
+  /** ISO day from which it is, where the sentence says so. */
+  from?: string
+}
 
-/** Titles that a text says are repealed, without the marks of their edition. */
-export function titlesRepealed(file: Paper): readonly string[] {
+const named = new WeakMap<Paper, readonly Repealed[]>()
+
+function repealedBy(file: Paper): readonly Repealed[] {
   const known = named.get(file)
   if (known) return known
-  const titles = file.text.includes('废止') || file.text.includes('执行') ? [...file.text.matchAll(REPEALS)] : []
-  const found = titles.flatMap(([sentence]) => [...sentence.matchAll(NAMED)].map(([, title]) => titleWithoutEdition(title!)))
+  const sentences = file.text.includes('废止') || file.text.includes('执行') ? [...file.text.matchAll(REPEALS)] : []
+  const found = sentences.flatMap(([sentence]) => {
+    const titles = [...sentence.matchAll(NAMED)].map(([, title]) => titleWithoutEdition(title!))
+    const days = titles.length > 0 ? datesIn(sentence).filter(({ end }) => /^\s?起/u.test(sentence.slice(end))) : []
+    const from = latest(days.map(({ iso }) => iso))
+    return titles.map((title) => ({ title, ...(from === undefined ? {} : { from }) }))
+  })
   named.set(file, found)
   return found
 }
 
-/** Does `newer` repeal `older` by name? Of one title only a later paper repeals an earlier one. */
-export function repeals(newer: Paper, older: Paper): boolean {
+/** Titles that a text says are repealed, without the marks of their edition. */
+export function titlesRepealed(file: Paper): readonly string[] {
+  return repealedBy(file).map(({ title }) => title)
+}
+
+/** Does `newer` repeal `older` by name? Of one title only a later paper repeals an earlier one. `today`: by that day; without it, at all. */
+export function repeals(newer: Paper, older: Paper, today?: string): boolean {
   const title = titleWithoutEdition(older.title)
-  if (!titlesRepealed(newer).includes(title) || !sameWrittenPlace(newer.place, older.place)) return false
+  const said = repealedBy(newer).filter((repealed) => repealed.title === title)
+  if (said.length === 0 || !sameWrittenPlace(newer.place, older.place)) return false
+  if (today !== undefined && said.every(({ from }) => isComing(from, today))) return false
   if (!newer.date || !older.date) return titleWithoutEdition(newer.title) !== title
   return newer.date > older.date
+}
+
+/** Is `newer` what stands in the place of `older` now? */
+export function replaces(newer: Paper, older: Paper): boolean {
+  return repeals(newer, older) || supersedes(newer, older)
+}
+
+const PROLONGS = /延[长续期]|继续(?:有效|执行|施行|实施)/u
+
+/** 关于延长……有效期的通知 */
+export function prolongsSome({ title }: Paper): boolean {
+  return PROLONGS.test(title)
+}
+
+/** What such a file names holds longer than it says of itself. */
+export function prolongs(newer: Paper, older: Paper): boolean {
+  const title = titleWithoutEdition(older.title)
+  return (
+    newer !== older &&
+    title.length >= 4 &&
+    titleWithoutEdition(newer.title).includes(title) &&
+    sameWrittenPlace(newer.place, older.place)
+  )
+}
+
+/** What is told of a file that does not hold yet. */
+export function comingOf({ title, inForceFrom }: KnowledgeFile): NonNullable<Answer['coming']> {
+  return { title, from: inForceFrom! }
 }
 
 /** What is told of a file that holds no longer: never its text. */

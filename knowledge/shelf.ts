@@ -3,12 +3,13 @@
  * has. Made once a base and day, when it is first asked; whoever asks then waits for it, so that what grows with the units, or with the files
  * squared, is not reckoned here but when it is wanted.
  */
-import { isPast, supersedes, titleWithoutEdition } from './dates.ts'
+import { isComing, isPast, supersedes, titleWithoutEdition } from './dates.ts'
 import { fold } from './fold.ts'
 import { covers, farness, Gazetteer, NATION, type Place, placeName } from './places.ts'
-import { repeals, saysRepealed, titlesRepealed } from './repeal.ts'
+import { prolongs, prolongsSome, repeals, saysRepealed, titlesRepealed } from './repeal.ts'
 import type { KnowledgeFile, Snapshot, Unit } from './snapshot.ts'
 import { readOut } from './table-columns.ts'
+import { isSeasonOver } from './validity.ts'
 
 export interface Shelf {
   /** ISO day for which it was made. */
@@ -20,6 +21,8 @@ export interface Shelf {
   known: readonly Place[]
   /** Per file: past its date, repealed, or an older edition of another file. */
   outdated: readonly boolean[]
+  /** Per file: not in force yet. */
+  coming: readonly boolean[]
   /** The files that staff say how to ask for. */
   aliased: readonly number[]
   /** The numbers of a file's passages. */
@@ -60,6 +63,7 @@ function arrange({ files, standing, units, firstUnitOf }: Snapshot, today: strin
     places,
     known,
     outdated: outdatedFiles(files, today),
+    coming: files.map(({ inForceFrom }) => isComing(inForceFrom, today)),
     passages: passagesIn(units, firstUnitOf),
     sentences: (passage) => sentencesOf(units, passage),
     counterparts: byTheme(files, gazetteer),
@@ -161,18 +165,22 @@ function foldedUnits(): Shelf['folded'] {
   }
 }
 
-/** Per file: past its date, repealed, or superseded by another one of the list. */
+/** Per file: past its date, repealed, or superseded by another one of the list. What is not in force yet takes no other's place. */
 export function outdatedFiles(files: readonly KnowledgeFile[], today: string): boolean[] {
+  const inForce = files.filter(({ inForceFrom }) => !isComing(inForceFrom, today))
   // Both say which title is meant: only files of that title are held against each other.
-  const editions = grouped(files, (file) => [titleWithoutEdition(file.title)])
-  const repealing = grouped(files, titlesRepealed)
+  const editions = grouped(inForce, (file) => [titleWithoutEdition(file.title)])
+  const repealing = grouped(inForce, titlesRepealed)
+  const ended = ({ title, validUntil }: KnowledgeFile) =>
+    validUntil === undefined ? isSeasonOver(title, today) : isPast(validUntil, today)
+  const prolonging = inForce.filter((file) => prolongsSome(file) && !ended(file))
   return files.map((file) => {
     const title = titleWithoutEdition(file.title)
     return (
-      isPast(file.validUntil, today) ||
+      (ended(file) && !prolonging.some((other) => prolongs(other, file))) ||
       saysRepealed(file) ||
-      repealing.get(title)?.some((other) => other !== file && repeals(other, file)) === true ||
-      editions.get(title)!.some((other) => other !== file && supersedes(other, file))
+      repealing.get(title)?.some((other) => other !== file && repeals(other, file, today)) === true ||
+      editions.get(title)?.some((other) => other !== file && supersedes(other, file)) === true
     )
   })
 }

@@ -19,6 +19,8 @@ export interface KnowledgeFile {
   /** ISO date (2018-10-10), or a year and month where no more is known. */
   date?: string
   validUntil?: string
+  /** ISO: before that day it is no rule yet. */
+  inForceFrom?: string
   owner?: string
   /** 内部: not for residents. Absent: for everybody. */
   audience?: 'staff'

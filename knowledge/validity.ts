@@ -5,8 +5,8 @@
 import { datesIn } from './dates.ts'
 import type { Line } from './lines.ts'
 
-const NOTICE = /通知|公告|通告|公示|启事|须知|活动/u
-const REPORT = /总结|经验|做法|案例|报告|纪实|侧记|简报/u
+export const NOTICE = /通知|公告|通告|公示|启事|须知|活动/u
+export const REPORT = /总结|经验|做法|案例|报告|纪实|侧记|简报/u
 /** Lines of a text that are looked at. */
 const MOST_LINES = 80
 const LONGEST_LINE = 120
@@ -16,6 +16,24 @@ const OWN = /本(?:通知|公告|通告|方案|政策|活动|办法|规定)[^。
 /** 至6月30日: the year is that of the day before it. */
 const SAME_YEAR = /^\s{0,2}(?:日?起)?\s{0,2}[至到—–~-]{1,2}\s{0,2}(\d{1,2})月(\d{1,2})日/u
 const TO = /^\s{0,2}(?:日?起)?\s{0,2}[至到—–~-]{1,2}\s{0,2}$/u
+
+/** Of a year's season: what is announced for it is over with it. A year alone says little: last year's rates may still be paid. */
+const SEASON =
+  /[采供]暖季|供热季|取暖季|学年|[春夏秋冬]季|冬春|暑[期假]|寒假|汛期|春节|元旦|元宵|清明|五一|端午|中秋|国庆|重阳/u
+const OVER_WINTER = /[采供]暖季|供热季|取暖季|冬|寒假/u
+const SPAN_OF_YEARS = /(20\d{2})年?\s?[-—–~～至到/]{1,2}\s?(20\d{2})/u
+const ONE_YEAR = /(20\d{2})年?(?:度|的)?/u
+
+/** Is the season that a notice names in its title (2024—2025年采暖季, 2025年秋季) over for sure? Its very last day is nowhere written. */
+export function isSeasonOver(title: string, today: string): boolean {
+  if (!NOTICE.test(title) || REPORT.test(title) || !SEASON.test(title)) return false
+  const span = SPAN_OF_YEARS.exec(title)
+  const year = span?.[2] ?? ONE_YEAR.exec(title)?.[1]
+  if (year === undefined) return false
+  if (title.includes('学年')) return today > `${span ? year : Number(year) + 1}-08-31`
+  if (OVER_WINTER.test(title)) return today > `${span ? year : Number(year) + 1}-06-30`
+  return today > `${year}-12-31`
+}
 
 /** The last day (ISO) that a notice names for itself; undefined where it names none, or is no notice. */
 export function lastDayOf(title: string, lines: readonly Line[]): string | undefined {

@@ -22,13 +22,14 @@ export interface Telling {
 }
 
 /** Reasons beside which a passage may be shown, which is no answer. */
-const SHOWS_WHAT_IS_ON_FILE: ReadonlySet<Reason> = new Set(['false_premise', 'opinion', 'earlier_year'])
+const SHOWS_WHAT_IS_ON_FILE: ReadonlySet<Reason> = new Set(['false_premise', 'opinion', 'earlier_year', 'not_yet'])
 
 /** The reply. */
 export function answerText(answer: Answer, telling: Telling = {}): string {
   if (answer.outcome === 'answered' && answer.citations.length > 0) {
     if (telling.more) return moreText(answer)
-    return answer.rephrased?.length ? rephrasedText(answer, answer.rephrased) : shortText(answer)
+    const told = answer.rephrased?.length ? rephrasedText(answer, answer.rephrased) : shortText(answer)
+    return answer.coming ? `${ANSWER_WORDS.coming(answer.coming)}\n${told}` : told
   }
   const refusal = refusalText(answer, officeWords(telling.office))
   return isEnglish(telling.question ?? '') ? `${refusal}\n${REFUSALS_IN_ENGLISH[answer.reason ?? 'no_basis']}` : refusal
@@ -40,7 +41,8 @@ const isEnglish = (text: string) => !/\p{Script=Han}/u.test(text) && /[a-z]{2} +
 export function moreText(answer: Answer): string {
   if (answer.citations.length === 0) return ANSWER_WORDS.nothingMore
   const quotes = answer.citations.map((citation, index) => `${mark(index)}${spoken(citation)}`)
-  return [ANSWER_WORDS.moreTitle, ...quotes, ANSWER_WORDS.sources, ...answer.citations.map(sourceLine)].join('\n')
+  const title = answer.coming ? ANSWER_WORDS.coming(answer.coming) : ANSWER_WORDS.moreTitle
+  return [title, ...quotes, ANSWER_WORDS.sources, ...answer.citations.map(sourceLine)].join('\n')
 }
 
 /** A chat model's words, always with the label, and the way to the quotations behind them. */
@@ -74,7 +76,9 @@ function shortText(answer: Answer): string {
 function refusalText(answer: Answer, office: string): string {
   const reason = answer.reason ?? 'no_basis'
   if (reason === 'which_place') return ANSWER_WORDS.whichPlace((answer.options ?? []).join('、'))
-  const parts = [REFUSALS[reason]({ office, old: answer.past ? ANSWER_WORDS.oldFile(answer.past) : '' })]
+  const { past, coming } = answer
+  const old = past ? ANSWER_WORDS.oldFile(past) : coming ? ANSWER_WORDS.comingFile(coming) : ''
+  const parts = [REFUSALS[reason]({ office, old })]
   if (reason === 'no_basis' && answer.elsewhere?.length) parts.push(ANSWER_WORDS.elsewhere(answer.elsewhere.join('、')))
   else if (reason === 'no_basis' && answer.instead) parts.push(ANSWER_WORDS.instead(answer.instead))
   const [onFile] = answer.citations

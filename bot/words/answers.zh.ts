@@ -25,6 +25,8 @@ export const ANSWER_WORDS = {
   onFile: '文件里写的是：',
   oldFile: ({ title, date, validUntil }: { title: string; date?: string; validUntil?: string }) =>
     `《${title}》${validUntil ? `（有效期到 ${validUntil}）` : date ? `（${date}）` : ''}`,
+  coming: ({ title, from }: { title: string; from: string }) => `《${title}》从 ${from} 起才施行，现在还不算数。到时候是：`,
+  comingFile: ({ title, from }: { title: string; from: string }) => `《${title}》（从 ${from} 起施行）`,
   /** Where the last answer stands, and why it was given: its words. */
   standsIn: '刚才的答复写在这里：',
   because: '文件里是这样写的，没有另外写原因的，我就不猜：',
@@ -33,7 +35,7 @@ export const ANSWER_WORDS = {
 
 interface RefusalFacts {
   office: string
-  /** The outdated file, in words; empty where it is not known. */
+  /** The outdated file, or the one not in force yet, in words; empty where it is not known. */
   old: string
 }
 
@@ -47,6 +49,7 @@ export const REFUSALS: Record<Exclude<Reason, 'which_place'>, (facts: RefusalFac
   orders: () => '这个我不能照办。我只按知识库里的文件回答，内容由工作人员审核。想问什么事，直接说就行。',
   outdated: ({ old }) =>
     old ? `只查到${old}，已经失效，不能当现在的依据。` : '查到的规定已经失效或被新规定取代，不能当现在的依据。',
+  not_yet: ({ old }) => `${old ? `只查到${old}` : '查到的规定'}，还没到施行的日子，不能当现在的依据。`,
   earlier_year: ({ old }) => `${old ? `只查到${old}` : '只查到早些年'}写的，您问的那一年的，知识库里没有。`,
   false_premise: () => '我在文件里没查到这样的说法，可能是别处的，也可能记错了。',
 }
@@ -61,6 +64,7 @@ export const REFUSALS_IN_ENGLISH: Record<Reason, string> = {
   orders: 'Sorry, I cannot do that; I only answer from the files that our staff have checked.',
   which_place: 'The rules differ by place: which place do you mean?',
   outdated: 'What I found is no longer in force, so please do not rely on it.',
+  not_yet: 'What I found is not in force yet, so please do not rely on it today.',
   earlier_year: 'I only found what was written in an earlier year.',
   false_premise: 'I did not find this in our files.',
 }

@@ -105,6 +105,7 @@ describe('no answer', () => {
     'orders',
     'which_place',
     'outdated',
+    'not_yet',
     'earlier_year',
     'false_premise',
   ]

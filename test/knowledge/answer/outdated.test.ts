@@ -185,6 +185,49 @@ describe('of two papers on one matter', () => {
   })
 })
 
+describe('what a new rule says in other words than the old one', () => {
+  let own: OpenBase
+  let apart: string
+  beforeAll(async () => {
+    apart = await mkdtemp(join(tmpdir(), 'xiaoge-reworded-'))
+    const head = (title: string, date: string) => ({ title, place: '竹溪市', date })
+    const old = [
+      '第一条 遛狗绳子最长不得超过二米。',
+      '第二条 狗粮店应当明码标价。',
+      '第三条 遛狗绳子由居民委员会每年抽查三次。',
+      '第四条 本规定自2014年1月1日起施行。',
+    ]
+    const now = [
+      '第一条 携犬出户的，应当使用牵引绳，最长一点二米，并且避让行人。',
+      '第二条 犬只应当每年注射疫苗。',
+      '第三条 犬只死亡的，送到无害化处理点。',
+      '第四条 本条例自2025年6月1日起施行，《竹溪市遛狗规定》同时废止。',
+    ]
+    await writeFile(join(apart, '旧.md'), paper(head('竹溪市遛狗规定', '2013-12-01'), old.join('\n\n')))
+    await writeFile(join(apart, '新.md'), paper(head('竹溪市文明养犬条例', '2025-05-01'), now.join('\n\n')))
+    own = await openBase(apart)
+  })
+  afterAll(async () => {
+    await own.close()
+    await rm(apart, { recursive: true, force: true })
+  })
+
+  test('is answered from the new one', async () => {
+    const found = await own.ask('竹溪市遛狗绳子最长几米')
+    expect(found.citations[0]?.quote).toContain('一点二米')
+    expect(found.citations.map(({ quote }) => quote).join()).not.toContain('二米。')
+  })
+
+  test.each([
+    ['what only the old one says', '竹溪市遛狗绳子每年抽查几次'],
+    ['the old one itself', '竹溪市以前的老规定遛狗绳子最长几米'],
+    ['a year before the new one', '竹溪市2016年的规定遛狗绳子最长几米'],
+  ])('%s is told as past', async (_, asked) => {
+    const found = await own.ask(asked)
+    expect(found).toMatchObject({ outcome: 'no_answer', reason: 'outdated', past: { title: '竹溪市遛狗规定' } })
+  })
+})
+
 describe('what is past', () => {
   test('is said to be past, with its title and its day, and is not quoted', async () => {
     const found: Answer = await base.ask('云溪市灯会入园要提前几天领票')
