@@ -6,6 +6,7 @@ import type { Behind } from './crowd.ts'
 import type { Entry } from './folder.ts'
 import { Glossary } from './glossary.ts'
 import { shippedGroups } from './glossary-file.ts'
+import { completedPlaces } from './place-chains.ts'
 import type { CloseReader, Reader } from './reading.ts'
 import { titlesRepealed } from './repeal.ts'
 import type { Reranker } from './reranker.ts'
@@ -37,7 +38,15 @@ export function* puttingTogether(entries: Iterable<Entry>): Generator<void, Base
   const files: KnowledgeFile[] = []
   const units: Unit[] = []
   const refused: RefusedFile[] = []
-  const standing = sorted.flatMap((entry) => entry.standing ?? [])
+  const written = sorted.flatMap(({ file, standing = [] }) =>
+    [...(file ? [file] : []), ...standing].flatMap(({ place }) => place ?? []),
+  )
+  const whole = completedPlaces(written)
+  const placed = <T extends { place?: string }>(one: T): T => {
+    const place = one.place === undefined ? undefined : whole.get(one.place)
+    return place === undefined ? one : { ...one, place }
+  }
+  const standing = sorted.flatMap((entry) => entry.standing ?? []).map(placed)
   const firstUnit = new Map<string, number>()
   for (const entry of sorted) {
     if (entry.refused) refused.push(entry.refused)
@@ -45,9 +54,10 @@ export function* puttingTogether(entries: Iterable<Entry>): Generator<void, Base
     const first = units.length
     firstUnit.set(entry.path, first)
     for (const unit of entry.units) units.push({ ...unit, file: files.length, passage: first + unit.passage })
-    files.push(entry.file)
+    const file = placed(entry.file)
+    files.push(file)
     // Remembered with the file: the first question must not read all texts for it.
-    titlesRepealed(entry.file)
+    titlesRepealed(file)
     yield
   }
   const own = sorted.flatMap((entry) => entry.glossary ?? [])

@@ -13,7 +13,7 @@ const HAN_DIGITS: Record<string, string> = Object.fromEntries(
   [...'〇一二三四五六七八九'].map((han, digit) => [han, String(digit)]),
 )
 const YEAR = '(?:19|20)\\d{2}'
-const HAN_YEAR = '[一二][〇○Ｏ零一二三四五六七八九]{3}'
+const HAN_YEAR = '[一二][〇○◯ＯOo0零一二三四五六七八九]{3}'
 const HAN_NUMBER = '[一二三四五六七八九十]{1,3}'
 const WRITTEN = new RegExp(
   `(${YEAR}|${HAN_YEAR}) ?年(?: ?(\\d{1,2}|${HAN_NUMBER}) ?月(?: ?(\\d{1,2}|${HAN_NUMBER}) ?[日号號])?)?` +

@@ -3,6 +3,7 @@
  * what must never be quoted as an answer. Judged by shape and by where it stands; whatever is doubtful stays text.
  */
 import { fold } from './fold.ts'
+import { isDocumentMark, labelled } from './imprint.ts'
 import type { Line } from './lines.ts'
 
 /** A paragraph that carries content: long, with sentences. */
@@ -53,7 +54,8 @@ export function saysNothing(sentence: string): boolean {
 /** A line that tells who published when: read by infer.ts, then not quoted. */
 export function isByline(line: Line): boolean {
   const text = fold(line.text)
-  return STAMP.test(text) || (line.text.length <= 120 && BYLINE.test(text) && !/[。！？]/.test(text))
+  if (STAMP.test(text) || (line.text.length <= 120 && BYLINE.test(text) && !/[。！？]/.test(text))) return true
+  return isDocumentMark(line.text) || labelled(line.text) !== undefined
 }
 
 function captions(lines: readonly Line[], firstContent: number, dropped: Set<Line>): void {

@@ -3,6 +3,7 @@ import { datesIn, latest } from './dates.ts'
 import { shortName } from './divisions.ts'
 import { fold } from './fold.ts'
 import { furnitureIn, isByline } from './furniture.ts'
+import { type Imprint, issuedBy, labelled, officesIn } from './imprint.ts'
 import type { Line } from './lines.ts'
 import { NATION, type Place, placeName, placesIn } from './places.ts'
 
@@ -54,52 +55,96 @@ function history(lines: readonly Line[], title: number): Line[] {
   return found
 }
 
-/** A notice signs at its foot: an office, then a date. */
-function signature(lines: readonly Line[]): { date?: string; publisher?: string; lines: Line[] } {
-  for (let at = lines.length - 1; at >= Math.max(1, lines.length - 4); at--) {
+/** Lines at the foot among which a text signs; offices that sign together, each on a line. */
+const FOOT_LINES = 6
+const MOST_SIGNING = 4
+
+/** A notice signs at its foot: an office, or some, then a date; or both on one line. */
+function signature(lines: readonly Line[]): Imprint & { lines: Line[] } {
+  for (let at = lines.length - 1; at >= Math.max(1, lines.length - FOOT_LINES); at--) {
     const line = lines[at]!
-    const [date] = datesIn(line.text)
-    if (!date || line.text.length > 30 || /[。；:：]/.test(line.text)) continue
-    if (date.end !== line.text.length && !/^\s*$/.test(line.text.slice(date.end))) continue
-    const before = line.text.slice(0, date.start).trim()
-    const above = lines[at - 1]!
-    if (before && ORGANISATION.test(fold(before))) return { date: date.iso, publisher: before, lines: [line] }
-    if (before) continue
-    const signed = above.text.length <= 30 && ORGANISATION.test(fold(above.text)) && !/[。；:：]/.test(above.text)
-    return signed ? { date: date.iso, publisher: above.text, lines: [line, above] } : { date: date.iso, lines: [line] }
+    const issued = issuedBy(line.text)
+    if (issued && issued.offices.length > 0) return { ...issued, lines: [line] }
+    const [date] = datesIn(line.text.trim())
+    if (!date || date.start > 0 || date.end !== line.text.trim().length) continue
+    const above = signing(lines, at)
+    const offices = above.flatMap(({ text }) => officesIn(text) ?? [])
+    return { offices, date: date.iso, lines: [line, ...above] }
   }
-  return { lines: [] }
+  return unsigned(lines)
 }
+
+/** The offices right above a date. */
+function signing(lines: readonly Line[], date: number): Line[] {
+  const found: Line[] = []
+  for (let at = date - 1; at >= 1 && found.length < MOST_SIGNING && officesIn(lines[at]!.text); at--) found.unshift(lines[at]!)
+  return found
+}
+
+/** An office of a place may sign without a date, in the last line of all; that line stays, as it might be the last of a list. */
+function unsigned(lines: readonly Line[]): Imprint & { lines: Line[] } {
+  const last = lines.length > 2 ? lines.at(-1)!.text : ''
+  const offices = officesIn(last) ?? []
+  return { offices: offices.some((office) => writtenPlace(office) !== undefined) ? offices : [], lines: [] }
+}
+
+/** 某市电梯问答（某市住建局整理，2025年3月）: the title, and what its brackets say of who issued it. */
+function titleAndImprint(text: string): { title: string; imprint?: Imprint } {
+  const [whole, title, words] = /^(.{2,60}?)\s?([（(][^（()）]{4,60}[）)])$/u.exec(text) ?? []
+  const imprint = whole === undefined ? undefined : issuedBy(words!)
+  return imprint ? { title: title!, imprint } : { title: text }
+}
+
+/** Below its title a text may tell who issued it, before it begins. */
+const IMPRINT_LINES = 3
 
 /** Reads the head (and the signature) of a text's lines. Total: what is not found is left out. `furniture`: where it is known already. */
 export function readHead(lines: readonly Line[], furniture: ReadonlySet<Line> = furnitureIn(lines)): Head {
   const top = lines.slice(0, HEAD_LINES)
-  const titleAt = top.findIndex((line) => /\p{L}/u.test(line.text) && !furniture.has(line) && !isByline(line))
+  const titleAt = top.findIndex(
+    (line) => /\p{L}/u.test(line.text) && !furniture.has(line) && !isByline(line) && !isTitled(line),
+  )
   const titleLine = titleAt >= 0 && isTitle(top[titleAt]!) ? top[titleAt] : undefined
   const head: Head = { lines: new Set() }
-  if (titleLine) {
-    head.title = plain(titleLine.text)
+  const titled = top.slice(0, IMPRINT_LINES).find(isTitled)
+  if (titled) {
+    head.title = plain(labelled(titled.text)!.title!)
+    head.lines.add(titled)
+  }
+  const bylines = top.filter((line) => line !== titled && isByline(line))
+  for (const line of bylines) readByline(line, head)
+  if (titleLine && !titled) {
+    const { title, imprint } = titleAndImprint(plain(titleLine.text))
+    head.title = title
+    if (imprint) note(imprint, head)
     head.lines.add(titleLine)
   }
-  const bylines = top.filter(isByline)
-  for (const line of bylines) readByline(line, head)
-  const past = titleLine ? history(lines, titleAt) : []
+  const past = titleLine ? history(lines, titled ? titleAt - 1 : titleAt) : []
   const adopted = latest(past.flatMap((line) => datesIn(fold(line.text)).map((date) => date.iso)))
   for (const line of past) head.lines.add(line)
   if (adopted) head.date = adopted
-  const author = top
-    .slice(titleAt + 1, titleAt + 3)
-    .find((line) => titleLine && line.text.length <= 30 && !/[。，,:：]/.test(line.text) && ORGANISATION.test(fold(line.text)))
-  if (author) {
-    head.publisher ??= author.text
-    head.lines.add(author)
+  for (const line of top.slice(titleAt + 1, titleAt + 1 + IMPRINT_LINES)) {
+    if (!titleLine || titled || past.includes(line) || isByline(line)) continue
+    const imprint = issuedBy(line.text) ?? { offices: head.publisher ? [] : (officesIn(line.text) ?? []) }
+    if (imprint.offices.length === 0 && !imprint.date) break
+    note(imprint, head)
+    head.lines.add(line)
   }
-  const signed = signature(lines.filter((line) => !furniture.has(line)))
-  head.date ??= signed.date
-  head.publisher ??= signed.publisher
+  const signed = signature(lines.filter((line) => !furniture.has(line) || isByline(line)))
+  note(signed, head)
   for (const line of signed.lines) head.lines.add(line)
   head.publisher ??= head.source
   return head
+}
+
+/** What is known already stays. */
+function note({ offices, date }: Imprint, head: Head): void {
+  if (date) head.date ??= date
+  if (offices.length > 0) head.publisher ??= offices.join('、')
+}
+
+function isTitled(line: Line): boolean {
+  return Boolean(labelled(line.text)?.title)
 }
 
 function readByline(line: Line, head: Head): void {
@@ -108,22 +153,47 @@ function readByline(line: Line, head: Head): void {
   const author = VALUE('作者|发布单位|发布机构|發布單位').exec(text)?.[1]
   const [date] = datesIn(text)
   if (source) head.source ??= source
+  const said = labelled(line.text)
+  if (said) note(said, head)
   if (author && ORGANISATION.test(fold(author))) head.publisher ??= author
-  if (date) head.date ??= date.iso
+  if (date && !said) head.date ??= date.iso
   head.lines.add(line)
 }
 
-/** 市 in 超市 and 区 in 小区 name no division. */
-const DIVISION = '[\\p{Script=Han}]{2,4}?(?:(?<![夜菜超城都集花鱼股])市|(?<![园灾])县|(?<![小社园校景地城片宅车放厂库灾])区)'
-const TOWN = '[\\p{Script=Han}]{2,5}?(?:街道|镇|乡)'
-const COMMUNITY = '[\\p{Script=Han}]{2,5}?(?:社区|(?<![乡农新])村)'
-const WRITTEN_PLACE = new RegExp(`^(?:中共|关于)?((?:${DIVISION})?(?:${TOWN})?(?:${COMMUNITY})?)`, 'u')
-const NO_NAME = /^(?:城市|农村|乡村|城乡|全|各|本|我|该|老旧|智慧|美丽|未来|平安|示范|和谐|基层|街道|社区|所有)/
+/** 节省, 市 in 超市 and 区 in 小区 name no division. */
+const HAN = '\\p{Script=Han}'
+const PROVINCE = `${HAN}{2,3}?(?:(?<![节全])省|自治区)`
+const CITY = `${HAN}{2,4}?(?<![夜菜超城都集花鱼股])(?:市|自治州)`
+const COUNTY = `${HAN}{2,4}?(?:(?<![园灾])县|(?<![小社园校景地城片宅车放厂库灾养行控辖市郊住禁限功能护])区)`
+const TOWN = `${HAN}{2,5}?(?:街道|镇|乡)`
+const COMMUNITY = `${HAN}{2,5}?(?:社区|(?<![乡农新村])村)`
+const WRITTEN_PLACE = new RegExp(`^(?:中共|关于)?(${PROVINCE})?(${CITY})?(${COUNTY})?(${TOWN})?(${COMMUNITY})?`, 'u')
+const NO_NAME =
+  /^(?:城市|城镇|城乡|农村|乡村|全|各|本|我|该|老旧|住宅|居民|居住|智慧|美丽|未来|平安|示范|和谐|基层|街道|社区|所有|新建|边远|偏远|管理|规范|加强|推进|开展)/
 
-/** A place that no list knows, as it stands at the beginning: 青禾市梧桐街道安和社区. */
+/** A place that no list knows, as it stands at the beginning: 青禾市梧桐街道安和社区. Its parts, from the widest down. */
+function writtenParts(text: string): string[] {
+  const parts = (WRITTEN_PLACE.exec(fold(text)) ?? []).slice(1).filter((part) => part !== undefined)
+  const wrong = parts.findIndex((part) => NO_NAME.test(part))
+  return wrong < 0 ? parts : parts.slice(0, wrong)
+}
+
 function writtenPlace(text: string): string | undefined {
-  const words = WRITTEN_PLACE.exec(fold(text))?.[1]
-  return words && !NO_NAME.test(words) ? words : undefined
+  return writtenParts(text).join('') || undefined
+}
+
+/** 临港社区各位居民: */
+const SALUTED = /^(?:尊敬的|亲爱的|致)?(\p{Script=Han}{3,30}?)的?(?:各位|全体|广大)?(?:居民|业主|村民|住户)/u
+
+function salutedIn(opening: string): string[] {
+  return opening.split('\n').flatMap((line) => SALUTED.exec(line)?.[1] ?? [])
+}
+
+/** The title's own place; the whole chain of it where one of those who issued the text tells it; theirs where the title has none. */
+function writtenIn(title: string, offices: readonly string[]): string | undefined {
+  const own = writtenPlace(title)
+  const theirs = offices.flatMap((office) => writtenPlace(office) ?? []).sort((a, b) => b.length - a.length)
+  return own === undefined ? theirs[0] : (theirs.find((place) => place.endsWith(own)) ?? own)
 }
 
 /** A title's place: of 嘉兴市南湖保护条例 the city, as 南湖 without 区 names a lake as well. */
@@ -147,8 +217,8 @@ export function inferPlace(title: string, head: Pick<Head, 'publisher' | 'source
   if (first) return placeName(first)
   if (NATIONAL.test(folded)) return NATION.name
   // The publisher often tells the whole chain of which the title names the end.
-  const written = [writtenPlace(title), writtenPlace(head.publisher ?? '')].filter((place) => place !== undefined)
-  if (written.length > 0) return written.reduce((best, place) => (place.length > best.length ? place : best))
+  const written = writtenIn(title, [...(head.publisher ?? '').split('、'), ...salutedIn(beginning)])
+  if (written) return written
   const next = others.flat()[0]
   if (next && next.chain.length > 0) return placeName(next)
   return NATIONAL.test(fold(beginning)) ? NATION.name : undefined

@@ -1,0 +1,63 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { type OpenBase, openBase } from './base.ts'
+
+const opened: { base: OpenBase; folder: string }[] = []
+afterAll(async () => {
+  for (const { base, folder } of opened) {
+    await base.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+async function baseOf(files: Record<string, string>): Promise<OpenBase> {
+  const folder = await mkdtemp(join(tmpdir(), 'xiaoge-places-'))
+  await mkdir(folder, { recursive: true })
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  const base = await openBase(folder)
+  opened.push({ base, folder })
+  return base
+}
+
+const SIGNED = `关于清洗外墙的通知
+
+本次清洗外墙从早上八点开始，清洗外墙期间请关好门窗，晾晒的衣物请收回屋内，车辆请停到北门停车场，给大家带来不便敬请谅解。
+
+芦湾街道青石社区居民委员会
+2026年3月5日`
+const GUIDE = '---\ntitle: 青石社区办事指南\nplace: 柏川市汀兰区芦湾街道青石社区\n---\n\n开居住证明带身份证到一号窗口。'
+const CITY = '柏川市露台管理规定\n\n第一条 露台搭建阳光房的，处两千元罚款。'
+const PROVINCE = '湖东省楼顶管理条例\n\n第一条 楼顶种菜的，处三百元罚款。'
+
+describe('a place of which a file writes the lower part', () => {
+  test('is completed by what the same base tells of it, and the citation says it', async () => {
+    const base = await baseOf({ 'a.txt': SIGNED, 'b.md': GUIDE })
+    const { citations } = await base.ask('清洗外墙几点开始', '柏川市汀兰区芦湾街道青石社区')
+    expect(citations[0]?.place).toBe('柏川市汀兰区芦湾街道青石社区')
+  })
+
+  test.each(['柏川市汀兰区芦湾街道玉桥社区', '云河市南浦区芦湾街道青石社区', '云河市'])(
+    'and is not quoted in %s',
+    async (area) => {
+      const base = await baseOf({ 'a.txt': SIGNED, 'b.md': GUIDE })
+      expect((await base.ask('清洗外墙几点开始', area)).citations).toEqual([])
+    },
+  )
+
+  test('stays as it is written where nothing is known above it, or two things are', async () => {
+    const alone = await baseOf({ 'a.txt': SIGNED })
+    expect(alone.snapshot.files[0]?.place).toBe('芦湾街道青石社区')
+    const other = GUIDE.replace('柏川市汀兰区', '云河市南浦区')
+    const both = await baseOf({ 'a.txt': SIGNED, 'b.md': GUIDE, 'c.md': other })
+    expect(both.snapshot.files[0]?.place).toBe('芦湾街道青石社区')
+  })
+
+  test('a city is known with its province, whose rules hold in it', async () => {
+    const meeting = '---\ntitle: 座谈会纪要\nplace: 湖东省柏川市芦湾街道\n---\n\n会议决定四月报名。'
+    const base = await baseOf({ 'a.txt': CITY, 'b.txt': PROVINCE, 'c.md': meeting })
+    expect(base.snapshot.files[0]?.place).toBe('湖东省柏川市')
+    expect((await base.ask('柏川市楼顶种菜罚多少')).citations[0]?.quote).toContain('三百元')
+  })
+})
