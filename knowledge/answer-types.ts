@@ -97,7 +97,7 @@ export interface Answer {
   past?: { title: string; date?: string; validUntil?: string }
   /** Of an answer from a rule that is not in force yet, and for `not_yet`: which, and from what day (ISO). */
   coming?: { title: string; from: string }
-  /** Of several places that were named: those of which nothing is on file. */
+  /** Of places that were named: those of which nothing is on file. */
   lacking?: string[]
   /** How many of the citations answer by themselves and are said at once; the others are for those who ask for more. */
   said?: number

@@ -136,6 +136,7 @@ export class Desk {
       passages: this.passagesOf(found),
       trace: this.trace,
       ...(elsewhere.length > 0 ? { elsewhere } : {}),
+      ...(reason === 'no_basis' && this.asked.strangers.length > 0 ? { lacking: this.asked.strangers } : {}),
       ...(reason === 'no_basis' && found.instead ? { instead: found.instead } : {}),
       ...(reason === 'outdated' && this.oldFile !== undefined ? { past: pastOf(this.snapshot.files[this.oldFile]!) } : {}),
     })

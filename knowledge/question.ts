@@ -7,10 +7,12 @@ import { fromEnglish } from './english.ts'
 import { fold } from './fold.ts'
 import type { Namesake } from './namesakes.ts'
 import { type NamedPlace, placesCalled } from './place-names.ts'
-import type { Gazetteer, Place } from './places.ts'
+import type { Gazetteer, Place, PlaceRef } from './places.ts'
 import type { Snapshot, WordQuery } from './snapshot.ts'
+import { type Stranger, strangersIn } from './stranger-places.ts'
 import { findUnanswerable, type UnanswerableFinding } from './unanswerable.ts'
 import { wordQueryOf } from './wording.ts'
+import { isEverydayWord } from './words.ts'
 
 export interface AskedQuestion {
   folded: string
@@ -28,6 +30,8 @@ export interface AskedQuestion {
   content: string
   /** What it names and may not be taken for: what speaks only of the other is no answer. */
   namesakes: Namesake[]
+  /** Of the places named, those that no list and no file knows, as they are called. */
+  strangers: string[]
   /** Estates, villages and streets that it names and no list has. */
   unlisted: NamedPlace[]
   /** Terms in quotation marks: they must be met literally. */
@@ -56,9 +60,11 @@ export function readQuestion(
   const text = question.text.slice(0, LONGEST_QUESTION)
   const folded = fold(text).trim()
   const refs = gazetteer.placesIn(text, context)
-  const named = distinct(refs)
   const area = question.area ? gazetteer.resolve(question.area.slice(0, LONGEST_QUESTION), context).slice(0, 1) : []
-  const content = (withoutChatter(withoutSpans(folded, refs)) || folded).replace(/(?:礼拜|星期)(?=[一二三四五六日天])/g, '周')
+  const strangers = base ? strangersOf(folded, refs, area, base) : []
+  const spans = [...refs, ...strangers].sort((a, b) => a.start - b.start)
+  const named = distinct(placesNamed(refs, strangers))
+  const content = (withoutChatter(withoutSpans(folded, spans)) || folded).replace(/(?:礼拜|星期)(?=[一二三四五六日天])/g, '周')
   const searched = withChinese(content)
   const asked: AskedQuestion = {
     folded,
@@ -69,12 +75,35 @@ export function readQuestion(
     words: base ? wordQueryOf(searched, base) : { text: searched, also: [] },
     content,
     namesakes: base?.glossary.namesakes.in(content) ?? [],
+    strangers: strangers.flatMap(({ place, vague }) => (vague ? [] : place.name)),
     unlisted: placesCalled(content),
     quoted: [...folded.matchAll(/[“"「『《]([^”"」』》]{2,20})[”"」』》]/g)].map((match) => match[1]!),
     acrossPlaces: named.length > 1 || WHICH_PLACES.test(folded),
   }
   const unanswerable = findUnanswerable(folded)
   return unanswerable ? { ...asked, unanswerable } : asked
+}
+
+/** Beside the places that are known. What the base or the dictionary has as a word is no place that nobody knows. */
+function strangersOf(
+  folded: string,
+  refs: readonly PlaceRef[],
+  area: readonly Place[],
+  base: Pick<Snapshot, 'frequency'>,
+): Stranger[] {
+  const masked = refs.reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), folded)
+  const isWord = (pair: string) => base.frequency(pair) > 0 || isEverydayWord(pair)
+  const known = (name: string, whole: string) =>
+    area.some(({ chain }) => chain.includes(whole)) ||
+    Array.from({ length: name.length - 1 }, (_, at) => name.slice(at, at + 2)).some(isWord)
+  return strangersIn(masked, known, (at) => refs.find(({ end }) => end === at))
+}
+
+/** Of 某省某市, where only the province is known, the city is meant. */
+function placesNamed(refs: readonly PlaceRef[], strangers: readonly Stranger[]): Place[] {
+  const alone = refs.filter(({ end }) => !strangers.some(({ start }) => start === end))
+  const all = [...alone.map((place) => ({ place, start: place.start })), ...strangers]
+  return all.sort((a, b) => a.start - b.start).map(({ place }) => place)
 }
 
 function distinct(places: readonly Place[]): Place[] {

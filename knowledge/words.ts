@@ -27,6 +27,15 @@ export function cut(folded: string): string[] {
   return segmenter().cut(folded.replace(LONE_SURROGATE, ' '), false)
 }
 
+/** Tags of names: of places, of people, of others. */
+const NAME_TAG = /^n[rstz]/
+
+/** Is a folded text one word of the dictionary, and no name? */
+export function isEverydayWord(folded: string): boolean {
+  const tagged = segmenter().tag(folded.replace(LONE_SURROGATE, ' '), false)
+  return tagged.length === 1 && !NAME_TAG.test(tagged[0]!.tag)
+}
+
 /** The same as `wordsOf`, for text that is folded already. */
 export function wordsOfFolded(folded: string): string[] {
   const words: string[] = []

@@ -81,6 +81,7 @@ function refusalText(answer: Answer, office: string): string {
   const parts = [REFUSALS[reason]({ office, old })]
   if (reason === 'no_basis' && answer.elsewhere?.length) parts.push(ANSWER_WORDS.elsewhere(answer.elsewhere.join('、')))
   else if (reason === 'no_basis' && answer.instead) parts.push(ANSWER_WORDS.instead(answer.instead))
+  else if (reason === 'no_basis' && answer.lacking?.length) parts.push(ANSWER_WORDS.noFilesOf(answer.lacking.join('、')))
   const [onFile] = answer.citations
   if (onFile && SHOWS_WHAT_IS_ON_FILE.has(reason))
     return [`${parts.join('')}${ANSWER_WORDS.onFile}`, shortText({ ...answer, said: 1, citations: [onFile] })].join('\n')

@@ -19,6 +19,7 @@ export const ANSWER_WORDS = {
   elsewhere: (places: string) => `只查到${places}的说法，不是您问的地方，不能当答案。`,
   instead: ({ asked, written }: { asked: string; written: string }) =>
     `只查到写“${written}”的，没有写“${asked}”的，不能当答案。`,
+  noFilesOf: (places: string) => `知识库里没有${places}的文件，别处的规定不能当答案。`,
   lacking: (places: string) => `${places}：暂无依据。`,
   cell: (name: string, value: string) => (name === '' ? value : `${name}：${value}`),
   next: (office: string) => `可以问${office}，或者回复“人工”，我转给工作人员。`,
