@@ -44,7 +44,7 @@ const PLAIN = pattern(
 )
 
 const MOST_READ = 120
-const CLAUSE_END = /[,，。;；!！、：:\s]+/u
+const CLAUSE_END = /[,，。;；!！、：:\s]{1,6}/u
 
 /** Undefined where nothing is told done. */
 export function toldDone(said: string): ToldDone | undefined {
