@@ -5,6 +5,7 @@
 import { fold } from './fold.ts'
 import { isDocumentMark, labelled } from './imprint.ts'
 import type { Line } from './lines.ts'
+import { spacedTables } from './spaced-rows.ts'
 
 /** A paragraph that carries content: long, with sentences. */
 const CONTENT_LENGTH = 60
@@ -51,15 +52,35 @@ export function saysNothing(sentence: string): boolean {
   return CREDIT_PART.test(sentence) || CREDIT.test(sentence) || PREAMBLE.test(sentence)
 }
 
+/** 时间：9月18日（星期五）19:00—21:10 is when people meet: from one hour to another, on a day of the week. No page is published so. */
+const OCCASION =
+  /^时间\s{0,4}[:：].{0,60}?(?:星期|周[一二三四五六日天]|[上下中]午|晚上?|早上?|\d{1,2}(?:[:：]\d{2}|[时点])\s{0,4}[-—–~～至到起])/
+/** What stands beside the time of a meeting or an event, and beside no byline. */
+const BESIDE_OCCASION =
+  /^(?:(?:会议|活动)?(?:地\s{0,4}点|主题|议题|名称|对象)|主\s{0,4}持(?:人)?|参(?:加|会|与)(?:人员|人|对象|单位)?|出席(?:人员|人)?|列席(?:人员|人)?|缺席(?:人员|人)?|记\s{0,4}录(?:人|员)?|召集人|主讲人?)\s{0,4}[:：]/
+const BARE_TIME = /^时间\s{0,4}[:：]/
+const PUBLISHED =
+  /(?:来源|作者|发布\S{1,2}|编辑|索引号|字号|字体)\s{0,4}[:：]|浏览|访问量|(?:阅读|点击)(?:次|量|数|\s{0,4}[:：])/
+
+/** Is the line at `at` of `lines` one that says when something takes place? */
+export function isOccasion(lines: readonly Line[], at: number): boolean {
+  const text = fold(lines[at]!.text.slice(0, 120))
+  if (!BARE_TIME.test(text) || PUBLISHED.test(text)) return false
+  const beside = [lines[at - 2], lines[at - 1], lines[at + 1], lines[at + 2]]
+  return OCCASION.test(text) || beside.some((line) => line && BESIDE_OCCASION.test(fold(line.text.slice(0, 40))))
+}
+
 /** A line that tells who published when: read by infer.ts, then not quoted. */
-export function isByline(line: Line): boolean {
+export function isByline(lines: readonly Line[], at: number): boolean {
+  const line = lines[at]!
   const text = fold(line.text)
-  if (STAMP.test(text) || (line.text.length <= 120 && BYLINE.test(text) && !/[。！？]/.test(text))) return true
+  if (STAMP.test(text)) return true
+  if (line.text.length <= 120 && BYLINE.test(text) && !/[。！？]/.test(text) && !isOccasion(lines, at)) return true
   return isDocumentMark(line.text) || labelled(line.text) !== undefined
 }
 
 function captions(lines: readonly Line[], firstContent: number, dropped: Set<Line>): void {
-  const byline = lines.findIndex((line, index) => index < firstContent && isByline(line))
+  const byline = lines.findIndex((_, index) => index < firstContent && isByline(lines, index))
   if (byline < 0) return
   const between = lines.slice(byline + 1, firstContent).filter((line) => !dropped.has(line))
   const looksSo = (line: Line) =>
@@ -97,7 +118,9 @@ export function furnitureIn(lines: readonly Line[]): Set<Line> {
   const dropped = new Set<Line>()
   const found = lines.findIndex(isContent)
   const firstContent = found < 0 ? Math.min(lines.length, 6) : found
+  const rows = new Set(spacedTables(lines).flatMap((table) => table.rows))
   lines.forEach((line, at) => {
+    if (rows.has(line)) return
     const inHead = at < firstContent && at < 15
     const short = line.text.length <= 160
     // Most of a text is neither: to fold it all takes as long as everything else together.
@@ -105,7 +128,7 @@ export function furnitureIn(lines: readonly Line[]): Set<Line> {
     const text = foldedShort(line)
     if (text === '') return
     if (inHead && (CRUMBS.test(text) || MENU.test(text))) dropped.add(line)
-    else if (inHead && isByline(line)) dropped.add(line)
+    else if (inHead && isByline(lines, at)) dropped.add(line)
     else if (short && (CREDIT.test(text) || ISSUE.test(text) || CAPTION.test(text) || COURTESY.test(text))) dropped.add(line)
     else if (short && /^(?:上一[篇条]|下一[篇条])\s*[:：]/.test(text)) dropped.add(line)
   })

@@ -2,7 +2,7 @@
 import { datesIn, latest } from './dates.ts'
 import { shortName } from './divisions.ts'
 import { fold } from './fold.ts'
-import { furnitureIn, isByline } from './furniture.ts'
+import { furnitureIn, isByline, isOccasion } from './furniture.ts'
 import { type Imprint, issuedBy, labelled, officesIn } from './imprint.ts'
 import type { Line } from './lines.ts'
 import { NATION, type Place, placeName, placesIn } from './places.ts'
@@ -102,7 +102,7 @@ const IMPRINT_LINES = 3
 export function readHead(lines: readonly Line[], furniture: ReadonlySet<Line> = furnitureIn(lines)): Head {
   const top = lines.slice(0, HEAD_LINES)
   const titleAt = top.findIndex(
-    (line) => /\p{L}/u.test(line.text) && !furniture.has(line) && !isByline(line) && !isTitled(line),
+    (line, at) => /\p{L}/u.test(line.text) && !furniture.has(line) && !isByline(top, at) && !isTitled(line),
   )
   const titleLine = titleAt >= 0 && isTitle(top[titleAt]!) ? top[titleAt] : undefined
   const head: Head = { lines: new Set() }
@@ -111,7 +111,7 @@ export function readHead(lines: readonly Line[], furniture: ReadonlySet<Line> = 
     head.title = plain(labelled(titled.text)!.title!)
     head.lines.add(titled)
   }
-  const bylines = top.filter((line) => line !== titled && isByline(line))
+  const bylines = top.filter((line, at) => line !== titled && isByline(top, at))
   for (const line of bylines) readByline(line, head)
   if (titleLine && !titled) {
     const { title, imprint } = titleAndImprint(plain(titleLine.text))
@@ -123,15 +123,19 @@ export function readHead(lines: readonly Line[], furniture: ReadonlySet<Line> = 
   const adopted = latest(past.flatMap((line) => datesIn(fold(line.text)).map((date) => date.iso)))
   for (const line of past) head.lines.add(line)
   if (adopted) head.date = adopted
-  for (const line of top.slice(titleAt + 1, titleAt + 1 + IMPRINT_LINES)) {
-    if (!titleLine || titled || past.includes(line) || isByline(line)) continue
+  for (let at = titleAt + 1; at < Math.min(top.length, titleAt + 1 + IMPRINT_LINES); at++) {
+    const line = top[at]!
+    if (!titleLine || titled || past.includes(line) || isByline(top, at)) continue
     const imprint = issuedBy(line.text) ?? { offices: head.publisher ? [] : (officesIn(line.text) ?? []) }
     if (imprint.offices.length === 0 && !imprint.date) break
     note(imprint, head)
     head.lines.add(line)
   }
-  const signed = signature(lines.filter((line) => !furniture.has(line) || isByline(line)))
+  const signed = signature(lines.filter((line, at) => !furniture.has(line) || isByline(lines, at)))
   note(signed, head)
+  // Minutes are of the day on which people met.
+  const met = top.find((_, at) => isOccasion(top, at))
+  if (met) head.date ??= datesIn(met.text.normalize('NFKC'))[0]?.iso
   for (const line of signed.lines) head.lines.add(line)
   head.publisher ??= head.source
   return head

@@ -5,6 +5,7 @@ import { furnitureIn } from './furniture.ts'
 import { readHead } from './infer.ts'
 import { type Line, linesOf } from './lines.ts'
 import type { Span } from './sentences.ts'
+import { type SpacedTable, spacedTables } from './spaced-rows.ts'
 
 const FENCE = /^(?:```|~~~)/
 const RULE = /^(?:[-*_=—─·]\s*){3,}$/
@@ -13,7 +14,7 @@ export const DELIMITER = /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$/
 const ENDS = /[。！？!?；;：:，、…”）)]$/
 
 /** Lines broken at a fixed width belong to one paragraph: near the width, no end of sentence, nothing that begins anew. */
-function unwrapped(text: string, lines: readonly Line[]): { line: Line; wrapped: boolean }[] {
+function unwrapped(text: string, lines: readonly Line[], rows: ReadonlySet<Line>): { line: Line; wrapped: boolean }[] {
   const joined: { line: Line; wrapped: boolean }[] = []
   for (let at = 0; at < lines.length; ) {
     let runEnd = at + 1
@@ -32,6 +33,8 @@ function unwrapped(text: string, lines: readonly Line[]): { line: Line; wrapped:
         last.text.length >= 20 &&
         last.text.length >= widest * 0.85 &&
         !ENDS.test(last.text) &&
+        !rows.has(line) &&
+        !rows.has(last) &&
         begins(line) === 'text' &&
         begins(last) !== 'other'
       if (continues) {
@@ -65,6 +68,14 @@ function tableAt(lines: readonly Line[], at: number): { rows: Span[]; next: numb
 export interface OutlineBlock extends Block {
   /** Whether its lines are broken anywhere, so that a line's end says nothing. */
   wrapped: boolean
+  /** Of a table: its first row names no columns. */
+  headless?: boolean
+}
+
+function tableBlock(rows: Span[], headless = false): OutlineBlock {
+  const [first, last] = [rows[0]!, rows[rows.length - 1]!]
+  const block = { kind: 'table' as const, start: first.start, end: last.end, rank: 0, label: '', rows, wrapped: false }
+  return headless ? { ...block, headless } : block
 }
 
 /** The blocks of a text, headings included, in order. Total; linear. Yields after each line. */
@@ -75,7 +86,8 @@ export function* outlining(text: string): Generator<void, OutlineBlock[]> {
   const front = readHead(all, furniture).lines
   const kept = all.filter((line) => !furniture.has(line) && !front.has(line) && !RULE.test(line.text))
   const blocks: OutlineBlock[] = []
-  const lines = unwrapped(text, kept)
+  const spaced = new Map<Line, SpacedTable>(spacedTables(kept).map((table) => [table.rows[0]!, table]))
+  const lines = unwrapped(text, kept, new Set([...spaced.values()].flatMap(({ rows }) => rows)))
   const plain = lines.map(({ line }) => line)
   let inArticle = false
   let fenced = false
@@ -88,9 +100,14 @@ export function* outlining(text: string): Generator<void, OutlineBlock[]> {
     }
     const table = fenced ? undefined : tableAt(plain, at)
     if (table) {
-      const [first, last] = [table.rows[0]!, table.rows[table.rows.length - 1]!]
-      blocks.push({ kind: 'table', start: first.start, end: last.end, rank: 0, label: '', rows: table.rows, wrapped: false })
+      blocks.push(tableBlock(table.rows))
       at = table.next - 1
+      continue
+    }
+    const columns = fenced ? undefined : spaced.get(line)
+    if (columns) {
+      blocks.push(tableBlock([...columns.rows], !columns.headed))
+      at += columns.rows.length - 1
       continue
     }
     const block = blockOf(line, inArticle)

@@ -151,8 +151,9 @@ function paragraph(text: string, block: OutlineBlock, stem: string): Sentence[] 
   return sentences
 }
 
-/** Rows, each with the header that says what its cells are: “事项：居住证；时限：3天”. */
-function tableRows(text: string, rows: readonly Span[]): Sentence[] {
+/** Rows, each with the header that says what its cells are: “事项：居住证；时限：3天”; without header with the line that announces them. */
+function tableRows(text: string, rows: readonly Span[], headless: string | undefined): Sentence[] {
+  if (headless !== undefined) return rows.map((row) => ({ ...row, stem: headless, joint: true }))
   const [header, ...body] = rows
   const names = cellsOf(text.slice(header!.start, header!.end))
   return body.flatMap((row) => {
@@ -216,9 +217,10 @@ export function* gathering(file: Pick<KnowledgeFile, 'title' | 'text' | 'planted
     const labels = path.labels()
     const stem = block.kind === 'item' ? stems.above(block.rank) : stems.aboveText(text.slice(block.start, block.end))
     const kind = block.kind === 'table' || block.kind === 'article' ? block.kind : 'text'
-    const sentences = block.rows ? tableRows(text, block.rows) : paragraph(text, block, stem)
+    const sentences = block.rows ? tableRows(text, block.rows, block.headless ? stem : undefined) : paragraph(text, block, stem)
     const last = sentences[sentences.length - 1]
     if (!last) continue
+    if (block.headless) stems.clear()
     if (!block.rows) stems.begin(block.kind === 'item' ? block.rank : 0, text.slice(last.start, last.end))
     if (open && joins(open, block, stem, labels)) open.sentences.push(...sentences)
     else {

@@ -1,14 +1,15 @@
 /** 表头: what the columns of a table are called, for a row that is quoted, or read, without its head. Pure. */
 import { CELLS, DELIMITER } from './outline.ts'
 import type { Span } from './sentences.ts'
+import { spacedCells, spacedTableAt } from './spaced-rows.ts'
 
 /** Rows above that are looked at. */
 const MOST_ROWS = 500
 
-/** The cells of the head of the table in which the line at `offset` stands; undefined where it stands in none, or is the head itself. */
+/** The cells of the head of the table in which the line at `offset` stands, none for a table without head; undefined where it stands in none, or is the head itself. */
 export function columnsAt(text: string, offset: number): string[] | undefined {
   let start = text.lastIndexOf('\n', offset - 1) + 1
-  if (!CELLS.test(lineAt(text, start))) return undefined
+  if (!CELLS.test(lineAt(text, start))) return spacedColumnsAt(text, offset)
   let head: string | undefined
   for (let rows = 0; start > 0 && rows < MOST_ROWS; rows++) {
     start = text.lastIndexOf('\n', start - 2) + 1
@@ -17,6 +18,13 @@ export function columnsAt(text: string, offset: number): string[] | undefined {
     if (!DELIMITER.test(line)) head = line
   }
   return head === undefined ? undefined : cellsOf(head)
+}
+
+function spacedColumnsAt(text: string, offset: number): string[] | undefined {
+  const table = spacedTableAt(text, offset)
+  const [first] = table?.rows ?? []
+  if (!table?.headed || !first) return table && []
+  return offset < first.end ? undefined : spacedCells(first.text)
 }
 
 /** 标准（元）: the unit that the head gives its column's figures. */
@@ -48,6 +56,8 @@ function lineAt(text: string, start: number): string {
 
 /** The cells of a row, trimmed. */
 export function cellsOf(row: string): string[] {
+  const spaced = spacedCells(row)
+  if (spaced) return spaced
   const bare = row.replace(/^\||\|$/g, '')
   return bare.split(/\||\t/).map((cell) => cell.trim())
 }
