@@ -4,7 +4,9 @@
  * quoted first.
  */
 import type { Candidate } from './candidate.ts'
+import { fold } from './fold.ts'
 import { type Place, samePlace } from './places.ts'
+import { figuresSaid, readFor } from './ranges.ts'
 import { type Shelf, sentencesOf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
 import { columnsAt, readOut } from './table-columns.ts'
@@ -27,10 +29,14 @@ export async function readTogether(
     if (firsts.length === PASSAGES) break
     if (!firsts.some(({ passage }) => passage === candidate.passage)) firsts.push(candidate)
   }
+  const said = figuresSaid(fold(question)).filter(({ measure }) => measure === 'house')
   if (!snapshot.closeReader || firsts.length === 0) return undefined
   return snapshot.closeReader.score(
     question,
-    firsts.map((candidate) => windowOf(candidate, snapshot)),
+    firsts.map((candidate) => {
+      const window = windowOf(candidate, snapshot)
+      return said.length === 0 ? window : readFor(fold(window), said)
+    }),
   )
 }
 

@@ -7,6 +7,7 @@ import { type Candidate, type Found, topScore } from './candidate.ts'
 import { surestFirst } from './close-reading.ts'
 import type { Turn } from './crowd.ts'
 import { type InForce, inForceAt } from './in-force.ts'
+import { isOnNoList } from './in-range.ts'
 import { meansPast, NEARER } from './past-meant.ts'
 import type { Place } from './places.ts'
 import type { AskedQuestion } from './question.ts'
@@ -78,6 +79,7 @@ export class Desk {
     // The best that was found says itself that the matter is not written down.
     if (deniesBasis(this.shelf.folded(this.snapshot, found.candidates[0]!.unit))) return this.refuse('no_basis', found)
     if (!sufficient) return this.refuseFor(whyNot(this.asked, found, signals), found, outside)
+    if (isOnNoList(found.candidates, this.asked, this.snapshot)) return this.refuse('no_basis', found)
     const { file } = found.candidates[0]!
     if (!this.shelf.articled(file) && writtenBefore(this.asked, this.snapshot.files[file]!, this.shelf.today))
       return { ...this.refuseFor('earlier_year', found), past: pastOf(this.snapshot.files[file]!) }

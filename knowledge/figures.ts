@@ -125,3 +125,9 @@ function positional(text: string, unit: string): number | undefined {
   const value = total + section + (pending ?? 0)
   return Number.isFinite(value) ? value : undefined
 }
+
+/** The value of a whole number in digits or in Chinese numerals; undefined for what only looks like one. */
+export function numberOf(written: string): number | undefined {
+  const value = wholeOf(written, '')
+  return value !== undefined && Number.isFinite(value) ? value : undefined
+}

@@ -3,6 +3,7 @@
  * a wrong one; it decides nothing alone, as people also ask with figures of their own (我家三条狗), which are left out where their words tell.
  */
 import { type Quantity, quantitiesIn } from './quantities.ts'
+import { figuresSaid, verdictOf } from './ranges.ts'
 
 export interface Premise {
   /** It presumes something, by its form. */
@@ -86,6 +87,13 @@ function claimsIn(question: string): string[] {
   return [...counted, ...sums].map(inOneUnit)
 }
 
+/** 3号楼 is one of 1—5号楼, and no other figure. */
+function isHouseWithin(claim: string, question: string, passage: string): boolean {
+  if (!/^\d{1,3}(?:号楼?|号院|栋|幢)$/.test(claim)) return false
+  const houses = figuresSaid(question).filter(({ measure }) => measure === 'house')
+  return verdictOf(passage, houses) === 'holds'
+}
+
 /** Folded question and passage. */
 export function premiseOf(question: string, passage: string): Premise {
   const claims = claimsIn(question)
@@ -94,7 +102,8 @@ export function premiseOf(question: string, passage: string): Premise {
   const sorts = new Set([...said].map(sortOf))
   let [agrees, differs, absent] = [0, 0, 0]
   for (const claim of claims) {
-    if (said.has(claim) || endsOf(claim).every((end) => said.has(end))) agrees = 1
+    if (isHouseWithin(claim, question, passage)) agrees = 1
+    else if (said.has(claim) || endsOf(claim).every((end) => said.has(end))) agrees = 1
     else if (sorts.has(sortOf(claim))) differs = 1
     else absent = 1
   }

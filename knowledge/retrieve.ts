@@ -12,6 +12,7 @@ import { readTogether } from './close-reading.ts'
 import type { Turn } from './crowd.ts'
 import { BOILERPLATE, featuresOf, STATISTICS } from './features.ts'
 import { fold } from './fold.ts'
+import { inRangeFirst } from './in-range.ts'
 import { type Instead, insteadIn } from './namesakes.ts'
 import { otherPlaceIn } from './place-names.ts'
 import type { AskedQuestion } from './question.ts'
@@ -92,10 +93,10 @@ export async function retrieve(
   const closeup = meant && (await snapshot.closeup(asked.searched))
   await turn?.()
   const parts = { passages, sentences, snapshot, shelf, asked, ...(closeup ? { closeup } : {}) }
-  const candidates = scoreSentences(kept, parts)
+  const candidates = inRangeFirst(scoreSentences(kept, parts), asked, snapshot)
   const found = { candidates, passages: kept, byMeaning: meant !== undefined, ...(instead && { instead }) }
   if (!closely || !reader || closeup?.encoder !== reader.encoder) return found
-  const read = readClosely(candidates, reader, closeup, parts)
+  const read = inRangeFirst(readClosely(candidates, reader, closeup, parts), asked, snapshot)
   const close = await readTogether(read, asked.searched, snapshot)
   return {
     ...found,

@@ -13,6 +13,7 @@
 import { bestOf } from './best.ts'
 import { figuresOf } from './figures.ts'
 import { fold } from './fold.ts'
+import { housesBetween } from './ranges.ts'
 import type { Scope } from './scope.ts'
 import { atOnce } from './slices.ts'
 import type { Hit, WordQuery } from './snapshot.ts'
@@ -165,7 +166,7 @@ export class WordIndexBuilder {
     const folded = fold(text)
     const words = wordsOfFolded(folded)
     // Figures with their unit are found too (`figures.ts`), and make no text longer: their parts are words already.
-    const counted = countWords([...words, ...figuresOf(folded)])
+    const counted = countWords([...words, ...figuresOf(folded), ...housesBetween(folded)])
     this.lengths.push(words.length)
     this.distinct.push(counted.size)
     if (this.pairs.used + counted.size > this.pairs.terms.length) this.grow(counted.size)
