@@ -1,19 +1,18 @@
 /**
  * 引文: what is quoted of a passage, and which part of a long quotation answers. Everything is a slice of the file's own text.
  */
-import { hasShape } from './answer-kind.ts'
 import type { Citation } from './answer-types.ts'
 import type { Candidate } from './candidate.ts'
+import { focusOf, massesOf, massIn, SHORT_QUOTE, withLimits } from './focus.ts'
 import { fold } from './fold.ts'
+import { listWithout } from './in-range.ts'
 import type { AskedQuestion } from './question.ts'
+import { asksForAll, isPickedByFigure, rowsAsked, tableOf } from './rows-asked.ts'
 import type { Span } from './sentences.ts'
 import { sentencesOf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
 import { columnsAt } from './table-columns.ts'
-import { wordsOfFolded } from './words.ts'
 
-/** A quotation up to this length is said as it is. */
-export const SHORT_QUOTE = 116
 /**
  * A passage, or else a paragraph of it, is quoted whole up to this length: what a sentence means is said by those beside it (who, except
  * when), and the reply shows the part that answers.
@@ -34,8 +33,10 @@ export function cite(candidate: Candidate, asked: AskedQuestion, snapshot: Snaps
   if (file.date) citation.date = file.date
   const columns = columnsAt(file.text, unit.start)
   if (columns) citation.columns = columns
-  if (quote.length > SHORT_QUOTE)
-    citation.focus = columns ? rowsAsked(candidate, asked, snapshot) : focusIn(quote, candidate, asked, snapshot)
+  if (columns && (quote.length > SHORT_QUOTE || isPickedByFigure(candidate, asked, snapshot)))
+    citation.focus = rowsAsked(candidate, asked, snapshot)
+  else if (quote.length > SHORT_QUOTE)
+    citation.focus = withLimits(quote, focusIn(quote, candidate, asked, snapshot), asked, snapshot)
   return citation
 }
 
@@ -81,19 +82,6 @@ function announcedFor({ unit, passage }: Candidate, asked: AskedQuestion, snapsh
   return isOther ? best.said : own?.line === unit ? own.said : undefined
 }
 
-/** What each word that is asked weighs. */
-function massesOf({ searched }: AskedQuestion, snapshot: Snapshot): ReadonlyMap<string, number> {
-  return new Map([...new Set(wordsOfFolded(searched))].map((word) => [word, snapshot.mass(word)]))
-}
-
-/** How much of it stands in a folded text. */
-function massIn(folded: string, masses: ReadonlyMap<string, number>): number {
-  const there = new Set(wordsOfFolded(folded))
-  let sum = 0
-  for (const [word, mass] of masses) if (there.has(word)) sum += mass
-  return sum
-}
-
 /** The line of its passage that announces a sentence (“对以下区域停电：”), by which it is indexed. */
 function lineAbove({ unit, passage }: Candidate, { units, files }: Snapshot): Span | undefined {
   const own = units[unit]!
@@ -102,20 +90,6 @@ function lineAbove({ unit, passage }: Candidate, { units, files }: Snapshot): Sp
     .filter((number) => number < unit)
     .map((number) => units[number]!)
     .findLast(({ start, end }) => ANNOUNCES.test(text.slice(start, end)) && own.indexed.includes(text.slice(start, end)))
-}
-
-/** Rows that hold as much of the question as the one that was found: “多功能厅怎么收费” has one for each who pays. */
-const MOST_ROWS_ASKED = 5
-
-function rowsAsked(candidate: Candidate, asked: AskedQuestion, snapshot: Snapshot): string {
-  const { units, files } = snapshot
-  const { text } = files[candidate.file]!
-  const masses = massesOf(asked, snapshot)
-  const massOf = (number: number) => massIn(fold(text.slice(units[number]!.start, units[number]!.end)), masses)
-  const own = massOf(candidate.unit)
-  const rows = sentencesOf(units, candidate.passage).filter((number) => number === candidate.unit || massOf(number) >= own)
-  const said = own > 0 && rows.length <= MOST_ROWS_ASKED ? rows : [candidate.unit]
-  return said.map((number) => text.slice(units[number]!.start, units[number]!.end)).join('\n')
 }
 
 const ITEM = /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[-*•]|\d{1,2}[.、．]|[①-⑳])/
@@ -134,11 +108,20 @@ function extent(candidate: Candidate, asked: AskedQuestion, snapshot: Snapshot):
   const unit = snapshot.units[candidate.unit]!
   const passage = snapshot.units[candidate.passage]!
   const { text } = snapshot.files[candidate.file]!
+  const all = wholeOf(candidate, asked, snapshot)
+  if (all && all[1] - all[0] <= WHOLE_LIST) return all
   if (passage.end - passage.start <= WHOLE_PASSAGE) return [passage.start, passage.end]
   const sentence = text.slice(unit.start, unit.end)
   if (ANNOUNCES.test(sentence) && passage.end - unit.start <= WHOLE_LIST) return [unit.start, passage.end]
   if (wantsList(asked) && ITEM.test(sentence) && passage.end - passage.start <= WHOLE_LIST) return [passage.start, passage.end]
   return paragraphOf(text, unit, passage) ?? [unit.start, unit.end]
+}
+
+/** From the first to the last row of the table or list of which no single row answers: all papers are asked for, or the figure is in none of its ranges. */
+function wholeOf(candidate: Candidate, asked: AskedQuestion, snapshot: Snapshot): [number, number] | undefined {
+  const rows = asksForAll(candidate, asked, snapshot) ? tableOf(candidate, snapshot) : listWithout(candidate, asked, snapshot)
+  const [first, last] = [rows?.[0], rows?.at(-1)]
+  return first === undefined || last === undefined ? undefined : [snapshot.units[first]!.start, snapshot.units[last]!.end]
 }
 
 /** The lines that a unit stands in, within its passage; undefined where they are too long. */
@@ -147,49 +130,6 @@ function paragraphOf(text: string, unit: Span, passage: Span): [number, number] 
   const line = text.indexOf('\n', unit.end)
   const end = Math.min(passage.end, line < 0 ? text.length : line)
   return end - start <= WHOLE_PASSAGE ? [start, end] : undefined
-}
-
-/** The run of whole clauses, at most `SHORT_QUOTE` long, that holds most of what is asked. */
-export function focusOf(quote: string, asked: AskedQuestion, snapshot: Snapshot): string {
-  const clauses = clausesOf(quote)
-  const masses = massesOf(asked, snapshot)
-  const all = [...masses.values()].reduce((sum, mass) => sum + mass, 0)
-  const worth = clauses.map(({ start, end }) => {
-    const folded = fold(quote.slice(start, end))
-    const sum = massIn(folded, masses)
-    const shaped = asked.kinds.some((kind) => kind !== 'yes_no' && hasShape(kind, folded))
-    return sum + (shaped ? all * 0.1 : 0)
-  })
-  return bestRun(quote, clauses, worth)
-}
-
-interface Clause {
-  start: number
-  end: number
-}
-
-function clausesOf(quote: string): Clause[] {
-  const clauses: Clause[] = []
-  for (const match of quote.matchAll(/[^，,；;。！!？?\n]+[，,；;。！!？?\n]*[”」』）)]*/g)) {
-    clauses.push({ start: match.index, end: match.index + match[0].length })
-  }
-  return clauses
-}
-
-/** The heaviest run of neighbours that fits; of equals the shorter, then the earlier. A clause that is too long stands alone. */
-function bestRun(quote: string, clauses: readonly Clause[], worth: readonly number[]): string {
-  let best = { sum: -1, start: 0, end: Math.min(quote.length, SHORT_QUOTE) }
-  for (let from = 0; from < clauses.length; from++) {
-    let sum = 0
-    for (let to = from; to < clauses.length; to++) {
-      const { start } = clauses[from]!
-      const { end } = clauses[to]!
-      if (to > from && end - start > SHORT_QUOTE) break
-      sum += worth[to]!
-      if (sum > best.sum) best = { sum, start, end }
-    }
-  }
-  return quote.slice(best.start, best.end).trim()
 }
 
 /** None that lies in an earlier one of the same file. */

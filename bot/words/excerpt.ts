@@ -17,15 +17,29 @@ export function spoken({ quote, columns }: Citation): string {
 /** What is said at once, in at most `limit` UTF-16 units but for a list that stands alone. A cut is shown. */
 export function excerpt(citation: Citation, { limit, alone }: { limit: number; alone: boolean }): string {
   const whole = spoken(citation)
-  if (whole.length <= limit || (alone && isList(citation.quote) && whole.length <= WHOLE_LIST)) return whole
+  // Rows that were picked out of a table are said without the others, however short it is.
+  const isPicked =
+    citation.columns !== undefined && citation.focus !== undefined && spoken({ ...citation, quote: citation.focus }) !== whole
+  if ((whole.length <= limit && !isPicked) || (alone && isList(citation.quote) && whole.length <= WHOLE_LIST)) return whole
   const focus = spoken({ ...citation, quote: citation.focus ?? citation.quote })
-  const before = whole.startsWith(focus) ? '' : '…'
-  const after = whole.endsWith(focus) && focus.length + before.length <= limit ? '' : '…'
+  const [first = '', ...others] = focus.split('…')
+  // What is said apart (…) has its own beginning and end.
+  const last = others.at(-1) || focus
+  const before = whole.startsWith(first || focus) ? '' : '…'
   // The asked rows of a table are a list of their own.
   const most = alone && citation.columns ? WHOLE_LIST : limit
+  const after = whole.endsWith(last) && focus.length + before.length <= most ? '' : '…'
   const space = most - before.length - after.length
   if (focus.length <= space) return `${before}${focus}${after}`
+  const rows = citation.columns ? wholeRows(focus, space) : ''
+  if (rows !== '') return `${before}${rows}…`
   return `${before}${cleanCut(focus, space)}…`
+}
+
+/** As many of the first rows as there is room for. */
+function wholeRows(rows: string, space: number): string {
+  const end = rows.length <= space ? rows.length : rows.lastIndexOf('\n', space)
+  return end > 0 ? rows.slice(0, end) : ''
 }
 
 export function oneLine(text: string): string {
