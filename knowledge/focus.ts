@@ -68,7 +68,8 @@ function bestRun(quote: string, clauses: readonly Clause[], worth: readonly numb
 const LIMITS =
   /^(?:但是?|不过|然而|除[^,，。;；]{1,30}(?:以?外|的)|只有|仅限)|暂缓|暂停|暂不|除外|不予|不适用|不受此限|另有规定|不在此列|例外|不(?:包[括含]|含)|不再|取消|作废/
 /** The same beside an answer to whether something may be done. */
-const FORBIDS = /不(?:得|准|可以?|能|许|行|借|租|办|收|接|给|让|受理|提供|开放)|禁止|严禁|谢绝|恕不/
+const FORBIDS =
+  /不(?:得|准|可(?!抗|少|避免|缺)|能|许|行|借|租|办|收(?![费钱取]|押金)|接|给|让|受理|提供|开放)|禁止|严禁|谢绝|恕不/
 const MOST_LIMITS = 2
 
 /** A quotation's part, with the pieces behind it in its line that limit it, where there is room: next to it, or behind “…”. */
