@@ -11,7 +11,7 @@ const DAYS = /周[一二三四五六日天末]|(?:星期|礼拜)[一二三四五
 
 /** `before`: the question that it goes on from, and what that was answered with. */
 export function keepsSubject(
-  { citations, asked, standing }: Answer,
+  { citations, said: shown = 1, asked, standing }: Answer,
   said: string,
   before: { text: string; answer: Answer | null },
 ): boolean {
@@ -21,9 +21,12 @@ export function keepsSubject(
   const pairs = [...subject].slice(1).map((char, at) => [...subject][at]! + char)
   // Another matter took its place (那冰箱呢), or it has none.
   if (pairs.length === 0 || !whole.includes(subject)) return true
-  const files = before.answer?.outcome === 'answered' ? before.answer.citations.map(({ file }) => file) : []
-  return citations.some(({ file, heading = '', quote }) => {
-    const text = fold(`${heading} ${quote}`)
-    return files.includes(file) || pairs.some((pair) => text.includes(pair))
+  const first = before.answer?.outcome === 'answered' ? before.answer.citations.slice(0, before.answer.said ?? 1) : []
+  // What is only there for “更多” answers nothing.
+  return citations.slice(0, shown).some(({ file, heading = '', quote }) => {
+    if (first.some((one) => one.file === file && (one.heading ?? '') === heading)) return true
+    // A file's own name is of all that stands in it: “停车、充电和养犬约定”, of which one part is about building work.
+    const text = fold(`${heading.split(' › ').at(-1)} ${quote}`)
+    return pairs.some((pair) => text.includes(pair))
   })
 }

@@ -348,6 +348,9 @@ describe('an answer of another matter is none', () => {
     expect(keepsSubject(other, '晚上几点关', first('充电桩在哪'))).toBe(false)
     const own = found('充电桩晚上几点关', '车棚的充电口全天可以充。')
     expect(keepsSubject(own, '晚上几点关', first('充电桩在哪'))).toBe(true)
+    const [cited] = other.citations
+    const sameFile = { ...other, citations: [{ ...cited!, heading: '停车、充电和养犬约定 › 装修' }] }
+    expect(keepsSubject(sameFile, '晚上几点关', first('充电桩在哪'))).toBe(false)
   })
 
   test('a paper of another name', () => {
