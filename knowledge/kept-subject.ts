@@ -16,7 +16,8 @@ export function keepsSubject(
   before: { text: string; answer: Answer | null },
 ): boolean {
   if (!asked || standing !== undefined || citations.length === 0 || DAYS.test(said)) return true
-  const subject = matterOf(withoutAsking(fold(before.text)))
+  // Who asks of somebody (我老伴也要办 老年证怎么办) says that before the matter.
+  const subject = matterOf(withoutAsking(fold(before.text)).split(' ').at(-1) ?? '')
   const whole = fold(asked.text)
   const pairs = [...subject].slice(1).map((char, at) => [...subject][at]! + char)
   // Another matter took its place (那冰箱呢), or it has none.

@@ -356,6 +356,8 @@ describe('an answer of another matter is none', () => {
   test('a paper of another name', () => {
     const other = found('我老伴也要办 老年证怎么办', '年满 80 周岁的可以申请高龄津贴。')
     expect(keepsSubject(other, '我老伴也要办', first('老年证怎么办'))).toBe(false)
+    const third = found('外地户口 我老伴也要办 老年证怎么办', '离开户籍地住满半年可以申领居住证。')
+    expect(keepsSubject(third, '那外地户口的呢', first('我老伴也要办 老年证怎么办'))).toBe(false)
   })
 
   test('out of the file that answered, on which days, or of a new matter: it stands', () => {
