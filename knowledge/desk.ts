@@ -1,5 +1,4 @@
 /** 一个问题的桌子: what was found for one question, weighed: the answer it bears, the place to ask back, or why there is none. */
-import { hasShape } from './answer-kind.ts'
 import type { Answer, Reason } from './answer-types.ts'
 import { asksForComing, asksForStart, namesMatterOf, saysStart } from './asked-time.ts'
 import { writtenBefore } from './asked-year.ts'
@@ -9,12 +8,12 @@ import type { Turn } from './crowd.ts'
 import { type InForce, inForceAt } from './in-force.ts'
 import { isOnNoList } from './in-range.ts'
 import { meansPast, NEARER } from './past-meant.ts'
-import type { Place } from './places.ts'
 import type { AskedQuestion } from './question.ts'
 import { cite, distinct } from './quotation.ts'
 import { whyNot, without } from './refusal.ts'
 import { comingOf, pastOf } from './repeal.ts'
 import { byWords, deniesBasis, retrieve } from './retrieve.ts'
+import { MOST_PLACES, RIVAL_GAP, rivalPlaces } from './rivals.ts'
 import type { Scope } from './scope.ts'
 import { type Shelf, shortPlace } from './shelf.ts'
 import { signalsOf } from './signals.ts'
@@ -25,14 +24,9 @@ import { asksForOfficer } from './unanswerable.ts'
 const MOST_CITATIONS = 3
 /** Candidates that are looked at for them: several may lie in one quotation. */
 const CITED_AT_MOST = 8
-const MOST_PLACES = 4
 const PASSAGES_SHOWN = 10
 /** Further quotations are no worse than the best by more. */
 const MORE_GAP = 0.5
-/** Answers of two places that score so near each other are rivals: the place must be known. */
-const RIVAL_GAP = 0.05
-/** The same for two files that are each other's counterpart: one matter, two places. */
-const COUNTERPART_GAP = 0.2
 /** Reasons beside which the best that was found is shown. */
 const SHOWN_BESIDE: ReadonlySet<Reason> = new Set(['false_premise', 'earlier_year', 'not_yet'])
 
@@ -84,7 +78,7 @@ export class Desk {
     if (!this.shelf.articled(file) && writtenBefore(this.asked, this.snapshot.files[file]!, this.shelf.today))
       return { ...this.refuseFor('earlier_year', found), past: pastOf(this.snapshot.files[file]!) }
     if (asksForOfficer(this.asked.folded) && signals.lacksPhone) return this.refuse('private', found)
-    const rivals = this.rivals(found)
+    const rivals = rivalPlaces(found, this.asked, this.snapshot, this.shelf)
     if (rivals.length > 1) return { ...this.refuse('which_place', found), options: rivals.map(shortPlace) }
     return this.accept(found, this.pick(surestFirst(found.candidates, this.shelf.places, found.close)), 1)
   }
@@ -190,27 +184,6 @@ export class Desk {
     const own = next.candidates.filter((candidate) => candidate.file === first.file)
     const day = start ? own.filter(({ unit }) => saysStart(this.shelf.folded(this.snapshot, unit))) : []
     return { ...this.accept(next, day.length > 0 ? day.slice(0, 1) : this.pick(own), 1), coming }
-  }
-
-  /** Places whose own answers are as good as the best, where the question says no place and asks for one place's fact. */
-  private rivals(found: Found): Place[] {
-    const best = found.candidates[0]!
-    const first = this.shelf.places[best.file]
-    if (this.asked.asked.length > 0 || this.asked.acrossPlaces || !first?.chain.length) return []
-    const places = new Map([[first.chain.join(), first]])
-    for (const candidate of found.candidates) {
-      const place = this.shelf.places[candidate.file]
-      if (!place?.chain.length || places.has(place.chain.join())) continue
-      const gap = this.shelf.counterparts(best.file, candidate.file) ? COUNTERPART_GAP : RIVAL_GAP
-      if (candidate.score >= best.score - gap && this.isAnswer(candidate)) places.set(place.chain.join(), place)
-    }
-    return [...places.values()].slice(0, MOST_PLACES)
-  }
-
-  /** Does the candidate hold the sort of thing that is asked for? */
-  private isAnswer(candidate: Candidate): boolean {
-    const sentence = this.shelf.folded(this.snapshot, candidate.unit)
-    return this.asked.kinds.slice(0, 2).every((kind) => hasShape(kind, sentence))
   }
 
   /** The best sentences, none inside another; where the question asks which places, one of each place. */

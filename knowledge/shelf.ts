@@ -31,6 +31,8 @@ export interface Shelf {
   sentences(passage: number): readonly number[]
   /** Do two files treat the same matter for two places, as their titles say (甲市养犬管理条例, 乙市养犬管理规定)? */
   counterparts(one: number, other: number): boolean
+  /** The same, whatever sort of papers they are (甲市加装电梯办法, 乙市电梯问答). */
+  sameMatter(one: number, other: number): boolean
   /** How near the folded question comes to one of the ways in which staff say the file is asked for (常见问法): 0 to 1. */
   askedFor(file: number, question: string): number
   /** Is the file a rule in articles (第一条 …), not prose? */
@@ -66,7 +68,8 @@ function arrange({ files, standing, units, firstUnitOf }: Snapshot, today: strin
     coming: files.map(({ inForceFrom }) => isComing(inForceFrom, today)),
     passages: passagesIn(units, firstUnitOf),
     sentences: (passage) => sentencesOf(units, passage),
-    counterparts: byTheme(files, gazetteer),
+    counterparts: byTheme(files, gazetteer, false),
+    sameMatter: byTheme(files, gazetteer, true),
     aliased: files.flatMap(({ aliases }, file) => (aliases.length > 0 ? [file] : [])),
     askedFor: byAliases(files),
     articled: byArticles(files),
@@ -89,16 +92,20 @@ function passagesIn(units: readonly Unit[], firstUnitOf: Int32Array): Shelf['pas
 }
 
 const RULE_WORDS = /管理|条例|规定|办法|实施|细则|暂行|试行|若干|促进|[市省县区镇]|[^\p{Script=Han}]/gu
+/** Further words of a title that say what sort of paper it is, and not of what. */
+const PAPER_WORDS =
+  /[(〔[【][^)〕\]】]{0,40}[)〕\]】]|指南|指引|须知|手册|有问有答|问答|百问|常见问题|热点|解读|明白纸|一览|服务|办事|申领|申请|办理|登记|方案|意见|通知|公告|通告|关于|工作|进一步|做好|加强|开展|规范|[的和]/gu
 const SHARED = 0.6
 
-function byTheme(files: readonly KnowledgeFile[], gazetteer: Gazetteer): Shelf['counterparts'] {
+/** By titles without their places. `wide`: of whatever sort the papers are (a 办法 here, a 问答 there), and though one speaks of more. */
+function byTheme(files: readonly KnowledgeFile[], gazetteer: Gazetteer, wide: boolean): Shelf['counterparts'] {
   const themes = new Map<number, Set<string>>()
   const themeOf = (file: number) => {
     let theme = themes.get(file)
     if (!theme) {
       const { title } = files[file]!
       const bare = gazetteer.placesIn(title).reduce((left, { words }) => left.replace(words, ''), fold(title))
-      theme = new Set(bare.replace(RULE_WORDS, ''))
+      theme = new Set((wide ? bare.replace(PAPER_WORDS, '') : bare).replace(RULE_WORDS, ''))
       themes.set(file, theme)
     }
     return theme
@@ -106,7 +113,7 @@ function byTheme(files: readonly KnowledgeFile[], gazetteer: Gazetteer): Shelf['
   return (one, other) => {
     const [a, b] = [themeOf(one), themeOf(other)]
     const shared = [...a].filter((char) => b.has(char)).length
-    return shared >= 2 && shared >= SHARED * Math.max(a.size, b.size)
+    return shared >= 2 && shared >= SHARED * (wide ? Math.min(a.size, b.size) : Math.max(a.size, b.size))
   }
 }
 

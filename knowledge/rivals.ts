@@ -1,0 +1,52 @@
+/** 哪个地方: places whose own papers answer as well as the best that was found, where the question names no place. Then it must be asked. Pure. */
+import { FIGURE_KINDS, hasShape } from './answer-kind.ts'
+import type { Candidate, Found } from './candidate.ts'
+import { covers, type Place } from './places.ts'
+import type { AskedQuestion } from './question.ts'
+import type { Shelf } from './shelf.ts'
+import type { Snapshot } from './snapshot.ts'
+
+export const MOST_PLACES = 4
+/** Answers of two places that score so near each other are rivals: the place must be known. */
+export const RIVAL_GAP = 0.05
+/** The same for two files that are each other's counterpart: one matter, two places. */
+const COUNTERPART_GAP = 0.2
+/** The same where both hold the figure that is asked for: a table's row (| 五层 | 14万元 |) shares few words with any question. */
+const SAME_FIGURE_GAP = 0.45
+/** Of the best one's rank, at the least. */
+const SAME_MATTER_RANK = 0.4
+
+/** The best one's place first; none where the question says a place, or asks for no one place's fact. `found` holds a candidate. */
+export function rivalPlaces(found: Found, asked: AskedQuestion, snapshot: Snapshot, shelf: Shelf): Place[] {
+  const best = found.candidates[0]!
+  const first = shelf.places[best.file]
+  if (asked.asked.length > 0 || asked.acrossPlaces || !first?.chain.length) return []
+
+  /** Does the candidate hold the sort of thing that is asked for? */
+  const isAnswer = ({ unit }: Candidate) =>
+    asked.kinds.slice(0, 2).every((kind) => hasShape(kind, shelf.folded(snapshot, unit)))
+  /** Another place's own paper on the matter, which the reader thinks not much worse, and which holds the figure asked for, if the best does. */
+  const isOfSameMatter = (candidate: Candidate) => {
+    if (!shelf.sameMatter(best.file, candidate.file)) return false
+    if ((candidate.rank ?? 0) < SAME_MATTER_RANK * (best.rank ?? 0)) return false
+    const shaped = isAnswer(best)
+    const figure = shaped && asked.kinds.some((kind) => FIGURE_KINDS.has(kind))
+    const gap = figure ? SAME_FIGURE_GAP : COUNTERPART_GAP
+    return candidate.score >= best.score - gap && (!shaped || isAnswer(candidate))
+  }
+
+  const places = new Map([[first.chain.join(), first]])
+  for (const candidate of found.candidates) {
+    const place = shelf.places[candidate.file]
+    if (!place?.chain.length || places.has(place.chain.join())) continue
+    const gap = shelf.counterparts(best.file, candidate.file) ? COUNTERPART_GAP : RIVAL_GAP
+    const near = candidate.score >= best.score - gap && isAnswer(candidate)
+    if (near || (!nested(first, place) && isOfSameMatter(candidate))) places.set(place.chain.join(), place)
+  }
+  return [...places.values()].slice(0, MOST_PLACES)
+}
+
+/** Does the one lie in the other? Then what holds in the wider one holds there, too. */
+function nested(one: Place, other: Place): boolean {
+  return covers(one, other) !== undefined || covers(other, one) !== undefined
+}
