@@ -6,6 +6,7 @@
  */
 import type { Incoming } from '../adapters/adapter.ts'
 import { newId } from '../clock.ts'
+import { fold } from '../knowledge/fold.ts'
 import { getSession, putSession } from '../store/sessions.ts'
 import { countStanding } from '../store/standing-hits.ts'
 import type { Db } from '../store/store.ts'
@@ -17,6 +18,7 @@ import { answersThere, privateEmergency, privateTurn } from './apart/private-tur
 import { decide } from './deciding.ts'
 import { card, emergency } from './flows/emergency.ts'
 import type { Line, Message, Plan, Room, Speaker } from './flows/flow.ts'
+import { isBareCry } from './hear/bare-cry.ts'
 import { ownHome } from './hear/own-home.ts'
 import type { Understanding } from './hear/understanding.ts'
 import { look, settle } from './identity.ts'
@@ -141,7 +143,8 @@ async function plan(incoming: Incoming, heard: Hearing, parts: AssistantParts): 
   const { session, offers, kept } = await remembered(parts.read, incoming, speaker.person, now)
   const called = session.ear !== null && now <= session.ear
   if (called) heard = { ...heard, speak: 'yes' }
-  if (heard.speak === 'if_called' || (heard.speak === 'if_answering' && !isGoingOn(session, now))) return SILENCE
+  const goesOn = isGoingOn(session, now) || (session.emergency !== null && isBareCry(fold(heard.text)))
+  if (heard.speak === 'if_called' || (heard.speak === 'if_answering' && !goesOn)) return SILENCE
   const unclear = parts.consult && mayBePutToModel(messageOf({ incoming, heard, speaker, session, now }, parts))
   if (unclear) await parts.consult?.(heard.text)
   const first = called || unclear ? cardFor(incoming, heard, parts) : []

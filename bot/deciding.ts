@@ -6,7 +6,7 @@ import { resumeWords } from './flows/act.ts'
 import { answerIfKnown, ask, askQuoted, goesOn, more, resumeAsk } from './flows/ask.ts'
 import { bind } from './flows/bind.ts'
 import { broughtBack } from './flows/brought-back.ts'
-import { emergencyNews, resumeWhere, standing } from './flows/emergency.ts'
+import { cryAgain, emergencyNews, resumeWhere, standing } from './flows/emergency.ts'
 import { drop, type Message, type Plan, type Room, say, silent } from './flows/flow.ts'
 import { goOn, listen } from './flows/go-on.ts'
 import { chat, isAdvertisement, isKindWord } from './flows/help.ts'
@@ -42,6 +42,8 @@ export async function decide(message: Message, room: Room, already: Plan | null)
   if (already) return already
   const { incoming, command } = message
   if (incoming.kind === 'start' && incoming.start) return bind(message, room, incoming.start)
+  const cry = await cryAgain(message, room)
+  if (cry) return cry
   const without = wordless(message, room)
   // A leader's 👌 is a word, too.
   if (without) return (await accepts(message, room)) ?? without

@@ -11,7 +11,7 @@ import { isAnotherMatter } from '../reports/another-matter.ts'
 import { isBarePlace } from '../reports/bare-place.ts'
 import { wentOnAbout } from '../reports/burst.ts'
 import { addTo, fileAnew, saysWhere, told, whereIs } from '../reports/danger-place.ts'
-import { dangerNamed, dangersOf, isNews, isOfOtherThings, isOfTheLost, isOneDanger } from '../reports/dangers.ts'
+import { criedFor, dangerNamed, dangersOf, isNews, isOfOtherThings, isOfTheLost, isOneDanger } from '../reports/dangers.ts'
 import { confirms, likelyHome, withoutHouse } from '../reports/likely-place.ts'
 import { noteOf, perhapsSame, tellOfPlace } from '../reports/perhaps-same.ts'
 import { sayPlace } from '../reports/place.ts'
@@ -40,13 +40,31 @@ export function card(kind: EmergencyKind | undefined): string {
 export function emergency(message: Message, room: Room): Plan {
   return {
     async commit(db, person) {
-      const open = (await dangersOf(db, person, message, room)).find((ticket) => isOneDanger(ticket, message, room))?.number
+      const cried = await criedFor(db, person, message, room)
+      const found = cried ? [] : await dangersOf(db, person, message, room)
+      const open = (cried ?? found.find((ticket) => isOneDanger(ticket, message, room)))?.number
       if (open === undefined) return file(db, { person, message, room })
       const moved = await fileAnew(db, { person, number: open, message, room })
       const number = moved?.session.emergency ?? open
       const acted = await addTo(db, { person, number, message, room })
       if (acted.ok) return moved ?? stillAsked(message, added(message, open))
       return moved ?? file(db, { person, message, room })
+    },
+  }
+}
+
+/** “快点来人”, “有人吗”, said to anybody while they wait: whoever was called for the newest danger hears it again. */
+export async function cryAgain(message: Message, room: Room): Promise<Plan | undefined> {
+  const { speaker, incoming } = message
+  if (speaker.person === null || incoming.kind !== 'message' || message.number !== null) return undefined
+  const number = (await criedFor(room.read, speaker.person, message, room))?.number
+  if (number === undefined) return undefined
+  return {
+    async commit(db, person) {
+      const acted = await addTo(db, { person, number, message, room })
+      // It is over: a new cry is a new danger.
+      if (!acted.ok) return file(db, { person, message, room })
+      return { lines: [{ text: emergencyAdded(number) }], session: showing(message.session, number) }
     },
   }
 }

@@ -9,7 +9,29 @@ const POISON = oneOf(
   '樟脑丸 洁厕灵 洁厕液 消毒液 消毒水 漂白水 农药 百草枯 敌敌畏 除草剂 老鼠药 蟑螂药 灭鼠药 杀虫剂 蚊香液 洗衣凝珠 干燥剂 纽扣电池 扣子电池 电池 磁力珠 磁珠 钉子 图钉 刀片 水银 汽油 柴油 煤油 天那水 油漆 防冻液 安眠药 毒药 毒蘑菇',
 )
 
+/** One who is sick may have a cold; several who ate the same are poisoned. */
+const SEVERAL = oneOf(
+  '一家人 一家子 一家老小 一家[两三四五六七八几2-9]口 全家 我们 大家 大伙 [两三四五六七八九十几好多2-9]个 [两三四五六七八九十几2-9]口人 孩子们 老人们 [爷娘]俩',
+)
+const ATE = oneOf('吃了 吃完 吃过 吃的 吃到 喝了 喝完 喝的 聚餐 会餐 酒席 吃席 食咗 饮咗')
+const BADLY_SICK = oneOf('上吐下泻 又吐又拉 又拉又吐 又呕又拉 又吐又泻 连吐带拉 上呕下泻')
+const SICK = `(?:${BADLY_SICK}|${oneOf('拉肚子 呕吐 狂吐 腹泻 肚子疼 肚子痛 肚痛 (?:都|全|在|一直)吐 吐(?:了|得|个不停) 呕(?:了|得)')}(?!${oneOf('槽 [一口]?痰 口水 血')}))`
+
 export const POISON_RULES: readonly EmergencyRule[] = [
+  {
+    kind: 'medical',
+    name: 'several who ate the same are sick',
+    shape: pattern(
+      `${SEVERAL}${gap(14)}${ATE}${gap(14)}${SICK}|${ATE}${gap(14)}(?:${SEVERAL}|都|全)${gap(8)}${SICK}|${SEVERAL}${gap(8)}${BADLY_SICK}`,
+      'g',
+    ),
+    unless: pattern(
+      oneOf(
+        '猫 狗 痰 口水 想吐 差点 怕 万一 防止 预防 宣传 讲座 新闻 电影 电视 以前 上次 去年 前几天 已经好了 赔 投诉哪 [会能]不会',
+      ),
+    ),
+    firm: true,
+  },
   {
     kind: 'medical',
     name: 'something poisonous or sharp is swallowed',

@@ -1,7 +1,10 @@
 /** 说的是哪一起: which of the emergencies that were filed in this talk a message goes on about, by the danger that it names. */
+import { fold } from '../../knowledge/fold.ts'
 import type { Db } from '../../store/store.ts'
 import type { Ticket } from '../../tickets/ticket.ts'
 import type { Message, Room } from '../flows/flow.ts'
+import { isBareCry } from '../hear/bare-cry.ts'
+import { isOtherDanger } from '../hear/danger-sort.ts'
 import { isFalseAlarm } from '../hear/false-alarm.ts'
 import type { EmergencyKind } from '../hear/understanding.ts'
 import { correctedPlace } from './correction.ts'
@@ -71,16 +74,36 @@ export function isOfOtherThings({ folded }: Pick<Message, 'folded'>, { text }: P
   return thing !== undefined && !text.includes(thing) && !/[偷盗撬剪划]/u.test(text)
 }
 
+const CRY_MS = 3_600_000
+const MOST_READ = 6
+
+/** “快点来人”, “有人吗”, while they wait: it is of the danger that they told of last, whatever its kind, and though the talk has lapsed. */
+export async function criedFor(db: Db, person: string, message: Message, room: Room): Promise<Ticket | undefined> {
+  const { folded, now } = message
+  if (!isBareCry(folded)) return undefined
+  const [ofTalk] = await dangersOf(db, person, message, room)
+  if (ofTalk) return ofTalk
+  for (const { number } of await room.desk.list(db, person, { scope: 'mine', limit: MOST_READ })) {
+    const view = await room.desk.view(db, person, number)
+    const isTheirs = view?.ticket.reporter === person && view.ticket.urgency === 'emergency' && view.verbs.includes('add')
+    if (isTheirs && now - view.ticket.createdAt <= CRY_MS) return view.ticket
+  }
+  return undefined
+}
+
 /** Is the second cry about what is filed, not about another house or another danger? Whoever is not sure files: one too many is taken back by a word. */
-export function isOneDanger(ticket: Ticket, { understanding, session }: Message, { understand }: Room): boolean {
+export function isOneDanger(ticket: Ticket, message: Message, { understand }: Room): boolean {
+  const { understanding, session, folded } = message
   const { place, emergency: now = 'danger' } = understanding
   const contradicts = (said: string | null, known: string | null) => said !== null && known !== null && said !== known
   const known = isLikely(ticket.place) ? NOWHERE : ticket.place
   if (contradicts(place.building, known.building) || contradicts(place.unit, known.unit)) return false
+  const before = understand(ticket.text).emergency ?? 'danger'
+  const isTold = understanding.emergency !== undefined || understanding.intent === 'emergency'
+  if (isTold && isOtherDanger({ folded, kind: now }, { folded: fold(ticket.text), kind: before })) return false
   // Asked where: “2栋，里面有小孩在哭” answers, and tells more.
   const isAsked = session.pending?.flow === 'where' && session.pending.ticket === ticket.number
   if (isAsked && now === 'danger' && understanding.sensitive !== 'violence') return true
-  const before = understand(ticket.text).emergency ?? 'danger'
   return now === before || now === 'medical' || AKIN.some((kinds) => kinds.includes(now) && kinds.includes(before))
 }
 
