@@ -34,7 +34,8 @@ export async function answer(question: Question, snapshot: Snapshot, deps: Answe
   if (standing) return standing
   if (asked.unanswerable) {
     const refusal = without(asked.unanswerable.reason, { trace: { rule: asked.unanswerable.rule } })
-    return refusal.reason === 'opinion' ? new Desk(asked, snapshot, shelf, deps.turn).withFacts(refusal) : refusal
+    const { reason, bare } = asked.unanswerable
+    return reason === 'opinion' && !bare ? new Desk(asked, snapshot, shelf, deps.turn).withFacts(refusal) : refusal
   }
   const desk = new Desk(asked, snapshot, shelf, deps.turn)
   // Of several places the best of each is read closely, not the best of all.

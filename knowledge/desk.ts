@@ -5,15 +5,16 @@ import { writtenBefore } from './asked-year.ts'
 import { type Candidate, type Found, topScore } from './candidate.ts'
 import { surestFirst } from './close-reading.ts'
 import type { Turn } from './crowd.ts'
+import { placesThatAnswer } from './elsewhere.ts'
 import { type InForce, inForceAt } from './in-force.ts'
 import { isOnNoList } from './in-range.ts'
 import { meansPast, NEARER } from './past-meant.ts'
 import type { AskedQuestion } from './question.ts'
 import { cite, distinct } from './quotation.ts'
-import { whyNot, without } from './refusal.ts'
+import { type Why, whyNot, without } from './refusal.ts'
 import { comingOf, pastOf } from './repeal.ts'
 import { byWords, deniesBasis, retrieve } from './retrieve.ts'
-import { MOST_PLACES, RIVAL_GAP, rivalPlaces } from './rivals.ts'
+import { MOST_PLACES, rivalPlaces } from './rivals.ts'
 import type { Scope } from './scope.ts'
 import { type Shelf, shortPlace } from './shelf.ts'
 import { signalsOf } from './signals.ts'
@@ -27,8 +28,6 @@ const CITED_AT_MOST = 8
 const PASSAGES_SHOWN = 10
 /** Further quotations are no worse than the best by more. */
 const MORE_GAP = 0.5
-/** Reasons beside which the best that was found is shown. */
-const SHOWN_BESIDE: ReadonlySet<Reason> = new Set(['false_premise', 'earlier_year', 'not_yet'])
 
 /** One question at work. */
 export class Desk {
@@ -66,17 +65,24 @@ export class Desk {
     const signals = signalsOf(this.asked, found, this.snapshot, this.shelf, outside)
     const { sufficient, sum, considered } = judge(signals, found, this.snapshot.reader)
     this.trace = this.traceOf(sum, considered, found)
+    const why = sufficient ? undefined : whyNot(this.asked, found, signals, (unit) => this.shelf.folded(this.snapshot, unit))
     const coming = await this.coming(found, sufficient)
     if (coming) return coming
+    // What is in force says otherwise: that helps more than what an old text said.
+    const corrected = signals.presumes > 0 && why?.reason === 'false_premise' && signals.presumesAgreeing === 0
+    if (corrected && why.shown !== undefined && signals.figureDiffers > 0) return this.refuseFor(why, found)
     if (await this.meantOutdated(found, sufficient)) return this.refuse('outdated', found)
-    if (found.candidates.length === 0) return this.refuse('no_basis', found, outside)
+    if (found.candidates.length === 0) return this.refuse('no_basis', found, await this.elsewhere(found, outside))
     // The best that was found says itself that the matter is not written down.
     if (deniesBasis(this.shelf.folded(this.snapshot, found.candidates[0]!.unit))) return this.refuse('no_basis', found)
-    if (!sufficient) return this.refuseFor(whyNot(this.asked, found, signals), found, outside)
+    if (why) return this.refuseFor(why, found, why.reason === 'no_basis' ? await this.elsewhere(found, outside) : [])
     if (isOnNoList(found.candidates, this.asked, this.snapshot)) return this.refuse('no_basis', found)
     const { file } = found.candidates[0]!
     if (!this.shelf.articled(file) && writtenBefore(this.asked, this.snapshot.files[file]!, this.shelf.today))
-      return { ...this.refuseFor('earlier_year', found), past: pastOf(this.snapshot.files[file]!) }
+      return {
+        ...this.refuseFor({ reason: 'earlier_year', shown: found.candidates[0]! }, found),
+        past: pastOf(this.snapshot.files[file]!),
+      }
     if (asksForOfficer(this.asked.folded) && signals.lacksPhone) return this.refuse('private', found)
     const rivals = rivalPlaces(found, this.asked, this.snapshot, this.shelf)
     if (rivals.length > 1) return { ...this.refuse('which_place', found), options: rivals.map(shortPlace) }
@@ -114,10 +120,9 @@ export class Desk {
   }
 
   /** With what is on file, where that helps more than the bare word. */
-  private refuseFor(reason: Reason, found: Found, outside?: Found): Answer {
-    const refusal = this.refuse(reason, found, outside)
-    if (!SHOWN_BESIDE.has(reason)) return refusal
-    return { ...refusal, citations: [cite(found.candidates[0]!, this.asked, this.snapshot)] }
+  private refuseFor({ reason, shown }: Why, found: Found, elsewhere: readonly string[] = []): Answer {
+    const refusal = this.refuse(reason, found, elsewhere)
+    return shown ? { ...refusal, citations: [cite(shown, this.asked, this.snapshot)] } : refusal
   }
 
   private traceOf(decision: number, considered: Readonly<Record<string, number>>, { candidates }: Found): Answer['trace'] {
@@ -126,12 +131,11 @@ export class Desk {
     return { kinds: this.asked.kinds.join(' '), decision, ...considered, ...Object.fromEntries(ofBest) }
   }
 
-  refuse(reason: Reason, found: Found, outside?: Found): Answer {
-    const elsewhere = reason === 'no_basis' && outside ? this.placesThatAnswer(outside, found) : []
+  refuse(reason: Reason, found: Found, elsewhere: readonly string[] = []): Answer {
     return without(reason, {
       passages: this.passagesOf(found),
       trace: this.trace,
-      ...(elsewhere.length > 0 ? { elsewhere } : {}),
+      ...(elsewhere.length > 0 ? { elsewhere: [...elsewhere] } : {}),
       ...(reason === 'no_basis' && this.asked.strangers.length > 0 ? { lacking: this.asked.strangers } : {}),
       ...(reason === 'no_basis' && found.instead ? { instead: found.instead } : {}),
       ...(reason === 'outdated' && this.oldFile !== undefined ? { past: pastOf(this.snapshot.files[this.oldFile]!) } : {}),
@@ -180,7 +184,7 @@ export class Desk {
     const known = start && namesMatterOf(this.asked.folded, file.title)
     if (!known && !judge(signals, next, this.snapshot.reader).sufficient) return undefined
     const coming = comingOf(file)
-    if (!meant) return { ...this.refuseFor('not_yet', next), coming }
+    if (!meant) return { ...this.refuseFor({ reason: 'not_yet', shown: first }, next), coming }
     const own = next.candidates.filter((candidate) => candidate.file === first.file)
     const day = start ? own.filter(({ unit }) => saysStart(this.shelf.folded(this.snapshot, unit))) : []
     return { ...this.accept(next, day.length > 0 ? day.slice(0, 1) : this.pick(own), 1), coming }
@@ -197,14 +201,11 @@ export class Desk {
     return [...files.values()]
   }
 
-  /** Places that would have the answer, if it held here: worth a hint, never an answer. */
-  private placesThatAnswer(outside: Found, found: Found): string[] {
-    const best = outside.candidates[0]!
-    if (topScore(outside) < topScore(found)) return []
-    if (!judge(signalsOf(this.asked, outside, this.snapshot, this.shelf), outside, this.snapshot.reader).sufficient) return []
-    const near = outside.candidates.filter((candidate) => candidate.score >= best.score - RIVAL_GAP)
-    const places = near.flatMap((candidate) => this.shelf.places[candidate.file] ?? [])
-    return [...new Set(places.map(shortPlace))].slice(0, MOST_PLACES)
+  /** Looked for closely, and only when there is nothing else to say. */
+  private async elsewhere(found: Found, outside: Found | undefined): Promise<string[]> {
+    if (!outside || topScore(outside) < topScore(found)) return []
+    const closely = await this.find(this.parts.elsewhere)
+    return placesThatAnswer(this.asked, { here: found, outside: closely }, this.snapshot, this.shelf)
   }
 
   private passagesOf(found: Found): Answer['passages'] {

@@ -65,6 +65,11 @@ export function insteadIn(own: string, whole: string, asked: readonly Namesake[]
   return undefined
 }
 
+/** Does a text name one of the things that were asked for? */
+export function namesAsked(whole: string, asked: readonly Namesake[]): boolean {
+  return asked.some(({ terms, asked: sides }) => [...namesIn(whole, terms).keys()].some((side) => sides.has(side)))
+}
+
 /** The things that are named, each by the term that names it. */
 function namesIn(folded: string, terms: Namesake['terms']): Map<number, string> {
   const named = new Map<number, string>()

@@ -2,6 +2,7 @@
  * 前提: what a question takes for granted (听说……罚五千是吧, 那笔押金几时退), beside what the passage says. A figure that differs is the plainest sign of
  * a wrong one; it decides nothing alone, as people also ask with figures of their own (我家三条狗), which are left out where their words tell.
  */
+import { isOfTheAsking, isTheirOwn } from './own-figures.ts'
 import { type Quantity, quantitiesIn } from './quantities.ts'
 import { figuresSaid, verdictOf } from './ranges.ts'
 
@@ -25,43 +26,31 @@ const PRESUMES = new RegExp(
   ].join('|'),
 )
 
-/** How much is asked: 一户最多养几条, 多久开一次, 罚几百. */
-const ASKS_FIGURE = /多少|好多|几|多(?:久|长|大|远|高|宽|重|快|近)|每|哪[一1]|how (?:much|many|often|long)/
-
-/** Is it the measure by which something is asked (一个月几次), or part of the asking itself (几百, 百分之几), and taken for granted by nobody? */
-function isOfTheAsking(question: string, { value, unit, start, end }: Quantity): boolean {
-  const one = value === '1' && /^[一1每]/.test(question.slice(start))
-  // 便宜一点 is no hour, 连狗一块收走 and 两块电池 are no money.
-  const written = question.slice(start, end)
-  const after = question.slice(end)
-  if (written === '一点' && !/[午上晚晨早到至]$/.test(question.slice(0, start))) return true
-  if (written.endsWith('块') && /^(?![钱的吗吧对是呢啊呀多])\p{Script=Han}/u.test(after)) return true
-  return (
-    (one && ASKS_FIGURE.test(question)) || unit === '几' || question[start - 1] === '几' || question.startsWith('之几', end)
-  )
-}
-
-/** 住了一年多, 我妈八十三岁, 买了快八年: how it is with the one who asks. An age with 满 or 以上 is a rule's. */
-function isTheirOwn(question: string, { unit, bound, start, end }: Quantity): boolean {
-  const before = question.slice(Math.max(0, start - 3), start)
-  if (unit === 'age') return bound === ''
-  return /[了过][快近]?$|(?:今年|已经|都|快|才|我家?)$/.test(before) || /^(?:没|了)/.test(question.slice(end))
-}
-
 /** What is counted where one unit stands behind the figure; any other letter there begins another word (两千这事). */
 const COUNTERS = new Set(
   '个件户次回趟条张份辆台间栋幢座家项年月层级口员分星步声枚只棵场届期轮桶瓶盏号部科所处道成毛角折倍度斤亩吨票席桌套本双对页根片支队组类种圈头样顿餐',
 )
+const SUM = '[0-9]{2,7}|[一二两三四五六七八九]十?[百千万]{1,2}[一二三四五六七八九]?'
 /** 罚五千, 收我两百: a sum without its unit. */
-const BARE_SUM =
-  /(?:[罚赔收交补奖花扣掏缴给发领]|押金)[我他她你咱俺人家们]{0,3}[了款]?([0-9]{2,7}|[一二两三四五六七八九]十?[百千万]{1,2}[一二三四五六七八九]?)(?!多?[0-9.百千万元块天年月日次个人分户%])/g
+const BARE_SUM = new RegExp(
+  `(?:[罚赔收交补奖花扣掏缴给发领出]|押金|补贴|补助|津贴)[我他她你咱俺人家们]{0,3}[了款]?(${SUM})(?!多?[0-9.百千万元块天年月日次个人分户%])`,
+  'g',
+)
+/** 一年三百去哪交, 大件每件三十交给谁: by what measure, and what is done with it. */
+const SUM_A_MEASURE = new RegExp(
+  `[一每](?:年|个?月|次|只|条|件|台|平|户|天|本|张|份|趟|回|桶|车|袋|人)(?:要|得|是|收|交|的)?(${SUM}|[二三四五六七八九]十)(?=$|[,。?去交缴给在到是对吗吧怎咋找哪从上])`,
+  'g',
+)
 
-/** 六成 and 60%, 五毛 and 0.5元 say the same. */
+/** What beasts and times are counted by. */
+const SAME_COUNTER: Readonly<Record<string, string>> = { 条: '只', 头: '只', 回: '次', 趟: '次' }
+
+/** 六成 and 60%, 五毛 and 0.5元, 两条 and 两只 say the same. */
 function inOneUnit({ value, unit }: Pick<Quantity, 'value' | 'unit'>): string {
   const number = Number(value)
   if (unit === '成' && number > 0) return `${number * 10}%`
   if ((unit === '毛' || unit === '角') && number > 0) return `${number / 10}yuan`
-  return `${value}${unit}`
+  return `${value}${SAME_COUNTER[unit] ?? unit}`
 }
 
 const sortOf = (said: string) => said.replace(/^[\d.:~/-]+/, '')
@@ -78,12 +67,22 @@ function endsOf(said: string): string[] {
     .map((end) => `${end}${sortOf(said)}`)
 }
 
-/** What the folded question says of figures: each with its unit. */
-function claimsIn(question: string): string[] {
+/** An hour, a day, a house: what is asked of, where nothing is held against the rule. */
+const WHEN_OR_WHERE = new Set(['time', 'weekday', ...'号栋幢座楼层单室'])
+
+/** What the folded question says of figures: each with its unit. `ofTheRule`: without those that merely say when or where. */
+function claimsIn(question: string, ofTheRule = false): string[] {
+  const presumes = PRESUMES.test(question)
   const counted = quantitiesIn(question).filter(
-    (one) => isMeasured(one.unit) && !isOfTheAsking(question, one) && !isTheirOwn(question, one),
+    (one) =>
+      isMeasured(one.unit) &&
+      !isOfTheAsking(question, one) &&
+      !isTheirOwn(question, one, presumes) &&
+      (presumes || !ofTheRule || !WHEN_OR_WHERE.has(one.unit)),
   )
-  const sums = [...question.matchAll(BARE_SUM)].flatMap(([, sum]) => quantitiesIn(`${sum}元`))
+  const sums = [BARE_SUM, SUM_A_MEASURE]
+    .flatMap((form) => [...question.matchAll(form)])
+    .flatMap(([, sum]) => quantitiesIn(`${sum}元`))
   return [...counted, ...sums].map(inOneUnit)
 }
 
@@ -94,18 +93,47 @@ function isHouseWithin(claim: string, question: string, passage: string): boolea
   return verdictOf(passage, houses) === 'holds'
 }
 
+/** 第八条 counts no eight. */
+const isOfAnArticle = (passage: string, start: number) => passage[start - 1] === '第' || passage[start] === '第'
+
+const RANGE = /^(\d{1,6})~(\d{1,6})(.*)$/
+
+/** 7号 within 6~9号. */
+function liesWithin(claim: string, said: ReadonlySet<string>): boolean {
+  const [, number, sort] = /^(\d{1,6})(\D.*)$/.exec(claim) ?? []
+  if (number === undefined) return false
+  return [...said].some((one) => {
+    const [, from, to, of] = RANGE.exec(one) ?? []
+    return of === sort && Number(number) >= Number(from) && Number(number) <= Number(to)
+  })
+}
+
+/** 不收费, 不收取任何费用, 免费: against a sum that is said to be due. */
+const FREE_OF_CHARGE =
+  /(?:不|不得|不再|不予)(?:另外?|额外|再)?(?:向[^,。;]{1,10})?(?:收|缴|交|付)(?:取|纳)?(?:任何|一切|各种)?(?:的)?(?:费|钱|押金|手续费|工本费)|不要钱|免费|免[收交缴征]|无偿|零收费/
+
 /** Folded question and passage. */
 export function premiseOf(question: string, passage: string): Premise {
-  const claims = claimsIn(question)
-  const written = claims.length === 0 ? [] : quantitiesIn(passage)
+  return { presumes: Number(PRESUMES.test(question)), ...against(claimsIn(question), question, passage) }
+}
+
+/** Does the passage say otherwise than what the question takes for granted of the rule? Both folded. `sort`: only of figures of that sort. */
+export function contradicts(passage: string, question: string, sort?: 'yuan'): boolean {
+  const claims = claimsIn(question, true).filter((claim) => sort === undefined || sortOf(claim) === sort)
+  const { agrees, differs } = against(claims, question, passage)
+  return differs > 0 && agrees === 0
+}
+
+function against(claims: readonly string[], question: string, passage: string): Omit<Premise, 'presumes'> {
+  const written = claims.length === 0 ? [] : quantitiesIn(passage).filter(({ start }) => !isOfAnArticle(passage, start))
   const said = new Set(written.map(inOneUnit).flatMap((one) => [one, ...endsOf(one)]))
   const sorts = new Set([...said].map(sortOf))
   let [agrees, differs, absent] = [0, 0, 0]
   for (const claim of claims) {
     if (isHouseWithin(claim, question, passage)) agrees = 1
-    else if (said.has(claim) || endsOf(claim).every((end) => said.has(end))) agrees = 1
-    else if (sorts.has(sortOf(claim))) differs = 1
+    else if (said.has(claim) || endsOf(claim).every((end) => said.has(end)) || liesWithin(claim, said)) agrees = 1
+    else if (sorts.has(sortOf(claim)) || (sortOf(claim) === 'yuan' && FREE_OF_CHARGE.test(passage))) differs = 1
     else absent = 1
   }
-  return { presumes: Number(PRESUMES.test(question)), agrees, differs, absent }
+  return { agrees, differs, absent }
 }

@@ -13,9 +13,10 @@ import type { Turn } from './crowd.ts'
 import { BOILERPLATE, featuresOf, STATISTICS } from './features.ts'
 import { fold } from './fold.ts'
 import { inRangeFirst } from './in-range.ts'
-import { type Instead, insteadIn } from './namesakes.ts'
+import { type Instead, insteadIn, namesAsked } from './namesakes.ts'
 import { otherPlaceIn } from './place-names.ts'
 import type { AskedQuestion } from './question.ts'
+import { kindsBorneOut } from './question-kinds.ts'
 import { type Reader, weigh } from './reading.ts'
 import type { Scope } from './scope.ts'
 import { distance, type Shelf } from './shelf.ts'
@@ -101,7 +102,7 @@ export async function retrieve(
   return {
     ...found,
     candidates: read,
-    questionKinds: reader.kindsOf(closeup.question),
+    questionKinds: kindsBorneOut(asked.folded, reader.kindsOf(closeup.question), read[0]),
     ...(close && { close }),
   }
 }
@@ -130,7 +131,9 @@ function ofTheThing(
     if (!other) kept.push(passage)
     else if (kept.length === 0) instead ??= other
   }
-  return { passages: kept, ...(instead && { instead }) }
+  // Nobody is told that nothing is written of it where something is.
+  const written = instead && kept.some(({ unit }) => namesAsked(fold(units[unit]!.indexed), namesakes))
+  return { passages: kept, ...(instead && !written && { instead }) }
 }
 
 /** The best candidates in the order in which the reader would choose them. */

@@ -4,7 +4,8 @@
  * measured against the passages.
  */
 import type { Reason } from './answer-types.ts'
-import { LIVE, OFFICER_NUMBER, OPINION, ORDERS, OUT_OF_SCOPE, PRIVATE, type Rule } from './unanswerable-rules.ts'
+import { OPINION, OUT_OF_SCOPE } from './other-matters.ts'
+import { LIVE, OFFICER_NUMBER, ORDERS, PRIVATE, type Rule } from './unanswerable-rules.ts'
 
 export type Unanswerable = Extract<Reason, 'orders' | 'private' | 'opinion' | 'live' | 'out_of_scope'>
 
@@ -12,6 +13,8 @@ export interface UnanswerableFinding {
   reason: Unanswerable
   /** Name of the rule that spoke: for the trace. */
   rule: string
+  /** Nothing on file is shown beside it. */
+  bare?: true
 }
 
 const RULES: readonly (readonly [Unanswerable, readonly Rule[]])[] = [
@@ -26,7 +29,7 @@ const RULES: readonly (readonly [Unanswerable, readonly Rule[]])[] = [
 export function findUnanswerable(question: string): UnanswerableFinding | undefined {
   for (const [reason, rules] of RULES) {
     const rule = rules.find((candidate) => candidate.when.test(question) && !candidate.unless?.test(question))
-    if (rule) return { reason, rule: rule.name }
+    if (rule) return { reason, rule: rule.name, ...(rule.bare && { bare: true }) }
   }
   return undefined
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type AnswerKind, hasShape, kindsAsked } from '../../../knowledge/answer-kind.ts'
 import { unitMissing } from '../../../knowledge/asked-unit.ts'
 import { fold } from '../../../knowledge/fold.ts'
-import { premiseOf } from '../../../knowledge/premise.ts'
+import { contradicts, premiseOf } from '../../../knowledge/premise.ts'
 
 const ASKED: [string, AnswerKind][] = [
   ['办个证要多少钱', 'money'],
@@ -55,6 +55,40 @@ describe('what a question takes for granted', () => {
     'by what measure it is asked (%s) is nothing granted',
     (question) => expect(premiseOf(fold(question), PASSAGE)).toMatchObject({ agrees: 0, differs: 0, absent: 0 }),
   )
+})
+
+describe('figures of the one who asks', () => {
+  const RULE = fold(
+    '第六条 晚上九点以后不得装修。每户限养两只犬；建成于2001年以前的楼每台补四万元。第二组：5—9号楼，组长小汤。',
+  )
+  const nothing = { agrees: 0, differs: 0, absent: 0 }
+
+  test.each([
+    '半夜三点能装修吗',
+    '周四下午两点可以装修吗',
+    '96年的楼装电梯补多少钱',
+    '2019年买的房子补不补',
+    '我都登记过三只了，第三只怎么办',
+  ])('claim nothing of the rule: %s', (question) => expect(premiseOf(fold(question), RULE)).toMatchObject(nothing))
+
+  test.each([
+    ['不是说晚上十点以后才不能装修吗', { differs: 1 }],
+    ['2012年的办法里一户能养几只', { differs: 1 }],
+    ['六号楼的组长是谁', { agrees: 1, differs: 0 }],
+    ['3号楼的组长是谁', { agrees: 0, differs: 1 }],
+    ['一户能养六条狗吧', { differs: 1 }],
+    ['养两条狗可以吧', { agrees: 1, differs: 0 }],
+    ['装电梯政府出十五万，去哪领', { absent: 0 }],
+    ['狗证一年三百去哪交', { differs: 1 }],
+  ])('and those that do: %s', (question, premise) => expect(premiseOf(fold(question), RULE)).toMatchObject(premise))
+
+  test('a sum is denied by what is free of charge, and by no article’s number', () => {
+    expect(contradicts(fold('备案不收费。'), fold('备案费两百块交给谁'))).toBe(true)
+    expect(contradicts(fold('备案不收取任何费用。'), fold('备案一年两百交给谁'))).toBe(true)
+    expect(contradicts(fold('备案费为二百元。'), fold('备案费两百块交给谁'))).toBe(false)
+    expect(contradicts(fold('第八条 应当在社区备案。'), fold('备案要一条还是两条'))).toBe(false)
+    expect(contradicts(fold('每日八时至十时开放。'), fold('下午三点开门吗'))).toBe(false)
+  })
 })
 
 describe('what an answer looks like', () => {
