@@ -71,10 +71,17 @@ export function issuedBy(line: string): Imprint | undefined {
   const after = text.slice(date.end).trim()
   const did = DID_ONLY.test(after) || DID_AT_END.test(before)
   const rest = DID_ONLY.test(after) ? before : `${before} ${after}`.trim()
-  const names = rest.replace(/[\s,、]+$/u, '').replace(DID_AT_END, '')
-  const offices = names === '' ? [] : officesIn(names.replace(/[\s,]+$/u, ''))
+  const names = withoutEnd(rest, ',、').replace(DID_AT_END, '')
+  const offices = names === '' ? [] : officesIn(withoutEnd(names, ','))
   if (!offices || (offices.length === 0 && !did)) return undefined
   return { offices, date: date.iso }
+}
+
+/** Without blanks and these marks at its end. */
+function withoutEnd(text: string, marks: string): string {
+  let end = text.length
+  while (end > 0 && (marks.includes(text[end - 1]!) || text[end - 1]!.trim() === '')) end--
+  return text.slice(0, end)
 }
 
 /** What the labels of a line say; undefined where it does not begin with one, or says more than they do. */
@@ -85,7 +92,7 @@ export function labelled(line: string): Imprint | undefined {
   if (found[0]?.index !== 0 || /[。!?]/.test(text)) return undefined
   const said: Imprint = { offices: [] }
   for (const [at, { index, 0: label, groups }] of found.entries()) {
-    const value = text.slice(index + label.length, found[at + 1]?.index).replace(/[\s|)]+$/u, '')
+    const value = withoutEnd(text.slice(index + label.length, found[at + 1]?.index), '|)')
     const [date] = datesIn(value)
     if (groups?.title !== undefined) said.title = value
     else if (groups?.office !== undefined) {

@@ -94,7 +94,7 @@ function passagesIn(units: readonly Unit[], firstUnitOf: Int32Array): Shelf['pas
 const RULE_WORDS = /管理|条例|规定|办法|实施|细则|暂行|试行|若干|促进|[市省县区镇]|[^\p{Script=Han}]/gu
 /** Further words of a title that say what sort of paper it is, and not of what. */
 const PAPER_WORDS =
-  /[(〔[【][^)〕\]】]{0,40}[)〕\]】]|指南|指引|须知|手册|有问有答|问答|百问|常见问题|热点|解读|明白纸|一览|服务|办事|申领|申请|办理|登记|方案|意见|通知|公告|通告|关于|工作|进一步|做好|加强|开展|规范|[的和]/gu
+  /[(〔[【][^)〕\]】]{0,40}[)〕\]】]|指南|指引|须知|手册|有问有答|一问一答|问答|百问|常见问题|热点|解读|明白纸|一览|服务|办事|发放|申领|申请|办理|登记|方案|意见|通知|公告|通告|关于|工作|进一步|做好|加强|开展|规范|[的和]/gu
 const SHARED = 0.6
 
 /** By titles without their places. `wide`: of whatever sort the papers are (a 办法 here, a 问答 there), and though one speaks of more. */
