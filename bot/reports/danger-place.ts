@@ -103,9 +103,23 @@ export async function fileAnew(db: Db, { person, number, message, room }: Told):
   const place = known && known.building !== null ? placeOf(known, message, room) : whereIs(message, room).place
   const grid = place.area ? room.areas.nearest(place.area, 'grid') : undefined
   if (view?.status?.awaits !== 'dispatch' || !grid) return undefined
-  const { channel, thread, text, service } = view.ticket
+  const { channel, thread, service } = view.ticket
+  // Who is called now has heard nothing of it yet.
+  const more = ((await room.desk.history(db, person, number)) ?? []).filter(
+    ({ verb, actor }) => verb === 'add' && actor === person,
+  )
+  const text = [view.ticket.text, ...more.flatMap(({ note }) => note ?? [])].join('\n')
   const filed = await room.desk.report(db, {
-    ...{ reporter: person, channel, thread, text, service, urgency: 'emergency', place, matter: matterOf(text, service) },
+    ...{
+      reporter: person,
+      channel,
+      thread,
+      text,
+      service,
+      urgency: 'emergency',
+      place,
+      matter: matterOf(view.ticket.text, service),
+    },
   })
   await room.desk.act(db, { actor: person, number, verb: 'withdraw', note: refiledNote(filed.ticket.number) })
   const line = emergencyRefiled({ number: filed.ticket.number, was: number, told: await told(db, filed.ticket, room) })
