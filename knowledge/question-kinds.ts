@@ -26,6 +26,8 @@ const OF_A_POST = /网格[员长]|楼栋?长|单元长|书记|主任|民警|片�
 const OF_THE_PERSON =
   /[家住]|手机|微信|身份证|工资|收入|多大|年纪|年龄|岁|生日|病|老婆|老公|丈夫|妻|孩子|儿子|女儿|存款|贷|[离结]婚|学历/
 
+/** Less sure than this, the reader takes it for no such thing: it only wonders. */
+const TAKEN_FOR = 0.5
 /** The base speaks of the matter: in meaning, or in the question's own words. */
 const NEAR = 0.55
 const IN_ITS_WORDS = 0.2
@@ -45,5 +47,6 @@ function isOwnCase(question: string): boolean {
 
 /** `best`: what was found first. */
 export function kindsBorneOut(question: string, kinds: QuestionKinds, best: Candidate | undefined): QuestionKinds {
-  return Object.fromEntries(Object.entries(kinds).map(([kind, share]) => [kind, REFUTED[kind]?.(question, best) ? 0 : share]))
+  const stands = (kind: string, share: number) => share < TAKEN_FOR || !REFUTED[kind]?.(question, best)
+  return Object.fromEntries(Object.entries(kinds).map(([kind, share]) => [kind, stands(kind, share) ? share : 0]))
 }
