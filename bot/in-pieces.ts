@@ -24,6 +24,8 @@ export async function inPieces(message: Message, heard: Hearing, room: Room): Pr
   if (before.length === 0) return undefined
   const whole = saying(message, [...before, text].join('，'), room)
   const { intent, emergency } = whole.understanding
+  // A danger by itself, of which the trouble that was filed before says nothing more: where the lamp is out nobody was beaten.
+  if (understanding.emergency !== undefined && emergency === understanding.emergency && !draftIn(session)) return undefined
   return intent === 'emergency' || emergency !== undefined ? { ...whole, session: { ...session, pending: null } } : undefined
 }
 
