@@ -80,11 +80,10 @@ const LINES: Record<Verb, (happening: Happening, around: Around) => Line[]> = {
   escalate: ({ actor, after }, around) => [['escalated', nextLevel(actor, after, around)]],
 }
 
-/** What one resident adds is not another's to read. Where life is at risk everybody who was called there hears where it is. */
-function added({ actor, before, after }: Happening, around: Around): Line[] {
-  const called = before?.place === after.place ? [] : alerted(after, around)
+/** What one resident adds is not another's to read. Where life is at risk everybody who was called there hears all that is told of it. */
+function added({ actor, after }: Happening, around: Around): Line[] {
   const reporter = isJoined(actor, around) ? null : after.reporter
-  return [['added', [...awaited(after, around), after.assignee, ...called, reporter]]]
+  return [['added', [...awaited(after, around), after.assignee, ...alerted(after, around), reporter]]]
 }
 
 /** Whoever was called at once because life is at risk; nobody of any other ticket. */
