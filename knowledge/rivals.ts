@@ -1,6 +1,7 @@
 /** 哪个地方: places whose own papers answer as well as the best that was found, where the question names no place. Then it must be asked. Pure. */
 import { FIGURE_KINDS, hasShape } from './answer-kind.ts'
 import type { Candidate, Found } from './candidate.ts'
+import { shortName } from './divisions.ts'
 import { covers, type Place } from './places.ts'
 import type { AskedQuestion } from './question.ts'
 import type { Shelf } from './shelf.ts'
@@ -21,6 +22,8 @@ export function rivalPlaces(found: Found, asked: AskedQuestion, snapshot: Snapsh
   const best = found.candidates[0]!
   const first = shelf.places[best.file]
   if (asked.asked.length > 0 || asked.acrossPlaces || !first?.chain.length) return []
+  // “岑溪社区”, which may be anywhere, is not asked about once more where the best that was found is Cenxi's.
+  if (first.chain.some((name) => asked.folded.includes(shortName(name)))) return []
 
   /** Does the candidate hold the sort of thing that is asked for? */
   const isAnswer = ({ unit }: Candidate) =>

@@ -40,6 +40,10 @@ describe('a figure of which two places have their own', () => {
     expect(answer.options?.toSorted()).toEqual(['云河市', '柏川市'])
   })
 
+  test('is not asked back where the question has the place’s name in another one’s', async () => {
+    expect((await base.ask('柏川社区租用会客凉亭每天收费多少钱')).citations[0]?.quote).toContain('三十元')
+  })
+
   test('is said where the place is known', async () => {
     expect((await base.ask('租用会客凉亭每天收费多少元', '柏川市')).citations[0]?.quote).toContain('三十元')
   })
