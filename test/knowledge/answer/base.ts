@@ -1,7 +1,7 @@
 /** The invented base of these tests, opened through the front door. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { type Clock, systemClock } from '../../../clock.ts'
@@ -39,6 +39,23 @@ export async function openBase(folder: string, embeddings?: EmbeddingsInterface)
     async close() {
       await library.close()
       await rm(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A base of files that are made for it, by their paths; the folder goes when it is closed. */
+export async function openFiles(files: Readonly<Record<string, string>>, embeddings?: EmbeddingsInterface): Promise<OpenBase> {
+  const folder = await mkdtemp(join(tmpdir(), 'xiaoge-files-'))
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
+  const base = await openBase(folder, embeddings)
+  return {
+    ...base,
+    async close() {
+      await base.close()
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,10 +1,7 @@
 /** What is not in force yet is not given as current, and takes no other rule's place. By words only, over files that are made here. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerText, moreText } from '../../../bot/words/answer-text.ts'
-import { type OpenBase, openBase } from './base.ts'
+import { type OpenBase, openFiles } from './base.ts'
 
 const FILES: Record<string, string[]> = {
   '宠物寄养-旧.txt': [
@@ -54,20 +51,11 @@ const FILES: Record<string, string[]> = {
   ],
 }
 
-let folder: string
 let base: OpenBase
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'xiaoge-coming-'))
-  for (const [path, lines] of Object.entries(FILES)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), lines.join('\n'))
-  }
-  base = await openBase(folder)
+  base = await openFiles(Object.fromEntries(Object.entries(FILES).map(([path, lines]) => [path, lines.join('\n')])))
 })
-afterAll(async () => {
-  await base.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => base.close())
 
 const quoteOf = async (text: string, day?: string) => (await base.ask(text, undefined, day)).citations[0]?.quote ?? ''
 

@@ -1,11 +1,8 @@
 /** Who asks from a community is answered by the file that knows, be it the community's own or the city's. With the shipped encoder and reader. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LocalEmbeddings } from '../../../knowledge/embeddings.ts'
 import { type Encoder, openEncoder } from '../../../models/encoder/encoder.ts'
-import { type OpenBase, openBase } from './base.ts'
+import { type OpenBase, openFiles } from './base.ts'
 
 const FILES = {
   '社区常见问题.md': `---
@@ -35,19 +32,15 @@ place: 青禾市
 `,
 }
 
-let folder: string
 let encoder: Encoder
 let base: OpenBase
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'xiaoge-nearer-'))
-  for (const [name, text] of Object.entries(FILES)) await writeFile(join(folder, name), text)
   encoder = await openEncoder()
-  base = await openBase(folder, new LocalEmbeddings(encoder))
+  base = await openFiles(FILES, new LocalEmbeddings(encoder))
 })
 afterAll(async () => {
   await base.close()
   await encoder.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
 test.each(['青禾市', '青禾市梧桐街道', '青禾市梧桐街道柳浪社区'])('asked in %s: the city’s guide', async (area) => {

@@ -1,10 +1,7 @@
 /** What is shown of a passage: the line that announces with what it announces, and every row that was asked for. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerText } from '../../../bot/words/answer-text.ts'
-import { type OpenBase, openBase } from './base.ts'
+import { type OpenBase, openFiles } from './base.ts'
 
 const FILES = {
   '停电.md': `# 云溪市松岭镇计划停电通知
@@ -30,17 +27,10 @@ const FILES = {
 }
 
 let base: OpenBase
-let folder: string
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'quotation-'))
-  mkdirSync(join(folder, '云溪市'))
-  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, '云溪市', name), text)
-  base = await openBase(folder)
+  base = await openFiles(Object.fromEntries(Object.entries(FILES).map(([name, text]) => [`云溪市/${name}`, text])))
 })
-afterAll(async () => {
-  await base.close()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => base.close())
 
 const told = async (question: string) => answerText(await base.ask(question, '云溪市松岭镇'))
 

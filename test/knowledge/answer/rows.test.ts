@@ -1,10 +1,7 @@
 /** Which row of a table or a list answers, and what is shown of it: the one that holds the figure, all papers, and the clause that takes back the rest. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerText } from '../../../bot/words/answer-text.ts'
-import { type OpenBase, openBase } from './base.ts'
+import { type OpenBase, openFiles } from './base.ts'
 
 const FILES = {
   '泳池.txt': `云溪市松岭镇游泳池开放告示
@@ -43,17 +40,10 @@ const FILES = {
 }
 
 let base: OpenBase
-let folder: string
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'rows-'))
-  mkdirSync(join(folder, '云溪市'))
-  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, '云溪市', name), text)
-  base = await openBase(folder)
+  base = await openFiles(Object.fromEntries(Object.entries(FILES).map(([name, text]) => [`云溪市/${name}`, text])))
 })
-afterAll(async () => {
-  await base.close()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => base.close())
 
 const told = async (question: string) => answerText(await base.ask(question, '云溪市松岭镇'))
 

@@ -1,7 +1,4 @@
 /** Why there is no answer: the reason is true, and none is given where a sentence answers. Over files that are made here, by meaning as the house reads them. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerText } from '../../../bot/words/answer-text.ts'
 import { answer } from '../../../knowledge/answer.ts'
@@ -9,7 +6,7 @@ import { LocalEmbeddings } from '../../../knowledge/embeddings.ts'
 import type { Snapshot } from '../../../knowledge/snapshot.ts'
 import { type CrossEncoder, openCrossEncoder } from '../../../models/cross-encoder/cross-encoder.ts'
 import { type Encoder, openEncoder } from '../../../models/encoder/encoder.ts'
-import { dayClock, type OpenBase, openBase } from './base.ts'
+import { dayClock, type OpenBase, openFiles } from './base.ts'
 
 const ROSTER = `---
 title: 芦苇社区楼栋长公示栏
@@ -85,18 +82,16 @@ place: 澄江市
 `
 
 describe('the reason why there is no answer', () => {
-  let folder: string
   let base: OpenBase
   let encoder: Encoder
   let reader: CrossEncoder
   let snapshot: Snapshot
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'xiaoge-why-'))
     const texts = { ROSTER, PETS, RENOVATION, ALLOWANCE, ALLOWANCE_ELSEWHERE, BATHS_ELSEWHERE, FIRE }
-    for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, `${name.toLowerCase()}.md`), text)
+    const files = Object.entries(texts).map(([name, text]) => [`${name.toLowerCase()}.md`, text])
     encoder = await openEncoder()
-    base = await openBase(folder, new LocalEmbeddings(encoder))
+    base = await openFiles(Object.fromEntries(files), new LocalEmbeddings(encoder))
     reader = await openCrossEncoder()
     const closeReader = {
       score: async (question: string, texts: readonly string[]) => [...(await reader.scores(question, texts))],
@@ -108,7 +103,6 @@ describe('the reason why there is no answer', () => {
     await base.close()
     await encoder.close()
     await reader.close()
-    await rm(folder, { recursive: true, force: true })
   })
 
   const ask = (text: string) => answer({ text, area: '澄江市河西区芦苇社区' }, snapshot, { clock: dayClock('2026-11-25') })

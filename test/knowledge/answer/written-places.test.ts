@@ -1,23 +1,14 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type OpenBase, openBase } from './base.ts'
+import { type OpenBase, openFiles } from './base.ts'
 
-const opened: { base: OpenBase; folder: string }[] = []
+const opened: OpenBase[] = []
 afterAll(async () => {
-  for (const { base, folder } of opened) {
-    await base.close()
-    await rm(folder, { recursive: true, force: true })
-  }
+  for (const base of opened) await base.close()
 })
 
 async function baseOf(files: Record<string, string>): Promise<OpenBase> {
-  const folder = await mkdtemp(join(tmpdir(), 'xiaoge-places-'))
-  await mkdir(folder, { recursive: true })
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
-  const base = await openBase(folder)
-  opened.push({ base, folder })
+  const base = await openFiles(files)
+  opened.push(base)
   return base
 }
 

@@ -1,10 +1,7 @@
 /** What a report of one year says is not given as the figure of another. By words only, over files that are made here. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerText } from '../../../bot/words/answer-text.ts'
-import { type OpenBase, openBase } from './base.ts'
+import { type OpenBase, openFiles } from './base.ts'
 
 const REPORT = `---
 title: 云溪市网格工作情况
@@ -31,20 +28,13 @@ const RULE = `云溪市邻里食堂管理办法
 `
 
 describe('a question about one year', () => {
-  let folder: string
   let base: OpenBase
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'xiaoge-year-'))
-    await writeFile(join(folder, '网格.md'), REPORT)
-    await writeFile(join(folder, '食堂.txt'), RULE)
-    base = await openBase(folder)
+    base = await openFiles({ '网格.md': REPORT, '食堂.txt': RULE })
   })
 
-  afterAll(async () => {
-    await base.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => base.close())
 
   test.each(['今年云溪市有多少个网格', '云溪市的网格员有多少名（今年）', '云溪市2024年划分了多少个网格'])(
     '%s: a report of an earlier year does not know, and is shown as what it is',
