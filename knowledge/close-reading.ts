@@ -29,8 +29,8 @@ export async function readTogether(
     if (firsts.length === PASSAGES) break
     if (!firsts.some(({ passage }) => passage === candidate.passage)) firsts.push(candidate)
   }
-  const said = figuresSaid(fold(question)).filter(({ measure }) => measure === 'house')
   if (!snapshot.closeReader || firsts.length === 0) return undefined
+  const said = figuresSaid(fold(question)).filter(({ measure }) => measure === 'house')
   return snapshot.closeReader.score(
     question,
     firsts.map((candidate) => {

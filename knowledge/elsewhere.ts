@@ -4,14 +4,12 @@
  */
 import { type Found, topScore } from './candidate.ts'
 import type { AskedQuestion } from './question.ts'
+import { MOST_PLACES, RIVAL_GAP } from './rivals.ts'
 import { type Shelf, shortPlace } from './shelf.ts'
 import { signalsOf } from './signals.ts'
 import type { Snapshot } from './snapshot.ts'
 import { judge } from './sufficiency.ts'
 
-const MOST_PLACES = 4
-/** Places that score so near each other are named together. */
-const TOGETHER_GAP = 0.05
 /** What is elsewhere must come nearer by as much. */
 const NEARER_BY = 0.05
 /** Log-odds, by the close reading of its first passages, that one answers. */
@@ -29,7 +27,7 @@ export function placesThatAnswer(
   if (outside.close && Math.max(...outside.close) < READ_AS_ANSWER) return []
   if (!judge(signalsOf(asked, outside, snapshot, shelf), outside, snapshot.reader).sufficient) return []
   if (isTreatedHere(best.file, here, shelf)) return []
-  const near = outside.candidates.filter(({ score }) => score >= best.score - TOGETHER_GAP)
+  const near = outside.candidates.filter(({ score }) => score >= best.score - RIVAL_GAP)
   const places = near.flatMap(({ file }) => shelf.places[file] ?? [])
   return [...new Set(places.map(shortPlace))].slice(0, MOST_PLACES)
 }

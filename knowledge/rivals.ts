@@ -9,7 +9,7 @@ import type { Snapshot } from './snapshot.ts'
 
 export const MOST_PLACES = 4
 /** Answers of two places that score so near each other are rivals: the place must be known. */
-const RIVAL_GAP = 0.05
+export const RIVAL_GAP = 0.05
 /** The same for two files that are each other's counterpart: one matter, two places. */
 const COUNTERPART_GAP = 0.2
 /** The same where both hold the figure that is asked for: a table's row (| 五层 | 14万元 |) shares few words with any question. */

@@ -110,16 +110,14 @@ export async function fileAnew(db: Db, { person, number, message, room }: Told):
   )
   const text = [view.ticket.text, ...more.flatMap(({ note }) => note ?? [])].join('\n')
   const filed = await room.desk.report(db, {
-    ...{
-      reporter: person,
-      channel,
-      thread,
-      text,
-      service,
-      urgency: 'emergency',
-      place,
-      matter: matterOf(view.ticket.text, service),
-    },
+    reporter: person,
+    channel,
+    thread,
+    text,
+    service,
+    urgency: 'emergency',
+    place,
+    matter: matterOf(view.ticket.text, service),
   })
   await room.desk.act(db, { actor: person, number, verb: 'withdraw', note: refiledNote(filed.ticket.number) })
   const line = emergencyRefiled({ number: filed.ticket.number, was: number, told: await told(db, filed.ticket, room) })
