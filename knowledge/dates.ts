@@ -3,6 +3,8 @@
  * `2018-10-10`, or `2018-10` and `2018` where no more is known; such text compares in time by comparing as text.
  */
 
+import { numeralOf } from './numerals.ts'
+
 export interface FoundDate {
   iso: string
   start: number
@@ -21,14 +23,6 @@ const WRITTEN = new RegExp(
   'g',
 )
 
-/** 二十三 → 23; Arabic digits pass. NaN where it is no number. */
-export function numberOf(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  const [tens, ones] = text.includes('十') ? text.split('十') : ['0', text]
-  const digit = (han: string | undefined, empty: string) => HAN_DIGITS[han || ''] ?? (han ? 'x' : empty)
-  return Number(text.includes('十') ? digit(tens, '1') + digit(ones, '0') : digit(ones, 'x'))
-}
-
 function yearOf(text: string): string {
   return [...text].map((sign) => (/\d/.test(sign) ? sign : (HAN_DIGITS[sign] ?? '0'))).join('')
 }
@@ -40,11 +34,11 @@ function daysIn(year: number, month: number): number {
 /** ISO text of the parts, as far as they make a real date; a 13th month or a 31st of June is none. */
 function iso(year: string, month?: string, day?: string): string | undefined {
   if (month === undefined) return year
-  const monthNumber = numberOf(month)
+  const monthNumber = numeralOf(month) ?? 0
   if (!(monthNumber >= 1 && monthNumber <= 12)) return undefined
   const head = `${year}-${String(monthNumber).padStart(2, '0')}`
   if (day === undefined) return head
-  const dayNumber = numberOf(day)
+  const dayNumber = numeralOf(day) ?? 0
   if (!(dayNumber >= 1 && dayNumber <= daysIn(Number(year), monthNumber))) return undefined
   return `${head}-${String(dayNumber).padStart(2, '0')}`
 }

@@ -5,13 +5,9 @@
  * They stand beside the words as written, never in their place: names and idioms (三亚, 五一, 万一) keep theirs.
  */
 
-const DIGIT: Readonly<Record<string, number>> = {
-  ...{ 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 },
-  ...{ 壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9 },
-}
+import { numeralOf, plainly } from './numerals.ts'
+
 const CAPITAL = /[壹贰叁肆伍陆柒捌玖]/
-const TENS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 }
-const MYRIADS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
 
 /** What counts the same thing, longest first, behind the form that stands for all. */
 const UNITS: readonly (readonly [string, string])[] = [
@@ -76,58 +72,16 @@ function unitAt(folded: string, at: number, written: string, before: string | un
 
 /** Digits without leading zeros; undefined for what only looks like a number (三五天, 五六十, 千万). */
 function figureOf(written: string, unit: string): string | undefined {
-  const [whole = '', decimals] = written.split('点') as [string, string?]
   // Outside of sums these are surnames and other words (陆续, 大陆).
-  if (CAPITAL.test(whole) && unit !== '元') return undefined
-  const value = wholeOf(whole.replaceAll(',', '').replaceAll('廿', '二十'), unit)
+  if (CAPITAL.test(written) && unit !== '元') return undefined
+  const value = worthOf(written.replaceAll(',', ''), unit)
   // 93年 is a year of the calendar in short; nobody means 93 years.
   if (unit === '年' && value !== undefined && value >= 50 && value < 1000) return undefined
-  if (value === undefined || !decimals) return value === undefined ? undefined : plain(value)
-  return plain(value + Number(`0.${[...decimals].map((char) => DIGIT[char]).join('')}`))
+  return value === undefined ? undefined : plainly(value)
 }
 
-function plain(value: number): string {
-  return String(Math.round(value * 1000) / 1000)
-}
-
-function wholeOf(text: string, unit: string): number | undefined {
-  if (/^[\d.]+$/.test(text)) return Number(text)
-  if (/[十拾百佰千仟万亿]/.test(text)) return positional(text, unit)
-  const digits = [...text].map((char) => DIGIT[char] ?? char)
-  // 三五天 is some days; 五零一室 a number read digit by digit.
-  if (digits.length === 2 && !/[零〇]/.test(text)) return undefined
-  return Number(digits.join(''))
-}
-
-function positional(text: string, unit: string): number | undefined {
-  // 千万 (by all means), 万一, 百姓, 拾到 begin so too; of money it is a figure (百元, 千元).
-  if (/^[拾百佰千仟万亿]/.test(text) && unit !== '元') return undefined
-  let total = 0
-  let section = 0
-  let pending: number | undefined
-  for (const [part] of text.matchAll(/\d+(?:\.\d+)?|\D/g)) {
-    const tens = TENS[part]
-    const myriad = MYRIADS[part]
-    if (tens !== undefined) {
-      section += (pending ?? 1) * tens
-      pending = undefined
-    } else if (myriad !== undefined) {
-      const upTo = section + (pending ?? 0)
-      total = (total + (upTo || 1)) * myriad
-      section = 0
-      pending = undefined
-    } else {
-      // Two digits side by side (五六十) say “about”.
-      if (pending !== undefined && pending !== 0) return undefined
-      pending = DIGIT[part] ?? Number(part)
-    }
-  }
-  const value = total + section + (pending ?? 0)
-  return Number.isFinite(value) ? value : undefined
-}
+/** 千万 (by all means), 万一, 百姓, 拾到 begin so too; of money it is a figure (百元, 千元). */
+const worthOf = (text: string, unit: string) => (/^[拾百佰千仟万亿]/.test(text) && unit !== '元' ? undefined : numeralOf(text))
 
 /** The value of a whole number in digits or in Chinese numerals; undefined for what only looks like one. */
-export function numberOf(written: string): number | undefined {
-  const value = wholeOf(written, '')
-  return value !== undefined && Number.isFinite(value) ? value : undefined
-}
+export const numberOf = (written: string): number | undefined => worthOf(written, '')

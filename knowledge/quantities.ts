@@ -6,6 +6,8 @@
  * three days, and “3到5天” is neither 3天 nor 5天. Offsets are in the folded text that goes in.
  */
 
+import { DIGITS, numeralOf, plainly } from './numerals.ts'
+
 export type Bound = '' | 'most' | 'least' | 'before' | 'about'
 
 export interface Quantity {
@@ -22,13 +24,7 @@ export interface Quantity {
 
 type Bare = Omit<Quantity, 'bound' | 'from' | 'to'>
 
-const DIGITS: Readonly<Record<string, number>> = {
-  ...{ 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 日: 7, 天: 7, 末: 6 },
-  ...{ 壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9 },
-}
-const POWERS: Readonly<Record<string, number>> = {
-  ...{ 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1e3, 仟: 1e3, 万: 1e4, 亿: 1e8 },
-}
+const WEEKDAYS: Readonly<Record<string, number>> = { ...DIGITS, 日: 7, 天: 7, 末: 6 }
 const HAN_NUMBER = '零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟'
 const NUMBER = `(?:\\d+(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?:[十百千]?[万亿]|[百千])?|[${HAN_NUMBER}]+(?:点[零〇一二三四五六七八九]+)?|半`
 
@@ -67,7 +63,7 @@ const READINGS: readonly [RegExp, (match: RegExpExecArray) => [string, string]][
   ],
   [/(\d{1,2}):(\d{2})(?!\d)/y, ([, hour, minute]) => [`${Number(hour)}:${minute}`, 'time']],
   [new RegExp(`(${NUMBER})(?:点钟?|时)(?![间候限段期])(?:(半)|(${NUMBER})分?)?`, 'y'), readTime],
-  [/(?:周|星期|礼拜)([一二三四五六日天末1-7])(?!年)/y, ([, day]) => [String(DIGITS[day!] ?? day), 'weekday']],
+  [/(?:周|星期|礼拜)([一二三四五六日天末1-7])(?!年)/y, ([, day]) => [String(WEEKDAYS[day!] ?? day), 'weekday']],
   [new RegExp(`(${NUMBER})分之(${NUMBER})`, 'y'), ([, whole, part]) => [`${numberOf(part!)}/${numberOf(whole!)}`, 'part']],
 ]
 const PLAIN = new RegExp(NUMBER, 'y')
@@ -171,38 +167,9 @@ function boundOf(text: string, { start, end }: Bare): Pick<Quantity, 'bound' | '
 
 /** Plain digits. 三五 (“some”) keeps a mark, so that it never equals 35. */
 function numberOf(written: string): string {
-  const text = written.replaceAll(',', '')
-  if (/^\d+(?:\.\d+)?$/.test(text)) return String(Number(text))
-  if (text === '半') return '0.5'
-  const [whole = '', decimals] = text.split('点')
-  const tail = decimals ? `.${[...decimals].map((char) => DIGITS[char]).join('')}` : ''
-  if (!/[十百千万亿拾佰仟]/.test(whole)) {
-    const digits = [...whole].map((char) => DIGITS[char] ?? char).join('')
-    return whole.length === 2 && !/[零〇]/.test(whole) ? `~${digits}` : `${digits.replace(/^0+(?=\d)/, '')}${tail}`
-  }
-  return `${positional(whole)}${tail}`
-}
-
-function positional(text: string): string {
-  let total = 0
-  let section = 0
-  let pending: number | undefined
-  for (const [part] of text.matchAll(/\d+(?:\.\d+)?|\D/g)) {
-    const power = POWERS[part]
-    if (power === undefined) {
-      // 五六十: two digits side by side say “about”.
-      if (pending) return `~${text}`
-      pending = DIGITS[part] ?? Number(part)
-    } else if (power < 1e4) {
-      section += (pending ?? 1) * power
-      pending = undefined
-    } else {
-      total = (total + (section + (pending ?? 0) || 1)) * power
-      section = 0
-      pending = undefined
-    }
-  }
-  return String(Math.round((total + section + (pending ?? 0)) * 1000) / 1000)
+  if (written === '半') return '0.5'
+  const value = numeralOf(written.replaceAll(',', ''))
+  return value === undefined ? `~${written}` : plainly(value)
 }
 
 /** Does `one` say the same as `other`: the value, what it counts and what bounds it? */

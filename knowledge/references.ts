@@ -4,6 +4,8 @@
  * as it was written.
  */
 
+import { numeralOf } from './numerals.ts'
+
 /** A provision of the same text: its number as written (第二十三条), and in it a paragraph and an item where they are named. */
 export interface Reference {
   article: string
@@ -39,30 +41,16 @@ export function referencesIn(piece: string): Reference[] {
     for (const [, article, paragraph, items] of list!.matchAll(ONE)) {
       references.push({
         article: article!,
-        ...(paragraph ? { paragraph: integerOf(paragraph) } : {}),
-        items: [...(items ?? '').matchAll(ITEM_NUMBER)].map(([number]) => integerOf(number)),
+        ...(paragraph ? { paragraph: ordinalOf(paragraph) } : {}),
+        items: [...(items ?? '').matchAll(ITEM_NUMBER)].map(([number]) => ordinalOf(number)),
       })
     }
   }
   return references
 }
 
-const DIGITS = '零一二三四五六七八九'
-
-/** 二十三 → 23; up to 999. Not a number: NaN. */
-export function integerOf(written: string): number {
-  let sum = 0
-  let digit = 0
-  for (const char of written.replace(/〇/g, '零')) {
-    const value = DIGITS.indexOf(char)
-    if (value >= 0) digit = value
-    else if (char === '十' || char === '百') {
-      sum += (digit || 1) * (char === '十' ? 10 : 100)
-      digit = 0
-    } else return Number.NaN
-  }
-  return sum + digit
-}
+/** 0 where none is written. */
+const ordinalOf = (written: string) => numeralOf(written) ?? 0
 
 /** What a piece points at, in a few words; empty where it points at nothing that is there. `self`: the article it stands in. */
 export function glossOf(piece: string, articles: ReadonlyMap<string, Article>, self?: string): string {
@@ -90,7 +78,7 @@ function provision(text: string, { paragraph, items }: Reference): string {
   const named = paragraph === undefined ? paragraphs : paragraphs.slice(paragraph - 1, paragraph)
   const own = named.length > 0 ? named : paragraphs
   if (items.length > 0) {
-    const found = own.flat().filter((line) => items.includes(integerOf(ITEM.exec(line)?.[1] ?? '')))
+    const found = own.flat().filter((line) => items.includes(ordinalOf(ITEM.exec(line)?.[1] ?? '')))
     const stem = own.find((one) => one.some((line) => found.includes(line)))?.[0] ?? ''
     const whole = [found.includes(stem) ? '' : stem, ...found].filter((part) => part !== '').map(bare)
     if (found.length > 0) return short(whole.join(''))

@@ -2,9 +2,10 @@
  * 施行期: from which day a file is in force by its own words (“本条例自2027年3月1日起施行”), and until which where it says for how long
  * (“试行三年”). Only what the file says of itself counts: a permit's “有效期三年” ends no rule. Pure.
  */
-import { addMonths, datesIn, dayBefore, latest, numberOf } from './dates.ts'
+import { addMonths, datesIn, dayBefore, latest } from './dates.ts'
 import { fold } from './fold.ts'
 import type { Line } from './lines.ts'
+import { numeralOf } from './numerals.ts'
 import { NOTICE, REPORT } from './validity.ts'
 
 export interface Term {
@@ -81,12 +82,12 @@ const earliest = (dates: readonly string[]) => [...dates].sort()[0]
 
 function lasting(said: readonly Said[], from: string | undefined): string | undefined {
   const months = Math.max(0, ...said.map((one) => one.months ?? 0))
-  return months > 0 && from !== undefined ? endOf(from, months) : undefined
+  return from === undefined ? undefined : endOf(from, months)
 }
 
 /** Of three years from the 1st of February the last day is the 31st of January. */
 function endOf(from: string, months: number): string | undefined {
-  return from.length >= 7 ? dayBefore(addMonths(from, months)) : undefined
+  return from.length >= 7 && months > 0 ? dayBefore(addMonths(from, months)) : undefined
 }
 
 function headTerms(title: string, lines: readonly Line[]): Term[] {
@@ -161,11 +162,12 @@ function untilBehind(text: string, from: string): Pick<Term, 'until'> {
   return until === undefined ? {} : { until }
 }
 
-const monthsOf = (number: string, unit: string) => numberOf(number.replace('两', '二')) * (unit === '年' ? 12 : 1)
+/** 0 for 三五年, which says no length. */
+const monthsOf = (number: string, unit: string) => (numeralOf(number) ?? 0) * (unit === '年' ? 12 : 1)
 
 function later(date: string, number: string, unit: string): string | undefined {
-  if (date.length !== 10) return undefined
-  const count = numberOf(number.replace('两', '二'))
+  const count = numeralOf(number)
+  if (date.length !== 10 || count === undefined) return undefined
   if (unit.endsWith('月')) return addMonths(date, count)
   return new Date(Date.parse(`${date}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
 }

@@ -1,7 +1,7 @@
 /** 援引: a penalty is found by the deed it only points at. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { integerOf, referencesIn } from '../../../knowledge/references.ts'
+import { referencesIn } from '../../../knowledge/references.ts'
 import { splitFile } from '../../../knowledge/units.ts'
 
 const RULES = `某市楼道管理规定
@@ -66,10 +66,6 @@ describe('the words of a reference', () => {
       { article: '第二十三条', paragraph: 1, items: [3, 4] },
       { article: '第三十条', items: [] },
     ])
-  })
-
-  test('give numbers up to 999', () => {
-    expect(['一', '十', '十二', '二十', '一百零五', '一百二十三'].map(integerOf)).toEqual([1, 10, 12, 20, 105, 123])
   })
 
   test('are read from any text without failing', () => {

@@ -28,6 +28,12 @@ describe('from when', () => {
     ['第二条 以上标准自2027年2月1日起执行。'],
   ])('%s: says nothing of the file', (line) => expect(read('桥西社区乒乓球室使用办法', line).inForceFrom).toBeUndefined())
 
+  test('is told also where how long is left open', () => {
+    const file = read('桥西社区乒乓球室使用办法', '第二条 本办法自2026年2月1日起施行，试行三五年。')
+    expect(file).toMatchObject({ inForceFrom: '2026-02-01' })
+    expect(file.validUntil).toBeUndefined()
+  })
+
   test('is read from what stands below a title', () => {
     const passed = '（2026年10月8日桥西社区居民会议通过，自2027年2月1日起施行）'
     expect(head('桥西社区乒乓球室使用办法', passed, '', RULE).inForceFrom).toBe('2027-02-01')
