@@ -26,7 +26,7 @@ import {
   whichTicket,
 } from '../words/replies.zh.ts'
 import { ticketLabel } from '../words/talk.zh.ts'
-import { clipped, lookUp, nameOf, type Worded, wordsOf } from '../words/ticket-words.ts'
+import { clipped, lookUp, nameOf, noteFor, type Worded, wordsOf } from '../words/ticket-words.ts'
 import { sayWhen } from '../words/when.ts'
 import { type Line, type Message, type Plan, type Room, say } from './flow.ts'
 
@@ -213,7 +213,7 @@ async function stepsOf(
     return stepLine({
       when: sayWhen(event.at, message.now),
       what: `${who}${wordOf(event)}`,
-      note: clipped(found.view.seesReporter ? note : room.understand(note).masked, LONGEST_NOTE),
+      note: clipped(noteFor(found.view, note, room), LONGEST_NOTE),
     })
   })
   return Promise.all(lines)

@@ -10,7 +10,7 @@ import { short } from '../words/brevity.ts'
 import { noticeGone, notice as words } from '../words/notices.zh.ts'
 import { ratingLabels } from '../words/replies.zh.ts'
 import { inScript } from '../words/script.ts'
-import { clipped, lookUp, nameOf, type Worded, type Wording } from '../words/ticket-words.ts'
+import { clipped, lookUp, nameOf, noteFor, type Worded, type Wording } from '../words/ticket-words.ts'
 
 export interface NoticeSaid {
   /** In the receiver's script, as are the labels of `shown`. */
@@ -57,16 +57,14 @@ export async function noticeWords(
 async function textOf(
   db: Db,
   { notice, found, event }: { notice: Notice; found: Worded; event: TicketEvent | undefined },
-  { understand }: Wording,
+  wording: Wording,
 ): Promise<string> {
   const { view } = found
   const mine = view.relations.includes('reporter')
   // What an emergency was corrected by stands in its place.
   const note = notice.notice === 'emergency' && event?.verb !== 'file' ? '' : (event?.note ?? '')
   const joined = view.relations.includes('joined')
-  // Whoever handles it must find them; a neighbour who reports the same need not.
-  const urgent = view.ticket.urgency === 'emergency' && !joined
-  const shown = mine || view.seesReporter || urgent ? note : understand(note).masked
+  const shown = noteFor(view, note, wording)
   const hidden = !event || event.actor === 'system' || event.actor === HIDDEN || event.actor === view.ticket.reporter
   const who = hidden ? '' : await nameOf(db, event.actor)
   return words[notice.notice]({

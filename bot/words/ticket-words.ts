@@ -1,10 +1,12 @@
 /** 工单 in words, for one reader: what they may not know, or what others reading along may not know, is left out here. */
 import { findPerson } from '../../store/people.ts'
 import type { Db } from '../../store/store.ts'
+import { isOnlyJoined } from '../../tickets/policy.ts'
 import type { TicketView } from '../../tickets/register.ts'
 import type { Ticket } from '../../tickets/ticket.ts'
 import type { Room } from '../flows/flow.ts'
 import type { EmergencyKind } from '../hear/understanding.ts'
+import { withoutDoors } from '../hear/whose-door.ts'
 import { sayPlace } from '../reports/place.ts'
 import { firstAid } from './emergency.zh.ts'
 import { privateService } from './private.zh.ts'
@@ -61,6 +63,21 @@ export async function wordsOf(
     dueBy: ticket.dueAt === null ? '' : sayWhen(ticket.dueAt, now),
     urgent: ticket.urgency === 'emergency',
   }
+}
+
+/**
+ * What somebody said with a verb, for this reader: as it was said for whoever may know the reporter or is called where life is at risk. A neighbour
+ * who reports the same reads it without doors and names, whoever wrote them.
+ */
+export function noteFor(
+  { ticket, relations, seesReporter }: TicketView,
+  note: string,
+  { understand }: Pick<Wording, 'understand'>,
+): string {
+  const isNeighbour = isOnlyJoined(new Set(relations))
+  if (seesReporter || (ticket.urgency === 'emergency' && !isNeighbour)) return note
+  const { masked } = understand(note)
+  return isNeighbour ? withoutDoors(masked) : masked
 }
 
 /** Somebody taken ill is no matter of public order, whoever is called for it. */
