@@ -51,8 +51,11 @@ export function overdueTellings(ticket: Ticket, around: Around): Telling[] {
 
 const LINES: Record<Verb, (happening: Happening, around: Around) => Line[]> = {
   file: handedOver,
-  assign: handedOver,
-  reassign: (happening, around) => [...handedOver(happening, around), ['reassigned', former(happening)]],
+  assign: (happening, around) => [...handedOver(happening, around), ['reassigned', calledOff(happening, around)]],
+  reassign: (happening, around) => [
+    ...handedOver(happening, around),
+    ['reassigned', [...former(happening), ...calledOff(happening, around)]],
+  ],
   accept: (happening) => [
     ['accepted', [happening.after.reporter]],
     ['accepted', former(happening)],
@@ -73,7 +76,9 @@ const LINES: Record<Verb, (happening: Happening, around: Around) => Line[]> = {
     ['reopened', [after.assignee, after.reporter, ...others(around)]],
     ['reopened', after.assignee === null || after.reopens >= MANY_REOPENS ? office(after, around) : []],
   ],
-  decline: ({ after }, around) => [['declined', [after.reporter, after.assignee, ...others(around)]]],
+  decline: ({ after }, around) => [
+    ['declined', [after.reporter, after.assignee, ...others(around), ...alerted(after, around)]],
+  ],
   withdraw: withdrawn,
   park: (happening) => [['parked', [happening.after.reporter, ...former(happening)]]],
   resume: ({ after }) => [['resumed', [after.reporter, after.assignee]]],
@@ -89,6 +94,11 @@ function added({ actor, after }: Happening, around: Around): Line[] {
 /** Whoever was called at once because life is at risk; nobody of any other ticket. */
 function alerted(ticket: Ticket, around: Around): string[] {
   return ticket.urgency === 'emergency' ? [...charge(ticket, around), ...office(ticket, around)] : []
+}
+
+/** Whoever was called where it was thought to be: none of them goes there for nothing. Those who are called now hear that first. */
+function calledOff({ before }: Happening, around: Around): string[] {
+  return before ? alerted(before, around) : []
 }
 
 /** Somebody else reports the same. With life at risk everybody who was told at first hears it again. */
@@ -120,7 +130,7 @@ function corrected(happening: Happening, around: Around): Line[] {
   const { before, after } = happening
   const people = [...awaited(after, around), after.assignee, ...alerted(after, around), after.reporter]
   if (before?.area === after.area && before.assignee === after.assignee) return [['corrected', people]]
-  const leaving = before?.assignee === null ? office(before, around) : former(happening)
+  const leaving = [...(before?.assignee === null ? office(before, around) : former(happening)), ...calledOff(happening, around)]
   return [...handedOver(happening, around), ['reassigned', leaving], ['corrected', [after.reporter]]]
 }
 
@@ -132,7 +142,7 @@ function resolved(happening: Happening, around: Around): Line[] {
     ['to_check', checking],
     [checking.length > 0 ? 'resolved' : 'rate_please', [after.reporter]],
     ['resolved', others(around)],
-    ['resolved', former(happening)],
+    ['resolved', [...former(happening), ...alerted(after, around)]],
   ]
 }
 
