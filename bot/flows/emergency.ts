@@ -10,6 +10,7 @@ import type { EmergencyKind } from '../hear/understanding.ts'
 import { isAnotherMatter } from '../reports/another-matter.ts'
 import { isBarePlace } from '../reports/bare-place.ts'
 import { wentOnAbout } from '../reports/burst.ts'
+import { dangerOver } from '../reports/danger-over.ts'
 import { addTo, fileAnew, saysWhere, told, whereIs } from '../reports/danger-place.ts'
 import { criedFor, dangerNamed, dangersOf, isNews, isOfOtherThings, isOfTheLost, isOneDanger } from '../reports/dangers.ts'
 import { confirms, likelyHome, withoutHouse } from '../reports/likely-place.ts'
@@ -73,16 +74,18 @@ export async function cryAgain(message: Message, room: Room): Promise<Plan | und
 export async function emergencyNews(message: Message, room: Room): Promise<Plan | undefined> {
   const { session, speaker, understanding, folded, text, command, tentative } = message
   const { emergency: last, pending } = session
-  if (last === null || speaker.person === null || command !== null || tentative || text.length > 60) return undefined
+  if (speaker.person === null || command !== null || tentative || text.length > 60) return undefined
   const { intent, place, asks } = understanding
   if (asks || intent === 'emergency' || intent === 'question') return undefined
+  const over = (await dangerOver(message, room, speaker.person))?.number
+  if (last === null && over === undefined) return undefined
   const found = await dangersOf(room.read, speaker.person, message, room)
   const named = dangerNamed(found, message)
   const newest = found.find(({ number }) => number === last)
   const isOfIt = named === undefined ? newest !== undefined && isMore(message, newest) : isOfTheLost(message, named)
   const tells = place.building === null && (intent === 'update' || intent === 'chitchat') && isNews(folded)
-  if (!tells && !isOfIt) return undefined
-  const meant = (named ?? newest)?.number
+  if (!tells && !isOfIt && over === undefined) return undefined
+  const meant = over ?? (named ?? newest)?.number
   if (meant === undefined || (pending?.flow === 'where' && pending.ticket === meant)) return undefined
   return {
     async commit(db, person) {

@@ -5,10 +5,11 @@
  */
 import { EMPTY_INSIDE } from './emergency-rule.ts'
 import type { Look } from './look.ts'
+import { withoutMastered } from './mastered.ts'
 import { HAN, oneOf, pattern } from './pattern.ts'
 import type { EmergencyKind } from './understanding.ts'
 
-/** `unharmed`: somebody says that nobody came to harm. `unlikely`: any of the rest. */
+/** `unharmed`: somebody says that nobody came to harm, or that it is over. `unlikely`: any of the rest. */
 export type Doubt = 'unlikely' | 'unharmed'
 
 /** What rules of asking after and of adding must weigh for a message about what was reported before. */
@@ -59,7 +60,7 @@ const AT_RISK = pattern(
 
 /** What makes it less likely that life is at risk now, where only the listener hears so. `kind`: which danger that would be. */
 export function doubtOf(kind: EmergencyKind, { text, scores }: Look): Doubt | undefined {
-  if (UNHARMED.test(text)) return 'unharmed'
+  if (UNHARMED.test(text) || withoutMastered(text) !== undefined) return 'unharmed'
   const isUnlikely =
     Math.max(scores.status ?? 0, scores.update ?? 0) >= GOES_ON ||
     lettersOf(text) < FEWEST_LETTERS ||
