@@ -4,6 +4,7 @@ import type { Verb } from '../../tickets/ticket.ts'
 import { NOT_FIXED, NOT_REACHED } from '../hear/not-fixed.ts'
 import {
   accepting,
+  goesThere,
   isDoubtful,
   mistaken,
   plainlyMistaken,
@@ -13,6 +14,7 @@ import {
   wordOnAThing,
   workWord,
 } from '../hear/work-words.ts'
+import { answered } from '../reports/called.ts'
 import { candidates, isToldDone } from '../reports/candidates.ts'
 import { spelled } from '../reports/command.ts'
 import { aboutOf, POINTING } from '../reports/meant.ts'
@@ -83,7 +85,9 @@ async function unnumbered(message: Message, room: Room, person: string): Promise
   }
   if (!word) return undefined
   const able = await closable(room, { word, person })
-  if (able.length === 0) return undefined
+  const called = word.sure ? await answered(message, room, { person, said, verb: word.verb, own: able }) : undefined
+  if (called) return called
+  if (able.length === 0) return word.verb === 'accept' && goesThere(said) ? onTheWay(message, room, person) : undefined
   const { names, fitting } = named(able, aboutOf(message))
   // “修好了，换了电线”: how it was done, where nothing of it fits.
   const isOfOther = names && fitting.length === 0
@@ -95,6 +99,16 @@ async function unnumbered(message: Message, room: Room, person: string): Promise
       : whichOf(message, room, { verb: word.verb, found: meant })
   const rest = word.verb === 'check' ? text.replace(CHECKED, '') : text
   return order(message, room, { verb: word.verb, number: one?.ticket.number ?? null, rest })
+}
+
+/** “我马上到”, of what they have taken already. */
+async function onTheWay(message: Message, room: Room, person: string): Promise<Plan | undefined> {
+  const hand = await inHand(room, { verb: 'add', person })
+  if (hand.length === 0) return undefined
+  const one = hand.length === 1 ? hand[0] : lastOf(message, { verb: 'add', sure: true }, { meant: hand, names: false })
+  return one
+    ? order(message, room, { verb: 'add', number: one.ticket.number, rest: message.text })
+    : whichOf(message, room, { verb: 'add', found: hand })
 }
 
 /** What one is at work on is done before what one has not even accepted. */

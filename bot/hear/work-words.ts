@@ -15,16 +15,23 @@ const MORE = '(?:[,，。、!！\\s].{0,80})?'
 const BY = '(?:(?:叫|请|让|找)[^没不未等,，]{1,6})?'
 
 const ACCEPTS =
-  /^(?:(?:都|全)?接(?:了|单了?)?|我(?:来|去|接)(?:办|弄|修|搞|跟|处理|看看?)?(?:一?下)?(?:了|吧)?|收到|知道了?|明白了?|好的?|行|可以|没问题|ok|👌|👍|(?:马上|这就)(?:去|来|到))(?:[,，。、!！\s].{0,40})?$/iu
+  /^(?:(?:都|全)?接(?:了|单了?)?|我(?:来|去|接)(?:办|弄|修|搞|跟|处理|看看?)?(?:一?下)?(?:了|吧)?|收到|知道了?|明白了?|好的?|行|可以|没问题|ok|👌|👍|(?:我们?)?(?:马上|这就|立刻|立马|现在)就?(?:去|来|到|过[去来]|赶过?[去来到]|出发)(?:了|啦)?)(?:[,，。、!！\s].{0,40})?$/iu
 export const accepting = (said: string) => ACCEPTS.test(said)
 /** Not a mere “收到”. */
 export const takesOver = (said: string) => /^(?:都|全)?接|^我[来去接]/u.test(said)
+/** On their way: of what they have taken already it is a word, too. */
+export const goesThere = (said: string) => /^(?:我们?)?(?:马上|这就|立刻|立马|现在)/u.test(said) && accepting(said)
 
 /** What is a word on the work itself, and on nothing else. */
 const WORDS: readonly { verb: Verb; shape: RegExp }[] = [
   {
     verb: 'add',
     shape: /^(?:我们?)?(?:已经?|刚|马上|现在|正在)?(?:到了|到场|到现场|到楼下|在现场|在路上|在修|出发|过去|赶过去)(?:了|啦)?$/u,
+  },
+  {
+    verb: 'add',
+    shape:
+      /^(?:我们?)?(?:大概|大约|估计|还有|再过?|最多|还要){0,2}[\d一二两三四五六七八九十几]{1,3}(?:来|多)?分钟(?:左右)?(?:之?内|以内|之?后)?(?:就|能|可以){0,2}(?:到|赶?过[来去]|赶到)(?:了|啦)?$/u,
   },
   {
     verb: 'add',
