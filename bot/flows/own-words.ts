@@ -14,6 +14,7 @@ import {
   wordOnAThing,
   workWord,
 } from '../hear/work-words.ts'
+import { whoseTicket } from '../reports/addressee.ts'
 import { answered } from '../reports/called.ts'
 import { candidates, isToldDone } from '../reports/candidates.ts'
 import { spelled } from '../reports/command.ts'
@@ -168,8 +169,10 @@ async function relayed(message: Message, room: Room, person: string): Promise<Pl
   if (!relays(message.folded)) return undefined
   const hand = await inHand(room, { verb: 'add', person })
   if (hand.length === 0) return undefined
-  const [one, ...others] = narrowed(hand, aboutOf(message), room.services)
-  const last = message.session.tickets.find((number) => hand.some(({ ticket }) => ticket.number === number))
+  const named = await whoseTicket(message.folded, hand, room)
+  if (named.ask) return whichOf(message, room, { verb: 'add', found: named.found })
+  const [one, ...others] = narrowed(named.found, aboutOf(message), room.services)
+  const last = message.session.tickets.find((number) => named.found.some(({ ticket }) => ticket.number === number))
   const number = others.length === 0 ? one!.ticket.number : (last ?? null)
   return order(message, room, { verb: 'add', number, rest: message.text })
 }

@@ -4,6 +4,7 @@
  */
 import type { Verb } from '../../tickets/ticket.ts'
 import { NOT_FIXED } from './not-fixed.ts'
+import { surnameLength } from './surnames.ts'
 import { toldDone } from './told-done.ts'
 
 /** What a leader does, told as done. */
@@ -109,13 +110,19 @@ const OF_A_THING: readonly { verb: 'accept' | 'resolve'; shape: RegExp }[] = [
 export const wordOnAThing = (said: string) => OF_A_THING.find(({ shape }) => shape.test(said))?.verb
 
 /** “帮我问下住户几点在家”, “告诉刘奶奶我下午过去”: for whoever reported it, who reads what is added. */
-const REPORTER =
-  '(?:的|那个?|这个?)?(?:(?:报修|报事|反映|投诉|报)[^,，。]{0,8}(?:人|住户|居民|的)|住户|居民|业主|租户|诉求人|那[户家]|人家|对方|他们?家?|[^\\s,，。我你]{1,3}(?:奶奶|爷爷|大爷|大妈|大娘|大叔|大婶|阿姨|叔叔?|伯伯?|婆婆?|姐|哥|先生|女士|小姐|老师))'
+const TITLE = '(?:奶奶|爷爷|大爷|大妈|大娘|大叔|大婶|阿姨|叔叔?|伯伯?|婆婆?|姐|哥|先生|女士|小姐|老师)'
+const REPORTER = `(?:的|那个?|这个?)?(?:(?:报修|报事|反映|投诉|报)[^,，。]{0,8}(?:人|住户|居民|的)|住户|居民|业主|租户|诉求人|那[户家]|人家|对方|他们?家?|[^\\s,，。我你]{1,3}${TITLE})`
 const RELAYS = new RegExp(
   `^(?:小格)?[,，\\s]?(?:请|麻烦|劳烦|帮我?|替我|给我|你|您|能不能|可以|去|再){0,4}(?:(?:问(?:一?[下声]|问)?|告诉|转告|通知|回复|答复|提醒)(?:一?[下声])?${REPORTER}|(?:跟|和|同|给)${REPORTER}.{0,3}(?:说|讲|约|回))`,
   'u',
 )
 export const relays = (said: string) => RELAYS.test(said)
+/** “刘奶奶”: the name and how they are called, where what is to be passed on names somebody. */
+const NAMED = new RegExp(`([^\\s,，。我你的])(${TITLE})`, 'u')
+export function relayedTo(said: string): { surname: string; title: string } | undefined {
+  const [, surname, title] = NAMED.exec(RELAYS.exec(said)?.[0] ?? '') ?? []
+  return surname !== undefined && title !== undefined && surnameLength(surname, 0) === 1 ? { surname, title } : undefined
+}
 
 /** “点错了”, “撤销办结”: what was told done is not. `plainly`: it says so of the work, and not only that something was wrong. */
 const MISTAKEN = /(?:点|按|发|说|打|弄|搞|写|报)错(?:了|啦|单|号|(?=[,，\s还没]))|搞混|^不对/u
