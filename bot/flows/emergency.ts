@@ -12,7 +12,18 @@ import { isBarePlace } from '../reports/bare-place.ts'
 import { wentOnAbout } from '../reports/burst.ts'
 import { dangerOver } from '../reports/danger-over.ts'
 import { addTo, fileAnew, saysWhere, told, whereIs } from '../reports/danger-place.ts'
-import { criedFor, dangerNamed, dangersOf, isNews, isOfOtherThings, isOfTheLost, isOneDanger } from '../reports/dangers.ts'
+import {
+  criedFor,
+  dangerNamed,
+  dangersNear,
+  dangersOf,
+  isElsewhere,
+  isHeldBy,
+  isNews,
+  isOfOtherThings,
+  isOfTheLost,
+  isOneDanger,
+} from '../reports/dangers.ts'
 import { confirms, likelyHome, withoutHouse } from '../reports/likely-place.ts'
 import { noteOf, perhapsSame, tellOfPlace } from '../reports/perhaps-same.ts'
 import { sayPlace } from '../reports/place.ts'
@@ -42,7 +53,7 @@ export function emergency(message: Message, room: Room): Plan {
   return {
     async commit(db, person) {
       const cried = await criedFor(db, person, message, room)
-      const found = cried ? [] : await dangersOf(db, person, message, room)
+      const found = cried ? [] : await dangersNear(db, person, message, room)
       const open = (cried ?? found.find((ticket) => isOneDanger(ticket, message, room)))?.number
       if (open === undefined) return file(db, { person, message, room })
       const moved = await fileAnew(db, { person, number: open, message, room })
@@ -82,7 +93,10 @@ export async function emergencyNews(message: Message, room: Room): Promise<Plan 
   const found = await dangersOf(room.read, speaker.person, message, room)
   const named = dangerNamed(found, message)
   const newest = found.find(({ number }) => number === last)
-  const isOfIt = named === undefined ? newest !== undefined && isMore(message, newest) : isOfTheLost(message, named)
+  const isOfIt =
+    named === undefined
+      ? newest !== undefined && (isMore(message, newest) || (!isElsewhere(place, newest) && isHeldBy(newest, message, room)))
+      : isOfTheLost(message, named)
   const tells = place.building === null && (intent === 'update' || intent === 'chitchat') && isNews(folded)
   if (!tells && !isOfIt && over === undefined) return undefined
   const meant = over ?? (named ?? newest)?.number

@@ -53,6 +53,8 @@ const sortOf = ({ folded, kind }: Told): Sort =>
   OF_WORDS.find(([sort, words]) => words.test(folded) && (sort === 'poison') === (kind === 'medical'))?.[0] ??
   (kind === 'medical' ? 'ill' : 'unnamed')
 
+export const isSortOf = (told: Told, ...sorts: Sort[]): boolean => sorts.includes(sortOf(told))
+
 interface Who {
   age: number
   one: string | null

@@ -1,14 +1,18 @@
 /** 说的是哪一起: which of the emergencies that were filed in this talk a message goes on about, by the danger that it names. */
 import { fold } from '../../knowledge/fold.ts'
 import type { Db } from '../../store/store.ts'
+import { spotName } from '../../tickets/incident.ts'
 import type { Ticket } from '../../tickets/ticket.ts'
 import type { Message, Room } from '../flows/flow.ts'
 import { isBareCry } from '../hear/bare-cry.ts'
 import { isOtherDanger } from '../hear/danger-sort.ts'
 import { isFalseAlarm } from '../hear/false-alarm.ts'
-import type { EmergencyKind } from '../hear/understanding.ts'
+import { isShutInBy } from '../hear/shut-in.ts'
+import { spotsIn } from '../hear/spot.ts'
+import type { EmergencyKind, HeardPlace } from '../hear/understanding.ts'
+import { locationNote } from '../words/replies.zh.ts'
 import { correctedPlace } from './correction.ts'
-import { isLikely, NOWHERE } from './place.ts'
+import { isExact, isLikely, NOWHERE } from './place.ts'
 
 /** What comes of one another. Who lies there may have been hurt by any. */
 const AKIN: readonly (readonly EmergencyKind[])[] = [['gas', 'fire', 'electric']]
@@ -83,26 +87,66 @@ export async function criedFor(db: Db, person: string, message: Message, room: R
   if (!isBareCry(folded)) return undefined
   const [ofTalk] = await dangersOf(db, person, message, room)
   if (ofTalk) return ofTalk
-  for (const { number } of await room.desk.list(db, person, { scope: 'mine', limit: MOST_READ })) {
-    const view = await room.desk.view(db, person, number)
-    const isTheirs = view?.ticket.reporter === person && view.ticket.urgency === 'emergency' && view.verbs.includes('add')
-    if (isTheirs && now - view.ticket.createdAt <= CRY_MS) return view.ticket
-  }
-  return undefined
+  return (await runningOf(db, person, room)).find(({ createdAt }) => now - createdAt <= CRY_MS)
+}
+
+/** Those that they reported themselves and that are still under way, in whatever talk it was, the newest first. */
+export async function runningOf(db: Db, person: string, { desk }: Room): Promise<Ticket[]> {
+  const listed = await desk.list(db, person, { scope: 'mine', limit: MOST_READ })
+  const views = await Promise.all(listed.map(({ number }) => desk.view(db, person, number)))
+  return views.flatMap((view) =>
+    view?.ticket.reporter === person && view.ticket.urgency === 'emergency' && view.verbs.includes('add') ? view.ticket : [],
+  )
+}
+
+/** Where nobody could go, it may be what is told now, in another talk or after a silence; and so may be what holds whoever is shut in. */
+export async function dangersNear(db: Db, person: string, message: Message, room: Room): Promise<Ticket[]> {
+  const ofTalk = await dangersOf(db, person, message, room)
+  const near = (await runningOf(db, person, room)).filter(
+    (ticket) =>
+      message.now - ticket.updatedAt <= CRY_MS &&
+      !ofTalk.some(({ number }) => number === ticket.number) &&
+      (isUnplaced(ticket) || isHeldBy(ticket, message, room)),
+  )
+  return [...ofTalk, ...near]
+}
+
+/** Nobody has said where it is, or of which estate the house is. */
+export const isUnplaced = ({ place }: Ticket): boolean =>
+  !isExact(place) || isLikely(place) || (place.area === null && !place.detail?.startsWith(locationNote('')))
+
+/** Said of another house, or of another stair of it. */
+export function isElsewhere({ building, unit }: HeardPlace, { place }: Ticket): boolean {
+  const known = isLikely(place) ? NOWHERE : place
+  const contradicts = (said: string | null, before: string | null) => said !== null && before !== null && said !== before
+  return contradicts(building, known.building) || contradicts(unit, known.unit)
+}
+
+/** “7栋有人被困在家里”, where the first was at the square or the gate. */
+function isBesideSpot({ folded, understanding }: Message, { place }: Ticket): boolean {
+  const spot = isExact(place) && !isLikely(place) && place.building === null ? spotName(place.detail) : null
+  return understanding.place.building !== null && spot !== null && spotsIn(spot).length > 0 && !folded.includes(spot)
+}
+
+/** Does it hold whoever is shut in? */
+export function isHeldBy({ text, updatedAt }: Ticket, { folded, understanding, now }: Message, { understand }: Room): boolean {
+  if (now - updatedAt > CRY_MS) return false
+  const before = { folded: fold(text), kind: understand(text).emergency ?? 'danger' }
+  return isShutInBy({ folded, kind: understanding.emergency ?? 'danger' }, before)
 }
 
 /** Is the second cry about what is filed, not about another house or another danger? Whoever is not sure files: one too many is taken back by a word. */
-export function isOneDanger(ticket: Ticket, message: Message, { understand }: Room): boolean {
+export function isOneDanger(ticket: Ticket, message: Message, room: Room): boolean {
+  const { understand } = room
   const { understanding, session, folded } = message
   const { place, emergency: now = 'danger' } = understanding
-  const contradicts = (said: string | null, known: string | null) => said !== null && known !== null && said !== known
-  const known = isLikely(ticket.place) ? NOWHERE : ticket.place
-  if (contradicts(place.building, known.building) || contradicts(place.unit, known.unit)) return false
+  // Asked where: “2栋，里面有小孩在哭” answers, and tells more.
+  const isAsked = session.pending?.flow === 'where' && session.pending.ticket === ticket.number
+  if (isElsewhere(place, ticket) || (!isAsked && isBesideSpot(message, ticket))) return false
+  if (isHeldBy(ticket, message, room)) return true
   const before = understand(ticket.text).emergency ?? 'danger'
   const isTold = understanding.emergency !== undefined || understanding.intent === 'emergency'
   if (isTold && isOtherDanger({ folded, kind: now }, { folded: fold(ticket.text), kind: before })) return false
-  // Asked where: “2栋，里面有小孩在哭” answers, and tells more.
-  const isAsked = session.pending?.flow === 'where' && session.pending.ticket === ticket.number
   if (isAsked && now === 'danger' && understanding.sensitive !== 'violence') return true
   return now === before || now === 'medical' || AKIN.some((kinds) => kinds.includes(now) && kinds.includes(before))
 }
