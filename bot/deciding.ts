@@ -6,7 +6,7 @@ import { resumeWords } from './flows/act.ts'
 import { answerIfKnown, ask, askQuoted, goesOn, more, resumeAsk } from './flows/ask.ts'
 import { bind } from './flows/bind.ts'
 import { broughtBack } from './flows/brought-back.ts'
-import { cryAgain, emergencyNews, resumeWhere, standing } from './flows/emergency.ts'
+import { cryAgain, dangerPlaced, emergencyNews, resumeWhere, standing } from './flows/emergency.ts'
 import { drop, type Message, type Plan, type Room, say, silent } from './flows/flow.ts'
 import { goOn, listen } from './flows/go-on.ts'
 import { chat, isAdvertisement, isKindWord } from './flows/help.ts'
@@ -200,8 +200,10 @@ async function wordOnWork(message: Message, room: Room): Promise<Plan | undefine
   return own.length === 0 ? update(message, room) : undefined
 }
 
-/** It belongs to what was filed in this talk without one; else a report begins. */
+/** It belongs to a danger that has none, or to what was filed in this talk without one; else a report begins. */
 async function placeAlone(message: Message, room: Room): Promise<Plan> {
+  const danger = await dangerPlaced(message, room)
+  if (danger) return danger
   const [last] = message.session.tickets
   const { person } = message.speaker
   const view = last === undefined || person === null ? undefined : await room.desk.view(room.read, person, last)

@@ -4,12 +4,10 @@
  * All of it is decided inside the transaction from what was heard alone: no knowledge base, no model.
  */
 import type { Db } from '../../store/store.ts'
-import type { Place, Ticket } from '../../tickets/ticket.ts'
+import type { Place } from '../../tickets/ticket.ts'
 import { matterOf } from '../hear/matter.ts'
 import type { EmergencyKind } from '../hear/understanding.ts'
-import { isAnotherMatter } from '../reports/another-matter.ts'
 import { isBarePlace } from '../reports/bare-place.ts'
-import { wentOnAbout } from '../reports/burst.ts'
 import { dangerOver } from '../reports/danger-over.ts'
 import { addTo, fileAnew, saysWhere, told, whereIs } from '../reports/danger-place.ts'
 import {
@@ -19,15 +17,18 @@ import {
   dangersOf,
   isElsewhere,
   isHeldBy,
+  isMore,
   isNews,
   isOfOtherThings,
   isOfTheLost,
   isOneDanger,
 } from '../reports/dangers.ts'
+import { type Told, tellApart } from '../reports/dangers-apart.ts'
 import { confirms, likelyHome, withoutHouse } from '../reports/likely-place.ts'
 import { noteOf, perhapsSame, tellOfPlace } from '../reports/perhaps-same.ts'
 import { sayPlace } from '../reports/place.ts'
-import { type Burst, type Pending, showing } from '../waiting/session.ts'
+import { type Cry, estateNext, whereNext, whoseAnswer } from '../reports/where-next.ts'
+import { type Pending, showing } from '../waiting/session.ts'
 import { isOnlyTalk } from '../waiting/small-talk.ts'
 import {
   emergencyAdded,
@@ -52,17 +53,25 @@ export function card(kind: EmergencyKind | undefined): string {
 export function emergency(message: Message, room: Room): Plan {
   return {
     async commit(db, person) {
-      const cried = await criedFor(db, person, message, room)
-      const found = cried ? [] : await dangersNear(db, person, message, room)
-      const open = (cried ?? found.find((ticket) => isOneDanger(ticket, message, room)))?.number
-      if (open === undefined) return file(db, { person, message, room })
-      const moved = await fileAnew(db, { person, number: open, message, room })
-      const number = moved?.session.emergency ?? open
-      const acted = await addTo(db, { person, number, message, room })
-      if (acted.ok) return moved ?? stillAsked(message, added(message, open))
-      return moved ?? file(db, { person, message, room })
+      const cry = { person, message, room }
+      const { told, numbers } = await tellApart(db, cry, (one) => tell(db, one))
+      const { lines, session } = told
+      return whereNext(db, cry, { lines, session }, numbers)
     },
   }
+}
+
+/** One danger: it is filed, or added to the one that it goes on about. */
+async function tell(db: Db, cry: Cry): Promise<Told> {
+  const { person, message, room } = cry
+  const cried = await criedFor(db, person, message, room)
+  const found = cried ? [] : await dangersNear(db, person, message, room)
+  const open = (cried ?? found.find((ticket) => isOneDanger(ticket, message, room)))?.number
+  if (open === undefined) return file(db, cry)
+  const moved = await fileAnew(db, { ...cry, number: open })
+  const acted = await addTo(db, { ...cry, number: moved?.session.emergency ?? open })
+  if (acted.ok) return moved ?? stillAsked(message, added(message, open))
+  return moved ?? file(db, cry)
 }
 
 /** “快点来人”, “有人吗”, said to anybody while they wait: whoever was called for the newest danger hears it again. */
@@ -75,7 +84,7 @@ export async function cryAgain(message: Message, room: Room): Promise<Plan | und
     async commit(db, person) {
       const acted = await addTo(db, { person, number, message, room })
       // It is over: a new cry is a new danger.
-      if (!acted.ok) return file(db, { person, message, room })
+      if (!acted.ok) return (await tellApart(db, { person, message, room }, (one) => file(db, one))).told
       return { lines: [{ text: emergencyAdded(number) }], session: showing(message.session, number) }
     },
   }
@@ -131,18 +140,34 @@ export async function resumeWhere(
   if (await isNoAnswer(message, room, ticket)) return undefined
   return {
     async commit(db, person) {
-      const moved = await fileAnew(db, { person, number: ticket, message, room })
-      if (moved) return moved
-      const acted = await addTo(db, { person, number: ticket, message, room })
-      if (!acted.ok) return { lines: [{ text: refused(acted.why, 'add') }], session: settled(message) }
-      const outcome = added(message, ticket)
-      // No place at all: it is kept, and asked once more, unless it is over.
-      if (saysWhere(message) || misses > 0 || message.tentative || isNews(message.folded)) return outcome
-      const pending = asked(message, { flow: 'where', ticket, verb: 'add' }, { misses: misses + 1 })
-      outcome.lines[0]!.text += emergencyAskPlace()
-      return { ...outcome, session: { ...outcome.session, pending } }
+      const cry = { person, message, room }
+      return takePlace(db, cry, { number: await whoseAnswer(db, cry, ticket), misses })
     },
   }
+}
+
+/** “桂花苑3栋2单元”, said long after it was asked, or in another talk: there is the danger of which nobody knows where it is. */
+export async function dangerPlaced(message: Message, room: Room): Promise<Plan | undefined> {
+  const { person } = message.speaker
+  const number = person === null ? undefined : await whoseAnswer(room.read, { person, message, room })
+  if (number === undefined) return undefined
+  return { commit: (db, actor) => takePlace(db, { person: actor, message, room }, { number, misses: 0 }) }
+}
+
+async function takePlace(db: Db, cry: Cry, { number, misses }: { number: number; misses: number }): Promise<Outcome> {
+  const { message } = cry
+  const moved = await fileAnew(db, { ...cry, number })
+  if (moved) return whereNext(db, cry, moved, [number, moved.session.emergency ?? number])
+  const acted = await addTo(db, { ...cry, number })
+  if (!acted.ok) return { lines: [{ text: refused(acted.why, 'add') }], session: settled(message) }
+  const outcome = added(message, number)
+  // No place at all: it is kept, and asked once more, unless it is over.
+  if (!saysWhere(message) && misses === 0 && !message.tentative && !isNews(message.folded)) {
+    const pending = asked(message, { flow: 'where', ticket: number, verb: 'add' }, { misses: misses + 1 })
+    outcome.lines[0]!.text += emergencyAskPlace()
+    return { ...outcome, session: { ...outcome.session, pending } }
+  }
+  return whereNext(db, cry, misses > 0 ? outcome : await estateNext(db, cry, outcome, number), [number])
 }
 
 async function isNoAnswer(message: Message, { desk, read }: Room, number: number): Promise<boolean> {
@@ -155,7 +180,7 @@ async function isNoAnswer(message: Message, { desk, read }: Room, number: number
   return asked?.service !== service || isOfOtherThings(message, asked)
 }
 
-async function file(db: Db, { person, message, room }: { person: string; message: Message; room: Room }): Promise<Outcome> {
+async function file(db: Db, { person, message, room }: Cry): Promise<Told> {
   const { incoming, understanding, speaker } = message
   const at = whereIs(message, room)
   const isUnknown = at.place.building === null && at.place.detail === null
@@ -174,9 +199,9 @@ async function file(db: Db, { person, message, room }: { person: string; message
   const lines: Line[] = [{ text: words({ number: ticket.number, told: await told(db, ticket, room) }) }]
   const session = { ...message.session, pending: null, emergency: ticket.number, place: at.place }
   if (at.missing === null && !likely) return { lines, session: showing(session, ticket.number) }
-  lines[0]!.text += likely ? askIfThere(message, room, likely) : emergencyAskPlace()
+  const asks = likely ? askIfThere(message, room, likely) : emergencyAskPlace()
   const pending = asked(message, { flow: 'where', ticket: ticket.number, verb: 'add' })
-  return { lines, session: showing({ ...session, pending }, ticket.number) }
+  return { lines, session: showing({ ...session, pending }, ticket.number), asks }
 }
 
 const askIfThere = ({ group }: Message, { areas }: Room, place: Place) =>
@@ -208,18 +233,6 @@ function stillAsked(message: Message, outcome: Outcome): Outcome {
   const { pending } = message.session
   const isOpen = pending?.flow === 'where' && !saysWhere(message)
   return isOpen ? { ...outcome, session: { ...outcome.session, pending } } : outcome
-}
-
-const SOON_MS = 5 * 60_000
-
-/** Who they are, what they wear, which stair: what is said right after of nothing else is of it. */
-function isMore(message: Message, ticket: Ticket): boolean {
-  const { session, now } = message
-  const { number, service, updatedAt } = ticket
-  if (isAnotherMatter(message, ticket)) return false
-  if (session.tickets[0] !== number || now - updatedAt > SOON_MS) return false
-  const burst: Burst = { tickets: [{ number, service, named: true }], at: now, told: true }
-  return wentOnAbout({ ...message, session: { ...session, burst } }) === number
 }
 
 function added(message: Message, number: number): Outcome {

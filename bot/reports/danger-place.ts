@@ -1,9 +1,11 @@
 /** 险情在哪: the place of an emergency that is filed already becomes what is said of it, and everybody who was called is told. */
+import { fold } from '../../knowledge/fold.ts'
 import type { Db } from '../../store/store.ts'
 import { inCharge } from '../../tickets/area.ts'
 import type { Place, Ticket } from '../../tickets/ticket.ts'
 import type { Message, Outcome, Room } from '../flows/flow.ts'
 import { settled } from '../flows/flow.ts'
+import { byHouse } from '../hear/by-house.ts'
 import { matterOf } from '../hear/matter.ts'
 import { spotIn } from '../hear/spot.ts'
 import { showing } from '../waiting/session.ts'
@@ -82,10 +84,18 @@ function adds(before: Place, after: Place): boolean {
   return ([...house, 'area', 'detail'] as const).some((part) => before[part] !== after[part])
 }
 
+/** What is said of the house where it is: “5栋着火了，消防车堵在8栋门口” is at no gate. */
+function ofHouse({ text, folded, understanding }: Message, { understand }: Room): string {
+  const { building } = understanding.place
+  const said = building === null ? [] : byHouse(text)
+  const own = said.length > 1 ? said.find((stretch) => understand(stretch).place.building === building) : undefined
+  return own === undefined ? folded : fold(own)
+}
+
 export function whereIs(message: Message, room: Room) {
   const at = locate({
     heard: message.understanding.place,
-    folded: message.folded,
+    folded: ofHouse(message, room),
     tree: room.areas,
     hint: message.speaker.area,
   })

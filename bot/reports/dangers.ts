@@ -10,7 +10,10 @@ import { isFalseAlarm } from '../hear/false-alarm.ts'
 import { isShutInBy } from '../hear/shut-in.ts'
 import { spotsIn } from '../hear/spot.ts'
 import type { EmergencyKind, HeardPlace } from '../hear/understanding.ts'
+import type { Burst } from '../waiting/session.ts'
 import { locationNote } from '../words/replies.zh.ts'
+import { isAnotherMatter } from './another-matter.ts'
+import { wentOnAbout } from './burst.ts'
 import { correctedPlace } from './correction.ts'
 import { isExact, isLikely, NOWHERE } from './place.ts'
 
@@ -78,7 +81,8 @@ export function isOfOtherThings({ folded }: Pick<Message, 'folded'>, { text }: P
   return thing !== undefined && !text.includes(thing) && !/[偷盗撬剪划]/u.test(text)
 }
 
-const CRY_MS = 3_600_000
+/** For so long it is of the danger that was told. */
+export const CRY_MS = 3_600_000
 const MOST_READ = 6
 
 /** “快点来人”, “有人吗”, while they wait: it is of the danger that they told of last, whatever its kind, and though the talk has lapsed. */
@@ -168,3 +172,15 @@ export async function falseAlarm(message: Message, room: Room): Promise<number |
 }
 
 const isTakingBack = (choices: readonly { id: string }[]) => choices.some(({ id }) => id.startsWith('确认撤回'))
+
+const SOON_MS = 5 * 60_000
+
+/** Who they are, what they wear, which stair: what is said right after of nothing else is of it. */
+export function isMore(message: Message, ticket: Ticket): boolean {
+  const { session, now } = message
+  const { number, service, updatedAt } = ticket
+  if (isAnotherMatter(message, ticket)) return false
+  if (session.tickets[0] !== number || now - updatedAt > SOON_MS) return false
+  const burst: Burst = { tickets: [{ number, service, named: true }], at: now, told: true }
+  return wentOnAbout({ ...message, session: { ...session, burst } }) === number
+}

@@ -5,6 +5,11 @@ import { short } from './brevity.ts'
 export const emergencyFiled = ({ number, told }: { number: number; told: string }) =>
   `已按紧急登记 #${number}，${told ? `正在通知${short(told, 30)}` : '正在通知社区值守'}。请先保证安全，保持电话畅通。`
 export const emergencyAskPlace = () => '准确位置在哪里？小区、楼栋、单元。'
+/** Of one that was told before another. */
+export const emergencyAskPlaceOf = (number: number) => `另外，#${number} 的准确位置在哪里？`
+/** What was told in the same breath of other houses. */
+export const emergencyBeside = (numbers: readonly number[]) =>
+  `另外说的见 ${numbers.map((number) => `#${number}`).join('、')}。`
 /** Stands for how a place is known that nobody has said of this danger. */
 const LIKELY = '可能：'
 export const homeMark = () => `${LIKELY}刚才说的住处`
