@@ -28,6 +28,7 @@ import { confirms, likelyHome, withoutHouse } from '../reports/likely-place.ts'
 import { noteOf, perhapsSame, tellOfPlace } from '../reports/perhaps-same.ts'
 import { sayPlace } from '../reports/place.ts'
 import { type Cry, estateNext, whereNext, whoseAnswer } from '../reports/where-next.ts'
+import { joinSeen } from '../reports/witness.ts'
 import { type Pending, showing } from '../waiting/session.ts'
 import { isOnlyTalk } from '../waiting/small-talk.ts'
 import {
@@ -183,6 +184,8 @@ async function isNoAnswer(message: Message, { desk, read }: Room, number: number
 async function file(db: Db, { person, message, room }: Cry): Promise<Told> {
   const { incoming, understanding, speaker } = message
   const at = whereIs(message, room)
+  const seen = await joinSeen(db, person, message, room)
+  if (seen) return seen
   const isUnknown = at.place.building === null && at.place.detail === null
   const likely = isUnknown ? await likelyHome(db, person, message, room) : undefined
   const place = likely ?? at.place

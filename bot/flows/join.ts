@@ -2,11 +2,14 @@
 import type { Db } from '../../store/store.ts'
 import { extentOf, isElsewhere } from '../../tickets/incident.ts'
 import type { Talked } from '../../tickets/joining.ts'
+import { dangerOf } from '../hear/danger-sort.ts'
 import { isMeToo } from '../hear/me-too.ts'
-import type { EmergencyKind } from '../hear/understanding.ts'
+import { told } from '../reports/danger-place.ts'
 import { draftsOf } from '../reports/drafting.ts'
 import { choosing } from '../reports/ordering.ts'
+import { isPlaceless, noteOf, tellOfPlace } from '../reports/perhaps-same.ts'
 import { locate, NOWHERE, sayPlace } from '../reports/place.ts'
+import { dangersSeen } from '../reports/witness.ts'
 import { quotedWords } from '../waiting/quoted.ts'
 import { type Draft, showing } from '../waiting/session.ts'
 import { emergencyCard, emergencyFiled } from '../words/emergency.zh.ts'
@@ -20,20 +23,15 @@ const QUOTED_MS = 72 * 3_600_000
 const MOST_CHOICES = 6
 const OUTAGE = /[停断]|[没冇无](?:有)?[水电气暖]/u
 
-const CARD_OF: Record<string, EmergencyKind> = {
-  fac_gas: 'gas',
-  fac_fire: 'fire',
-  fac_elevator: 'lift',
-  fac_power: 'electric',
-  fac_road: 'road',
-}
-
 type Own = Pick<Draft['place'], 'building' | 'unit' | 'room' | 'detail'>
 
 /** Undefined where it says no such thing, or where what it says makes a report of its own. */
 export async function meToo(message: Message, room: Room, next: Filing): Promise<Plan | undefined> {
   const { understanding, incoming, speaker, text } = message
-  if (incoming.kind === 'action' || !isMeToo(text, namesOf(understanding.place.community, room))) return undefined
+  if (incoming.kind === 'action') return undefined
+  const seen = await dangersSeen(room.read, speaker.person ?? '', message, room)
+  if (seen.length > 0) return { commit: (db, person) => joinSeen(db, person, message, room, next) }
+  if (!isMeToo(text, namesOf(understanding.place.community, room))) return undefined
   const found = await meant(room.read, speaker.person ?? '', message, room)
   if (found.length > 0) return { commit: (db, person) => joinOneOf(db, person, message, room, next) }
   const quoted = quotedReport(message, room)
@@ -70,6 +68,14 @@ interface Turn {
   next: Filing
 }
 
+/** Who has seen the danger of somebody else has none at home: what they have seen goes to those who were called there. */
+async function joinSeen(db: Db, person: string, message: Message, room: Room, next: Filing): Promise<Outcome> {
+  const [one, another] = await dangersSeen(db, person, message, room)
+  if (!one) return askWhat(message, room).commit(db, person)
+  if (another) return which(message, room, [one, another])
+  return joinOne(db, person, { ...one, home: false }, { message, room, next })
+}
+
 async function joinOneOf(db: Db, person: string, message: Message, room: Room, next: Filing): Promise<Outcome> {
   const found = await meant(db, person, message, room)
   const fresh = found.filter(({ mine }) => !mine)
@@ -103,11 +109,10 @@ async function joinOne(db: Db, person: string, one: Talked, { message, room, nex
   const as = await room.desk.join(db, one.number, { person, channel, thread: thread.id, words: message.text })
   if (as === false) return askWhat(message, room).commit(db, person)
   const text = as === 'joined' ? joined(one.number) : alreadyIn(one.number)
-  const lines =
-    one.urgency === 'emergency' && as === 'joined'
-      ? [cardLine(one), { text: emergencyJoined({ number: one.number, told: '' }) }]
-      : [{ text }]
-  return { lines, session: showing(settled(message), one.number) }
+  if (one.urgency !== 'emergency' || as !== 'joined')
+    return { lines: [{ text }], session: showing(settled(message), one.number) }
+  const lines = [cardLine(one), { text: emergencyJoined({ number: one.number, told: await told(db, one, room) }) }]
+  return { lines, session: showing({ ...settled(message), emergency: one.number }, one.number) }
 }
 
 /** The same matter at the speaker's own place; where that is not known, it is asked. */
@@ -123,7 +128,7 @@ function openOwn(db: Db, person: string, one: Talked, { message, room, next }: T
     },
     ...{ place: there, matter: one.matter },
   }
-  if (one.urgency === 'emergency') return openUrgent(db, person, draft, message, room)
+  if (one.urgency === 'emergency') return openUrgent(db, person, { draft, like: one }, { message, room, next })
   const known = there.building !== null || there.detail !== null
   if (!known) {
     const pending = asked(message, { flow: 'place', drafts: [draft] })
@@ -132,14 +137,21 @@ function openOwn(db: Db, person: string, one: Talked, { message, room, next }: T
   return next(message, room, { drafts: [draft], missing: null }).commit(db, person)
 }
 
-/** Life may be at risk there, too: the card, and leader and deputy at once. */
-async function openUrgent(db: Db, person: string, draft: Draft, message: Message, room: Room): Promise<Outcome> {
+/** Life may be at risk there, too: the card, and leader and deputy at once. If nobody has said where the first is, it may be this one. */
+async function openUrgent(
+  db: Db,
+  person: string,
+  { draft, like }: { draft: Draft; like: Talked },
+  { message, room }: Turn,
+): Promise<Outcome> {
   const { channel, thread } = message.incoming
-  const { ticket } = await room.desk.report(db, {
+  const note = isPlaceless(like.place) ? noteOf(like, room) : undefined
+  const { ticket, as } = await room.desk.report(db, {
     ...{ reporter: person, channel, thread: thread.id, text: draft.text, service: draft.service, urgency: 'emergency' },
-    ...{ place: draft.place, matter: draft.matter, areaHint: message.speaker.area },
+    ...{ place: draft.place, matter: draft.matter, note, areaHint: message.speaker.area },
   })
-  const lines = [cardLine(draft), { text: emergencyFiled({ number: ticket.number, told: '' }) }]
+  if (as === 'filed') await tellOfPlace(db, like, ticket, room)
+  const lines = [cardLine(draft), { text: emergencyFiled({ number: ticket.number, told: await told(db, ticket, room) }) }]
   return { lines, session: showing({ ...settled(message), emergency: ticket.number }, ticket.number) }
 }
 
@@ -183,7 +195,7 @@ function differs(own: Draft['place'], one: Talked, { areas }: Room): boolean {
   return (mine !== undefined && theirs !== undefined && mine !== theirs) || isElsewhere(named, one)
 }
 
-const cardLine = ({ service }: { service: string }) => ({ text: emergencyCard(CARD_OF[service] ?? 'danger') })
+const cardLine = ({ service }: { service: string }) => ({ text: emergencyCard(dangerOf(service)) })
 const withoutCall = (text: string) => text.replace(/^(?:@?小格)?[\s,，:：]*/u, '').trim()
 
 function namesOf(community: string | null, { areas }: Room): string[] {

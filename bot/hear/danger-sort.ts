@@ -16,6 +16,12 @@ export interface Told {
 const OF_CARD: Partial<Record<EmergencyKind, Sort>> = {
   ...{ lift: 'lift', gas: 'burning', fire: 'burning', electric: 'burning', despair: 'despair', road: 'road' },
 }
+const OF_SERVICE: Readonly<Record<string, EmergencyKind>> = {
+  ...{ fac_gas: 'gas', fac_fire: 'fire', fac_elevator: 'lift', fac_power: 'electric', fac_road: 'road' },
+}
+/** By what it is registered as, where its words do not say, or are not for everybody to read. */
+export const dangerOf = (service: string): EmergencyKind => OF_SERVICE[service] ?? 'danger'
+
 const OF_WORDS: readonly [Sort, RegExp][] = [
   ['poison', pattern(oneOf('食物中毒 上吐下泻 又吐又拉 又拉又吐 又呕又拉 (?:吃|喝|聚餐)[^。]{0,20}(?:吐|拉肚子|腹泻)'))],
   ['violence', pattern(oneOf('[持拿拎提动]着?刀 砍 捅 打架 打人 打起来 打老婆 打孩子 行凶 抢劫 绑架 斗殴 劈友 歹徒 杀人'))],

@@ -136,7 +136,7 @@ export async function fileAnew(db: Db, { person, number, message, room }: Told):
 }
 
 /** Leader and deputy by name, as the notice goes to them. */
-export async function told(db: Db, { area }: Ticket, { areas }: Room): Promise<string> {
+export async function told(db: Db, { area }: Pick<Ticket, 'area'>, { areas }: Room): Promise<string> {
   const posts = areas.get(area)?.posts
   const names = await Promise.all((posts ? inCharge(posts) : []).map((person) => nameOf(db, person)))
   return names.filter(Boolean).join('、')

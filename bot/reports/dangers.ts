@@ -5,7 +5,7 @@ import { spotName } from '../../tickets/incident.ts'
 import type { Ticket } from '../../tickets/ticket.ts'
 import type { Message, Room } from '../flows/flow.ts'
 import { isBareCry } from '../hear/bare-cry.ts'
-import { isOtherDanger } from '../hear/danger-sort.ts'
+import { dangerOf, isOtherDanger } from '../hear/danger-sort.ts'
 import { isFalseAlarm } from '../hear/false-alarm.ts'
 import { isShutInBy } from '../hear/shut-in.ts'
 import { spotsIn } from '../hear/spot.ts'
@@ -148,7 +148,7 @@ export function isOneDanger(ticket: Ticket, message: Message, room: Room): boole
   const isAsked = session.pending?.flow === 'where' && session.pending.ticket === ticket.number
   if (isElsewhere(place, ticket) || (!isAsked && isBesideSpot(message, ticket))) return false
   if (isHeldBy(ticket, message, room)) return true
-  const before = understand(ticket.text).emergency ?? 'danger'
+  const before = understand(ticket.text).emergency ?? dangerOf(ticket.service)
   const isTold = understanding.emergency !== undefined || understanding.intent === 'emergency'
   if (isTold && isOtherDanger({ folded, kind: now }, { folded: fold(ticket.text), kind: before })) return false
   if (isAsked && now === 'danger' && understanding.sensitive !== 'violence') return true

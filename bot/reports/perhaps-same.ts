@@ -11,7 +11,7 @@ import { isLikely, sayPlace } from './place.ts'
 
 const SOON_MS = 10 * 60_000
 
-const isPlaceless = (place: Place) => (place.building === null && place.detail === null) || isLikely(place)
+export const isPlaceless = (place: Place) => (place.building === null && place.detail === null) || isLikely(place)
 
 /** Of the same kind, told by somebody else in this group; of one of the two nobody has said where. */
 export async function perhapsSame(
