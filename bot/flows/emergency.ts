@@ -15,6 +15,7 @@ import {
   dangerNamed,
   dangersNear,
   dangersOf,
+  isDetailOf,
   isElsewhere,
   isHeldBy,
   isMore,
@@ -178,6 +179,7 @@ async function isNoAnswer(message: Message, { desk, read }: Room, number: number
   if (intent === 'question' || intent === 'status' || intent === 'withdraw') return true
   if (intent !== 'ticket' || service === 'other' || speaker.person === null) return false
   const asked = (await desk.view(read, speaker.person, number))?.ticket
+  if (asked && isDetailOf(message, asked)) return false
   return asked?.service !== service || isOfOtherThings(message, asked)
 }
 

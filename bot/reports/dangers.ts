@@ -5,6 +5,7 @@ import { spotName } from '../../tickets/incident.ts'
 import type { Ticket } from '../../tickets/ticket.ts'
 import type { Message, Room } from '../flows/flow.ts'
 import { isBareCry } from '../hear/bare-cry.ts'
+import { tellsLooks, tellsOfLift } from '../hear/danger-detail.ts'
 import { dangerOf, isOtherDanger } from '../hear/danger-sort.ts'
 import { isFalseAlarm } from '../hear/false-alarm.ts'
 import { isShutInBy } from '../hear/shut-in.ts'
@@ -72,6 +73,12 @@ export function dangerNamed(found: readonly Ticket[], { folded, understanding }:
 /** “走丢的时候穿红裙子”: more of somebody who is looked for, whatever else it may sound like. */
 export function isOfTheLost({ folded }: Message, { text }: Ticket): boolean {
   return LOST.test(folded) && LOST.test(text) && !isOfOtherThings({ folded }, { text })
+}
+
+/** “牵着一条黄狗” of the lost, “空气好闷” from the lift: more of this danger, whatever else it was taken for. */
+export function isDetailOf({ folded, understanding: { place, asks } }: Message, { text, service }: Ticket): boolean {
+  if (asks || place.building !== null || place.community !== null) return false
+  return (LOST.test(text) && tellsLooks(folded)) || (service === 'fac_elevator' && tellsOfLift(folded))
 }
 
 /** What was stolen, cut, scratched or lost, and of which the ticket tells nothing: “5栋快递被偷了” is no word on a child that is looked for. */
@@ -179,6 +186,7 @@ const SOON_MS = 5 * 60_000
 export function isMore(message: Message, ticket: Ticket): boolean {
   const { session, now } = message
   const { number, service, updatedAt } = ticket
+  if (isDetailOf(message, ticket) && now - updatedAt <= CRY_MS) return true
   if (isAnotherMatter(message, ticket)) return false
   if (session.tickets[0] !== number || now - updatedAt > SOON_MS) return false
   const burst: Burst = { tickets: [{ number, service, named: true }], at: now, told: true }
