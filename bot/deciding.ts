@@ -23,6 +23,7 @@ import { complaint, correct, correctDrafts, edited, update } from './flows/updat
 import { urge } from './flows/urging.ts'
 import { kept, withdraw } from './flows/withdraw.ts'
 import { counted } from './named-ticket.ts'
+import { alsoThere } from './reports/also-there.ts'
 import { isBarePlace } from './reports/bare-place.ts'
 import { asideOf, isVague } from './reports/burst.ts'
 import { candidates } from './reports/candidates.ts'
@@ -158,6 +159,8 @@ async function meant(message: Message, room: Room): Promise<Plan> {
   const changed = incoming.kind === 'edit' && session.tickets.length > 0 ? await edited(message, room) : undefined
   const corrected = changed ?? (await correct(message, room))
   if (corrected) return corrected
+  const also = await alsoThere(message, room)
+  if (also) return also
   const asked = await numberAsked(message, room)
   if (asked !== null) return view(message, room, asked)
   const first = (await askQuoted(message, room)) ?? (await askAndReport(message, room))

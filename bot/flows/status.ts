@@ -10,7 +10,7 @@ import { narrowed } from '../reports/narrowing.ts'
 import { choosing } from '../reports/ordering.ts'
 import { workOf } from '../reports/work.ts'
 import { SESSION_MS, type Session, showing } from '../waiting/session.ts'
-import { reportsLine } from '../words/joining.zh.ts'
+import { oneLeft, reportsLine } from '../words/joining.zh.ts'
 import {
   briefDetail,
   doneToday,
@@ -219,7 +219,8 @@ async function stepsOf(
   return Promise.all(lines)
 }
 
-const wordOf = ({ verb }: TicketEvent) => VERBS[verb] ?? verb
+/** One of several who leaves it: it goes on for the others. */
+const wordOf = ({ verb, from, to }: TicketEvent) => (verb === 'withdraw' && from === to ? oneLeft() : (VERBS[verb] ?? verb))
 
 function shown(message: Message, numbers: number[]): Partial<Session> {
   return { tickets: showing(message.session, ...numbers).tickets }

@@ -8,7 +8,7 @@ import type { HeardPlace } from '../hear/understanding.ts'
 import { isAnotherMatter, namesAnotherPlace } from '../reports/another-matter.ts'
 import { isBarePlace } from '../reports/bare-place.ts'
 import { askedAbout, candidates } from '../reports/candidates.ts'
-import { correctedMatter, correctedPlace, putRightOf, reportsAnew } from '../reports/correction.ts'
+import { correctedMatter, correctedPlace, putRightOf, reportsAnew, thingPlaced } from '../reports/correction.ts'
 import { correctMatter, isOf } from '../reports/matter-put-right.ts'
 import { order } from '../reports/ordering.ts'
 import { isSamePlace, sayPlace } from '../reports/place.ts'
@@ -112,10 +112,13 @@ export async function correct(message: Message, room: Room): Promise<Plan | unde
   const earlier = putRightOf(message)
   if (earlier && message.number === null) return correctEarlier(message, room, { person, wrong: earlier })
   const said = correctedPlace(message.text, room.understand)
-  if (!said) return correctMatter(message, room, person)
+  if (!said) return (await correctThing(message, room, person)) ?? correctMatter(message, room, person)
   const about = { place: said.wrong, service: message.understanding.service ?? 'other', folded: message.folded }
   const { number } = message
   const able = number === null ? await candidates(room.read, { person, verb: 'correct', desk: room.desk }) : []
+  // “还是3栋”, where it is at 3栋: it puts nothing right.
+  const isThere = ({ ticket }: TicketView) => isSamePlace(placeFor(said.words, ticket.place, room), ticket.place)
+  if (message.folded.includes('还是') && able.some(isThere)) return undefined
   const named = number === null ? undefined : await room.desk.view(room.read, person, number)
   if (able.length > 0 || named?.verbs.includes('correct'))
     return order(message, room, { verb: 'correct', number, rest: said.words, about })
@@ -124,6 +127,22 @@ export async function correct(message: Message, room: Room): Promise<Plan | unde
   if (!first) return undefined
   const where = sayPlace(placeFor(said.words, first.ticket.place, room), room.areas, { room: true })
   return order(message, room, { verb: 'add', number, rest: where ? correctionNote(where) : message.text, about })
+}
+
+/** “灯是6栋”, said after a lamp and a leak were filed at 3栋: the one of this talk that it is about is there. */
+async function correctThing(message: Message, room: Room, person: string): Promise<Plan | undefined> {
+  const thing = message.number === null ? thingPlaced(message) : undefined
+  const { service = 'other', place, asks } = message.understanding
+  if (thing === undefined || asks || place.building === null) return undefined
+  const able = await candidates(room.read, { person, verb: 'correct', desk: room.desk })
+  const [one, another] = able.filter(
+    ({ ticket, relations }) =>
+      relations.includes('reporter') &&
+      message.session.tickets.includes(ticket.number) &&
+      (ticket.service === service || (service === 'other' && ticket.text.includes(thing))),
+  )
+  if (!one || another || one.ticket.place.building === place.building) return undefined
+  return order(message, room, { verb: 'correct', number: one.ticket.number, rest: message.text })
 }
 
 /** “我刚才在3栋报的灯坏了，应该是4栋”: the report of it at the wrong house; undefined where there is none, so that it is reported now. */

@@ -12,6 +12,20 @@ export interface Correction {
 
 const NAMED = /^[\s,，。、:：]+|[\s,，。！!]+$/gu
 
+const HOUSE =
+  '(?:\\p{Script=Han}{2,6})?[0-9０-９零〇一二两三四五六七八九十]{1,4}(?:号楼|栋|幢|座|单元)(?:[0-9零一二三四五六七八九十]{1,4}(?:单元|室|号|层|楼)?){0,3}'
+const AT_END = '(?:的|那边|那里|那儿)?[吧呀啊呢哦嘛。.!！~\\s]{0,4}$'
+/** “算了还是5栋”: the house and nothing else. “还是3栋的问题”, “还是不亮” go on about what was said. */
+const RATHER = new RegExp(
+  `^(?:(?:算了|哎呀|哎|唉|哦|噢|嗯|不|那|要不|要么|就)[,，、。\\s]{0,2}){0,4}还是(?:按|写|报|算|填|改成|改为|去)?(${HOUSE})${AT_END}`,
+  'u',
+)
+/** “灯是6栋”, “垃圾那个在6栋”: of what is talked of, and where. */
+const THING_IS = new RegExp(
+  `^(?:[哦噢啊嗯哎]|那|对了|不对)?[,，、\\s]{0,2}(?<thing>(?:(?!还有|另外|不是|也).){1,8}?)(?:那一?[个单件条]|的事|的那个)?(?:应该|应当|其实|才)?(?:是|在|系)(?:在)?${HOUSE}${AT_END}`,
+  'u',
+)
+
 /** “不是3栋是5栋”, “是5栋，不是3栋”, “说错了，应该是5栋”, “3栋改成5栋”. */
 const SHAPES: readonly { shape: RegExp; wrong: number; right: number }[] = [
   { shape: /不是(.{1,16}?)[,，。、\s]*(?:而是|应该是|应是|应为|是)(.{1,30})$/u, wrong: 1, right: 2 },
@@ -24,6 +38,7 @@ const SHAPES: readonly { shape: RegExp; wrong: number; right: number }[] = [
   },
   { shape: /^(?:更正|订正|纠正)(?:一下|下)?[,，。:：、\s]*(?:应该|应当)?(?:是|为|在)?(.{1,30})$/u, wrong: 0, right: 1 },
   { shape: /(.{1,12}?)(?:改成|改为|换成)(.{1,20})$/u, wrong: 1, right: 2 },
+  { shape: RATHER, wrong: 0, right: 1 },
 ]
 
 /** “说错了，是502”: a flat. */
@@ -94,3 +109,7 @@ export function reportsAnew({
 export function putRightOf({ folded }: Pick<Message, 'folded'>): { building: string | null; unit: string | null } | undefined {
   return REPORTED.test(folded) ? housesIn(folded).mentions.find(({ takesBack }) => takesBack)?.takesBack : undefined
 }
+
+/** “灯是6栋”: a thing and its house, and no trouble told; whether that is put right by it only what is filed tells. */
+export const thingPlaced = ({ folded }: Pick<Message, 'folded'>): string | undefined =>
+  THING_IS.exec(folded.trim())?.groups?.thing

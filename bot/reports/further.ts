@@ -104,7 +104,7 @@ function filled(fresh: Drafted, drafts: readonly Draft[], haveHouses: boolean, r
 }
 
 /** “5栋也是”: of the estate that the others are in, from whoever has no home here yet. */
-export function around(message: Message, drafts: readonly Draft[], { areas }: Pick<Room, 'areas'>): Message {
+export function around(message: Message, drafts: readonly Pick<Draft, 'place'>[], { areas }: Pick<Room, 'areas'>): Message {
   const area = drafts.findLast(({ place }) => place.area !== null)?.place.area ?? null
   const estate = area === null ? null : (areas.nearest(area, 'estate')?.id ?? area)
   return { ...message, speaker: { ...message.speaker, area: message.speaker.area ?? estate } }

@@ -1,6 +1,6 @@
 /** “不是路灯，是电梯” of what is filed: added to the right ticket, with what is changed by it and what is not. */
 import type { Message, Plan, Room } from '../flows/flow.ts'
-import { matterPutRight } from '../words/second-thoughts.zh.ts'
+import { matterNote, matterPutRight } from '../words/second-thoughts.zh.ts'
 import { candidates } from './candidates.ts'
 import { correctedMatter } from './correction.ts'
 import { order } from './ordering.ts'
@@ -27,19 +27,21 @@ export async function correctMatter(message: Message, room: Room, person: string
   const wrong = named ?? (open.length === 1 ? open[0] : said.wrong === '' ? last : undefined)
   if (!wrong) return undefined
   const { number, service } = wrong.ticket
-  const added = order(message, room, { verb: 'add', number, rest: message.text })
   const nameOf = (code: string) => room.services.find((one) => one.code === code)?.name ?? code
   const right = said.right.service ?? 'other'
-  if (right === service) return added
+  if (right === service) return order(message, room, { verb: 'add', number, rest: message.text })
+  const names = { was: nameOf(service), now: nameOf(right) }
+  const note = matterNote({ ...names, said: message.text })
+  const added = order(message, room, { verb: 'add', number, rest: note })
   return {
     async commit(db, by) {
       const outcome = await added.commit(db, by)
       const [first, ...rest] = outcome.lines
-      const isDone = (await room.desk.history(db, by, number))?.at(-1)?.note === message.text
+      const isDone = (await room.desk.history(db, by, number))?.at(-1)?.note === note
       if (!first || !isDone) return outcome
       return {
         ...outcome,
-        lines: [{ ...first, text: matterPutRight({ number, was: nameOf(service), now: nameOf(right) }) }, ...rest],
+        lines: [{ ...first, text: matterPutRight({ number, ...names }) }, ...rest],
       }
     },
   }

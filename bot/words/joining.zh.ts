@@ -14,6 +14,8 @@ export const sameAs = ({ service, number, words }: { service: string; number: nu
 
 export const leftJoined = (number: number) => `好的，#${number} 不再算上您；别的邻居还在等，照常办。`
 export const ownWithdrawn = (number: number) => `您报的 #${number} 已撤回；还有邻居在等，照常办。`
+/** In the course of a ticket: it has not come to an end. */
+export const oneLeft = () => '有一户撤回，照常办'
 
 export const reportsLine = (reports: number) => `共${reports}户反映`
 export const joinedNews = ({ head, reports, note, urgent }: { head: string; reports: number; note: string; urgent: boolean }) =>

@@ -37,3 +37,6 @@ export const noPersonsNumber = (office: { office: string; phone: string } | unde
 /** “不是路灯，是电梯” of what is filed: what is changed by it, and what is not. */
 export const matterPutRight = ({ number, was, now }: { number: number; was: string; now: string }) =>
   `已补充到 #${number}：是${short(now, 12)}，不是${short(was, 12)}，承办人会看到。单号和时限不变。`
+/** The same for whoever goes there: what it is comes first. */
+export const matterNote = ({ was, now, said }: { was: string; now: string; said: string }) =>
+  `更正：是${now}，不是${was}。原话：${said}`
