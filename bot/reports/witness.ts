@@ -17,8 +17,9 @@ const BRUSHED = ['other', 'safety']
 
 /** Those of other people, at the house that is named where one is; none where it is no witness's word. */
 export async function dangersSeen(db: Db, person: string, message: Message, { desk }: Room): Promise<Talked[]> {
-  const { group, folded, understanding, number, now, incoming } = message
-  const seen = group && number === null && incoming.kind === 'message' ? witnessed(folded) : undefined
+  const { group, folded, understanding, number, command, now, incoming } = message
+  const speaks = group && number === null && command === null && incoming.kind === 'message'
+  const seen = speaks ? witnessed(folded) : undefined
   if (!seen || understanding.asks || understanding.sensitive) return []
   const { place, service = 'other' } = understanding
   const { building, unit, room } = place
