@@ -40,6 +40,11 @@ function isCalendarYear({ value, unit }: Quantity): boolean {
   return (year >= FIRST_YEARS.short && year <= LAST_YEARS.short) || (year >= FIRST_YEARS.long && year <= LAST_YEARS.long)
 }
 
+/** 住过三年, 拉过两件; 超过500元 is the rule's. */
+const LIVED = /(?:了|(?<![超不通])过)[快近]?$/
+/** 涨到两千了吗, 改成三条了: the rule has changed so. */
+const CHANGED = /[涨降调提改变升增减定缩延放][\p{Script=Han}]?[到为成至]$/u
+
 /**
  * 住了一年多, 我妈八十三岁, 买了快八年, 98年的老楼, 拉过两件, 第三件, 下午三点能不能: how it is with the one who asks. An age with 满 or 以上 is a rule's; so are years and hours
  * where the question holds something against the rule (`presumes`: 不是说十点以后不让吗).
@@ -49,7 +54,8 @@ export function isTheirOwn(question: string, quantity: Quantity, presumes: boole
   const before = question.slice(Math.max(0, start - 3), start)
   const after = question.slice(end)
   if (unit === 'age') return bound === ''
-  if (/[了过][快近]?$|(?:今年|已经|都|快|才|我家?)$/.test(before) || /^(?:没|了)/.test(after)) return true
+  if (LIVED.test(before) || /(?:今年|已经|都|快|才|我家?)$/.test(before)) return true
+  if (/^(?:没|了)/.test(after) && !CHANGED.test(before)) return true
   if (presumes) return false
   if (unit === 'time' || unit === 'weekday') return ASKS_WHETHER.test(question)
   if (/第$/.test(before) || question[start] === '第') return OWN_ORDINAL.test(unit)

@@ -4,7 +4,7 @@ import { saysNothing } from './furniture.ts'
 import { type OutlineBlock, outlining } from './outline.ts'
 import { type Span, sentencesIn } from './sentences.ts'
 import type { FoundOrder, KnowledgeFile } from './snapshot.ts'
-import { cellsOf } from './table-columns.ts'
+import { cellsOf } from './table-cells.ts'
 
 /** Lines shorter than this (时间：…, 地点：…) share a passage with their neighbours. */
 const SHORT_TEXT = 80

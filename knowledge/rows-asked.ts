@@ -2,11 +2,12 @@
 import type { Candidate } from './candidate.ts'
 import { massesOf, massIn } from './focus.ts'
 import { fold } from './fold.ts'
-import { listWithout, standingOf } from './in-range.ts'
+import { isRestRow, listWithout, standingOf } from './in-range.ts'
 import type { AskedQuestion } from './question.ts'
 import { sentencesOf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
-import { cellsOf, columnsAt } from './table-columns.ts'
+import { cellsOf } from './table-cells.ts'
+import { columnsAt } from './table-columns.ts'
 
 /** Passages that a long table is cut into, on either side. */
 const MOST_PARTS = 12
@@ -37,7 +38,8 @@ function rowsOf(candidate: Candidate, asked: AskedQuestion, snapshot: Snapshot):
   const rows = sentences.filter((number) => {
     if (number === candidate.unit) return true
     const standing = standings.get(number)
-    return standing === 'excludes' ? false : (held && standing === 'holds') || massOf(number) >= own
+    if (standing === 'excludes' || (held && isRestRow(number, snapshot))) return false
+    return (held && standing === 'holds') || massOf(number) >= own
   })
   return (own > 0 || held) && rows.length <= MOST_ROWS_ASKED ? rows : [candidate.unit]
 }
@@ -45,7 +47,9 @@ function rowsOf(candidate: Candidate, asked: AskedQuestion, snapshot: Snapshot):
 /** Does the row hold a figure of the question that other rows of its table exclude? Then it is shown alone even where the table is short. */
 export function isPickedByFigure(candidate: Candidate, asked: AskedQuestion, snapshot: Snapshot): boolean {
   if (standingOf(candidate.unit, asked, snapshot) !== 'holds') return false
-  return sentencesOf(snapshot.units, candidate.passage).some((unit) => standingOf(unit, asked, snapshot) === 'excludes')
+  return sentencesOf(snapshot.units, candidate.passage).some(
+    (unit) => standingOf(unit, asked, snapshot) === 'excludes' || isRestRow(unit, snapshot),
+  )
 }
 
 const PAPERS = /材料|证件|资料|手续|凭证|要件|清单|(?:携|要|需)带|带(?:什么|哪些|的东西)|提[交供]/

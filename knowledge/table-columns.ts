@@ -1,5 +1,6 @@
 /** 表头: what the columns of a table are called, for a row that is quoted, or read, without its head. Pure. */
 import { CELLS, DELIMITER } from './outline.ts'
+import { cellsOf, cellsUnder, hasMerged, withMerged } from './table-cells.ts'
 import type { Span } from './sentences.ts'
 import { spacedCells, spacedTableAt } from './spaced-rows.ts'
 
@@ -36,8 +37,35 @@ const BARE_FIGURE = /^\d[\d.,]*(?:[-—–~～至]\d[\d.,]*)?$/
 export function readOut(text: string, { start, end }: Span, columns = columnsAt(text, start)): string {
   const piece = text.slice(start, end)
   if (!columns) return piece
-  const rows = piece.split('\n').filter((row) => !DELIMITER.test(row.trim()))
-  return rows.map((row) => rowSaid(cellsOf(row.trim()), columns)).join('\n')
+  let next = start
+  const said = piece.split('\n').flatMap((row) => {
+    const offset = next
+    next += row.length + 1
+    return DELIMITER.test(row.trim()) ? [] : [rowSaid(cellsInFull(text, offset, row, columns), columns)]
+  })
+  return said.join('\n')
+}
+
+/** The cells of a row that stands at `offset`, with those that are merged downward: left empty, they are what stands above. */
+function cellsInFull(text: string, offset: number, row: string, columns: readonly string[]): string[] {
+  const begin = text.lastIndexOf('\n', offset - 1) + 1
+  const before = text.slice(begin, offset)
+  const cells = cellsUnder(before.trim() === '' ? before + row : row, columns)
+  return hasMerged(cells, columns) ? withMerged(cells, rowsAbove(text, begin, columns), columns) : cells
+}
+
+/** The rows of the table above a line, nearest first, its head left out. */
+function* rowsAbove(text: string, begin: number, columns: readonly string[]): Generator<string[]> {
+  let below: string[] | undefined
+  for (let start = begin, rows = 0; start > 0 && rows < MOST_ROWS; rows++) {
+    const end = start - 1
+    start = text.lastIndexOf('\n', end - 1) + 1
+    const line = text.slice(start, end)
+    if (DELIMITER.test(line.trim())) continue
+    if (!CELLS.test(line.trim())) return
+    if (below) yield below
+    below = cellsUnder(line, columns)
+  }
 }
 
 function rowSaid(cells: readonly string[], columns: readonly string[]): string {
@@ -52,12 +80,4 @@ function rowSaid(cells: readonly string[], columns: readonly string[]): string {
 function lineAt(text: string, start: number): string {
   const end = text.indexOf('\n', start)
   return text.slice(start, end < 0 ? text.length : end).trim()
-}
-
-/** The cells of a row, trimmed. */
-export function cellsOf(row: string): string[] {
-  const spaced = spacedCells(row)
-  if (spaced) return spaced
-  const bare = row.replace(/^\||\|$/g, '')
-  return bare.split(/\||\t/).map((cell) => cell.trim())
 }

@@ -1,6 +1,6 @@
 /** 摘录: a quotation as it is read on a phone: whole where that is short, a list or the asked rows of a table; else the part that answers. Pure. */
 import type { Citation } from '../../knowledge/answer-types.ts'
-import { cellsOf } from '../../knowledge/table-columns.ts'
+import { cellsUnder, withMerged } from '../../knowledge/table-cells.ts'
 import { ANSWER_WORDS } from './answers.zh.ts'
 
 /** UTF-16 units up to which a list is said whole. */
@@ -8,9 +8,9 @@ const WHOLE_LIST = 300
 const FEWEST_ITEMS = 3
 const ITEM = /(?:^|\n|[：:；;])[ \t]*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[-*•] |\d{1,2}[.、．](?!\d)|[①-⑳])/g
 
-/** All that is quoted. Rows of a table with the names of their columns, a list in lines, all else in one line. */
-export function spoken({ quote, columns }: Citation): string {
-  if (columns) return rowsOf(quote, columns)
+/** All that is quoted. Rows of a table with the names of their columns, a list in lines, all else in one line. `whole`: the quotation of which it is a part. */
+export function spoken({ quote, columns }: Citation, whole = quote): string {
+  if (columns) return rowsOf(quote, columns, whole)
   return isList(quote) ? quote.trim().replace(/(?<!\s)\s*\n\s*/g, '\n') : oneLine(quote)
 }
 
@@ -19,9 +19,9 @@ export function excerpt(citation: Citation, { limit, alone }: { limit: number; a
   const whole = spoken(citation)
   // Rows that were picked out of a table are said without the others, however short it is.
   const isPicked =
-    citation.columns !== undefined && citation.focus !== undefined && spoken({ ...citation, quote: citation.focus }) !== whole
+    citation.columns !== undefined && citation.focus !== undefined && spoken({ ...citation, quote: citation.focus }, citation.quote) !== whole
   if ((whole.length <= limit && !isPicked) || (alone && isList(citation.quote) && whole.length <= WHOLE_LIST)) return whole
-  const focus = spoken({ ...citation, quote: citation.focus ?? citation.quote })
+  const focus = spoken({ ...citation, quote: citation.focus ?? citation.quote }, citation.quote)
   const [first = '', ...others] = focus.split('…')
   // What is said apart (…) has its own beginning and end.
   const last = others.at(-1) || focus
@@ -50,10 +50,16 @@ function isList(quote: string): boolean {
   return (quote.match(ITEM)?.length ?? 0) >= FEWEST_ITEMS
 }
 
-function rowsOf(quote: string, columns: readonly string[]): string {
-  const rows = quote
-    .split('\n')
-    .map((row) => cellsOf(row.trim()).flatMap((value, at) => (value === '' ? [] : [said(columns[at], value)])))
+function rowsOf(quote: string, columns: readonly string[], whole: string): string {
+  const lines = whole.split('\n')
+  const rows = quote.split('\n').map((row, at) => {
+    const cells = cellsUnder(row, columns)
+    // A row that stands there twice goes on with nobody knows which.
+    const place = quote === whole ? at : lines.indexOf(row) === lines.lastIndexOf(row) ? lines.indexOf(row) : -1
+    const above = lines.slice(0, Math.max(0, place)).reverse()
+    const full = withMerged(cells, above.map((line) => cellsUnder(line, columns)), columns)
+    return full.flatMap((value, column) => (value === '' ? [] : [said(columns[column], value)]))
+  })
   return rows.flatMap((cells) => (cells.length === 0 ? [] : [cells.join('，')])).join('\n')
 }
 
