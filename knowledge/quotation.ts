@@ -5,7 +5,7 @@ import type { Citation } from './answer-types.ts'
 import type { Candidate } from './candidate.ts'
 import { focusOf, massesOf, massIn, SHORT_QUOTE, withLimits } from './focus.ts'
 import { fold } from './fold.ts'
-import { listWithout } from './in-range.ts'
+import { isRestRow, listWithout } from './in-range.ts'
 import type { AskedQuestion } from './question.ts'
 import { asksForAll, isPickedByFigure, rowsAsked, tableOf } from './rows-asked.ts'
 import type { Span } from './sentences.ts'
@@ -48,6 +48,8 @@ function focusIn(quote: string, candidate: Candidate, asked: AskedQuestion, snap
   const announced = announcedFor(candidate, asked, snapshot)
   if (announced !== undefined && quote.includes(announced))
     return announced.length <= SHORT_QUOTE ? announced : focusOf(announced, asked, snapshot)
+  const rest = listWithout(candidate, asked, snapshot)?.find((row) => isRestRow(row, snapshot))
+  if (rest !== undefined) return text.slice(snapshot.units[rest]!.start, snapshot.units[rest]!.end)
   if (wantsList(asked)) return focusOf(quote, asked, snapshot)
   if (sentence.length > SHORT_QUOTE) return focusOf(sentence, asked, snapshot)
   const above = lineAbove(candidate, snapshot)

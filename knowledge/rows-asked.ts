@@ -14,6 +14,9 @@ const MOST_PARTS = 12
 /** Rows that hold as much of the question as the one that was found: “多功能厅怎么收费” has one for each who pays. */
 const MOST_ROWS_ASKED = 5
 
+/** Of a list that is longer, and has no row for the figure, the one for all the rest is shown. */
+const LONGEST_LIST = 200
+
 /** The rows of a candidate's table that are shown, in the order of the table. */
 export function rowsAsked(candidate: Candidate, asked: AskedQuestion, snapshot: Snapshot): string {
   const { units, files } = snapshot
@@ -27,7 +30,11 @@ function rowsOf(candidate: Candidate, asked: AskedQuestion, snapshot: Snapshot):
   const { text } = files[candidate.file]!
   if (asksForAll(candidate, asked, snapshot)) return rowsNeeded(tableOf(candidate, snapshot), asked, snapshot)
   const all = listWithout(candidate, asked, snapshot)
-  if (all) return all
+  if (all) {
+    const rest = all.filter((number) => isRestRow(number, snapshot))
+    const [first, last] = [units[all[0]!]!, units[all.at(-1)!]!]
+    return rest.length > 0 && last.end - first.start > LONGEST_LIST ? rest : all
+  }
   const masses = massesOf(asked, snapshot)
   const massOf = (number: number) => massIn(fold(text.slice(units[number]!.start, units[number]!.end)), masses)
   const own = massOf(candidate.unit)

@@ -1,8 +1,8 @@
 /** 表头: what the columns of a table are called, for a row that is quoted, or read, without its head. Pure. */
 import { CELLS, DELIMITER } from './outline.ts'
-import { cellsOf, cellsUnder, hasMerged, withMerged } from './table-cells.ts'
 import type { Span } from './sentences.ts'
 import { spacedCells, spacedTableAt } from './spaced-rows.ts'
+import { cellsOf, cellsUnder, hasMerged, withMerged } from './table-cells.ts'
 
 /** Rows above that are looked at. */
 const MOST_ROWS = 500

@@ -19,7 +19,9 @@ export function excerpt(citation: Citation, { limit, alone }: { limit: number; a
   const whole = spoken(citation)
   // Rows that were picked out of a table are said without the others, however short it is.
   const isPicked =
-    citation.columns !== undefined && citation.focus !== undefined && spoken({ ...citation, quote: citation.focus }, citation.quote) !== whole
+    citation.columns !== undefined &&
+    citation.focus !== undefined &&
+    spoken({ ...citation, quote: citation.focus }, citation.quote) !== whole
   if ((whole.length <= limit && !isPicked) || (alone && isList(citation.quote) && whole.length <= WHOLE_LIST)) return whole
   const focus = spoken({ ...citation, quote: citation.focus ?? citation.quote }, citation.quote)
   const [first = '', ...others] = focus.split('…')
@@ -57,7 +59,11 @@ function rowsOf(quote: string, columns: readonly string[], whole: string): strin
     // A row that stands there twice goes on with nobody knows which.
     const place = quote === whole ? at : lines.indexOf(row) === lines.lastIndexOf(row) ? lines.indexOf(row) : -1
     const above = lines.slice(0, Math.max(0, place)).reverse()
-    const full = withMerged(cells, above.map((line) => cellsUnder(line, columns)), columns)
+    const full = withMerged(
+      cells,
+      above.map((line) => cellsUnder(line, columns)),
+      columns,
+    )
     return full.flatMap((value, column) => (value === '' ? [] : [said(columns[column], value)]))
   })
   return rows.flatMap((cells) => (cells.length === 0 ? [] : [cells.join('，')])).join('\n')

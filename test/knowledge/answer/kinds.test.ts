@@ -69,6 +69,8 @@ describe('figures of the one who asks', () => {
     '96年的楼装电梯补多少钱',
     '2019年买的房子补不补',
     '我都登记过三只了，第三只怎么办',
+    '住过三年了，每年养过三只，能装修吗',
+    '补贴领过五万元了，还能领吗',
   ])('claim nothing of the rule: %s', (question) => expect(premiseOf(fold(question), RULE)).toMatchObject(nothing))
 
   test.each([
@@ -78,6 +80,10 @@ describe('figures of the one who asks', () => {
     ['3号楼的组长是谁', { agrees: 0, differs: 1 }],
     ['一户能养六条狗吧', { differs: 1 }],
     ['养两条狗可以吧', { agrees: 1, differs: 0 }],
+    ['每台补贴超过五万元要审批吗', { differs: 1 }],
+    ['补贴不超过四万元是吧', { agrees: 1 }],
+    ['每台补贴涨到五万元了吗', { differs: 1 }],
+    ['限养改成三只了吗', { differs: 1 }],
     ['装电梯政府出十五万，去哪领', { absent: 0 }],
     ['狗证一年三百去哪交', { differs: 1 }],
   ])('and those that do: %s', (question, premise) => expect(premiseOf(fold(question), RULE)).toMatchObject(premise))

@@ -42,6 +42,9 @@ const FILES = {
 - 1—4号楼，采暖管家盛夏
 - 5A号楼、5B号楼，采暖管家柏青
 - 6—9号楼，采暖管家江帆`,
+  '滑冰.md': `# 云溪市松岭镇滑冰场票价
+
+${['6岁以下儿童由家长陪着进场，不收钱，冰鞋押金50元，走的时候退', '6岁以上、18岁以下的学生，凭学生证，每场8元，含冰鞋，一场两个小时', '65岁以上老人，凭身份证，每场5元，含冰鞋，护膝另租，每副2元', '其他人员，每场32元，含冰鞋，一场两个小时，过时每半小时加收6元'].map((row) => `- ${row}`).join('\n')}`,
   '体检.txt': `云溪市松岭镇老人体检项目
 
 40岁以上　血糖
@@ -102,6 +105,7 @@ describe('a figure that no row holds', () => {
   test.each([
     ['我30岁，篮球馆下午门票多少钱', '其他人员'],
     ['12号楼网格长是谁', '温雅'],
+    ['我40岁，滑冰场票价每场多少钱', '32元'],
   ])('“%s”: the row for all the rest is told: %s', async (question, row) => {
     expect((await base.ask(question, '云溪市松岭镇')).outcome).toBe('answered')
     expect(await told(question)).toContain(row)
