@@ -16,13 +16,12 @@ import {
   dangersNear,
   dangersOf,
   isDetailOf,
-  isElsewhere,
-  isHeldBy,
   isMore,
   isNews,
   isOfOtherThings,
   isOfTheLost,
   isOneDanger,
+  isShutIn,
 } from '../reports/dangers.ts'
 import { type Told, tellApart } from '../reports/dangers-apart.ts'
 import { confirms, likelyHome, withoutHouse } from '../reports/likely-place.ts'
@@ -106,7 +105,7 @@ export async function emergencyNews(message: Message, room: Room): Promise<Plan 
   const newest = found.find(({ number }) => number === last)
   const isOfIt =
     named === undefined
-      ? newest !== undefined && (isMore(message, newest) || (!isElsewhere(place, newest) && isHeldBy(newest, message, room)))
+      ? newest !== undefined && (isMore(message, newest) || isShutIn(message, newest, room))
       : isOfTheLost(message, named)
   const tells = place.building === null && (intent === 'update' || intent === 'chitchat') && isNews(folded)
   if (!tells && !isOfIt && over === undefined) return undefined

@@ -139,8 +139,15 @@ function isBesideSpot({ folded, understanding }: Message, { place }: Ticket): bo
   return understanding.place.building !== null && spot !== null && spotsIn(spot).length > 0 && !folded.includes(spot)
 }
 
+/** Heard as no danger (“逃不出去”), it is of nothing else: the neighbour who is at home and drills is a matter of its own. */
+export const isShutIn = (message: Message, ticket: Ticket, room: Room): boolean =>
+  ['other', 'safety', 'fac_gate'].includes(message.understanding.service ?? 'other') &&
+  message.understanding.sensitive !== 'neighbour' &&
+  !isElsewhere(message.understanding.place, ticket) &&
+  isHeldBy(ticket, message, room)
+
 /** Does it hold whoever is shut in? */
-export function isHeldBy({ text, updatedAt }: Ticket, { folded, understanding, now }: Message, { understand }: Room): boolean {
+function isHeldBy({ text, updatedAt }: Ticket, { folded, understanding, now }: Message, { understand }: Room): boolean {
   if (now - updatedAt > CRY_MS) return false
   const before = { folded: fold(text), kind: understand(text).emergency ?? 'danger' }
   return isShutInBy({ folded, kind: understanding.emergency ?? 'danger' }, before)
