@@ -166,8 +166,15 @@ export class Desk {
     if (this.parts.past.size === 0) return false
     const past = await this.find(this.parts.past, false)
     this.oldFile = past.candidates[0]?.file
-    const { folded } = this.asked
-    return meansPast({ folded, found, sufficient, past, files: this.snapshot.files, today: this.shelf.today })
+    // A place's name says nothing of old or new.
+    return meansPast({
+      folded: this.asked.content,
+      found,
+      sufficient,
+      past,
+      files: this.snapshot.files,
+      today: this.shelf.today,
+    })
   }
 
   /** From what is not in force yet: where it is asked for, or where nothing else answers; then it is only shown. */
@@ -177,7 +184,7 @@ export class Desk {
     const [first] = next.candidates
     if (!first || topScore(next) < topScore(found) - NEARER) return undefined
     const file = this.snapshot.files[first.file]!
-    const meant = asksForComing(this.asked.folded, this.shelf.today, file.inForceFrom!)
+    const meant = asksForComing(this.asked.content, this.shelf.today, file.inForceFrom!)
     if (!meant && sufficient && topScore(next) <= topScore(found) + NEARER) return undefined
     const signals = signalsOf(this.asked, next, this.snapshot, this.shelf)
     const start = meant && asksForStart(this.asked.folded)
