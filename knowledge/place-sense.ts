@@ -33,6 +33,22 @@ export type NameKind =
   | 'short'
   /** A county, a town or a community without it (永安), or two characters in all (和县): likely part of other words. */
   | 'narrow'
+  /** The same, where it is a word as any other as well (文明 of 文明社区). */
+  | 'everyday'
+
+/** What a place is, behind its name: 新城镇 is not 新城街道, though both are 新城 for short. */
+const OTHER_SORT =
+  /^(?:街道|社区|小区|新?村(?!民)|镇|乡(?![下村亲])|县(?![城级])|区(?![域别块间级])|市(?![场集民容面价值]))/
+/** Behind a word that nothing but its place tells from any other. */
+const ALONE =
+  /^(?:$|[,。?!:、 ]|这边|这里|这儿|那边|本地|当地|的(?:食堂|大厅|网格|书记|主任|居民|业主|住户|老人|物业|小区|社区|规定|标准|收费|电话|政策))/
+
+/** Can the name, which stands for a place so called, stand for it here, whatever stands above it? */
+export function standsFor(text: string, start: number, end: number, { name, kind }: { name: string; kind: NameKind }): boolean {
+  const after = text.slice(end, end + 4)
+  if (kind === 'everyday') return ALONE.test(after) || text[start - 1] === '住'
+  return kind !== 'narrow' || text.slice(start, end) === name || !OTHER_SORT.test(after)
+}
 
 /** `text` is folded; the name stands from `start` to `end`, nothing above it stands before it. */
 export function meansPlace(text: string, start: number, end: number, kind: NameKind): boolean {
@@ -47,4 +63,19 @@ export function meansPlace(text: string, start: number, end: number, kind: NameK
   const before = start === 0 ? '' : text[start - 1]!
   const begins = before === '' || BEFORE_NAME.test(before) || !/\p{Script=Han}/u.test(before)
   return begins && (!EVERYDAY.has(words) || PLACE_FOLLOWS.test(after))
+}
+
+const BELOW_COUNTY = '[\\p{Script=Han}\\d]{2,6}?(?:街道|镇|乡|社区|小区|村|苑)'
+/** A district only above another part: 老城区 alone is the old town. */
+const LOCAL_PART = new RegExp(
+  `^(?:(?:(?![镇乡街村区县])\\p{Script=Han}){2,4}?(?<![小社])[区县](?=${BELOW_COUNTY})|${BELOW_COUNTY})`,
+  'u',
+)
+const NOT_LOCAL =
+  /^(?:所属|下属|辖区|范围|历史|街道|社区|各|全|本|该|的|所有|每|城市|居民|人民|我|是|有|在|和(?![平谐睦顺兴美悦畅])|与|及|以|对|新建|辖)/
+
+/** A part of a place that no list knows, where it stands at `at` behind the place: 永安市安和社区. */
+export function localPart(text: string, at: number): string | undefined {
+  const part = LOCAL_PART.exec(text.slice(at, at + 13))?.[0]
+  return part === undefined || NOT_LOCAL.test(part) ? undefined : part
 }

@@ -6,7 +6,8 @@
 import { type Division, divisions, shortName } from './divisions.ts'
 import { fold } from './fold.ts'
 import { latinPlaces, nearness } from './latin-places.ts'
-import { meansPlace, type NameKind } from './place-sense.ts'
+import { localPart, meansPlace, type NameKind, standsFor } from './place-sense.ts'
+import { isCommonWord } from './words.ts'
 
 export type Place = Division
 
@@ -22,9 +23,7 @@ export interface PlaceRef extends Place {
 export const NATION: Place = { name: '全国', chain: [], level: 'nation' }
 const NATION_WORDS = new Set(['全国', '中国', '国家', '全国各地', '中华人民共和国'])
 
-const LOCAL_PART = /^[\p{Script=Han}\d]{2,6}?(?:街道|镇|乡|社区|小区|村|苑)/u
-const NOT_LOCAL =
-  /^(?:所属|下属|辖区|范围|历史|街道|社区|各|全|本|该|的|所有|每|城市|居民|人民|我|是|有|在|和|与|及|以|对|新建|辖)/
+const LOW = /(?:街道|社区|小区|[镇乡村])$/
 
 /** Distance from a rule's place to the asked one: 0 the same, 1 one level above, …; undefined where the rule does not hold. */
 export function covers(rule: Place, asked: Place): number | undefined {
@@ -114,8 +113,9 @@ export class Gazetteer {
       const level = known?.level ?? 'local'
       this.add(name, known ?? { name, chain, level }, 'full', true)
       const short = level === 'local' ? name.replace(/(?:街道|社区|小区|[省市区县镇乡村])$/, '') : shortName(name)
-      if (short.length >= 2 && short !== name)
-        this.add(short, known ?? { name, chain, level }, isWide(level) ? 'short' : 'narrow', true)
+      if (short.length < 2 || short === name) continue
+      const everyday = LOW.test(name) && level === 'local' && isCommonWord(short)
+      this.add(short, known ?? { name, chain, level }, isWide(level) ? 'short' : everyday ? 'everyday' : 'narrow', true)
     }
   }
 
@@ -123,12 +123,13 @@ export class Gazetteer {
   private nameAt(text: string, at: number, below: readonly Named[]): Reading | undefined {
     for (let length = Math.min(this.longest, text.length - at); length >= 2; length--) {
       const word = text.slice(at, at + length)
-      const named = this.names.get(word) ?? []
+      const fits = ({ place: { name }, kind }: Named) => standsFor(text, at, at + length, { name, kind })
+      const named = (this.names.get(word) ?? []).filter(fits)
       if (below.length === 0) {
         if (named.length > 0) return { end: at + length, named }
         continue
       }
-      const inside = [...named, ...(this.bareCounties.get(word) ?? [])].filter(({ place }) =>
+      const inside = [...named, ...(this.bareCounties.get(word) ?? []).filter(fits)].filter(({ place }) =>
         below.some((above) => isInside(place, above.place)),
       )
       if (inside.length > 0) return { end: at + length, named: inside }
@@ -153,8 +154,8 @@ export class Gazetteer {
     const below = end > first.end || named.some(({ kind }) => kind === 'full')
     for (let depth = 0; depth < 3 && below; depth++) {
       const next = gapAfter(text, end, /[\s·]/)
-      const part = LOCAL_PART.exec(text.slice(next, next + 10))?.[0]
-      if (!part || NOT_LOCAL.test(part)) break
+      const part = localPart(text, next)
+      if (part === undefined) break
       named = named.map(({ place, own }) => ({ place: under(place, [part]), kind: 'full', own }))
       end = next + part.length
     }

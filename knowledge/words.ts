@@ -29,11 +29,18 @@ export function cut(folded: string): string[] {
 
 /** Tags of names: of places, of people, of others. */
 const NAME_TAG = /^n[rstz]/
+const PLACE_TAG = /^ns/
 
 /** Is a folded text one word of the dictionary, and no name? */
 export function isEverydayWord(folded: string): boolean {
   const tagged = segmenter().tag(folded.replace(LONE_SURROGATE, ' '), false)
   return tagged.length === 1 && !NAME_TAG.test(tagged[0]!.tag)
+}
+
+/** The same, though people or firms go by it, too (文明, 和平): only what the dictionary has for a place is none. */
+export function isCommonWord(folded: string): boolean {
+  const tagged = segmenter().tag(folded.replace(LONE_SURROGATE, ' '), false)
+  return tagged.length === 1 && !PLACE_TAG.test(tagged[0]!.tag)
 }
 
 /** The same as `wordsOf`, for text that is folded already. */

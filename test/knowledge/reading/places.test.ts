@@ -97,6 +97,29 @@ describe('towns and communities that no list knows', () => {
     expect(named('梧桐街道的食堂')).toEqual([])
   })
 
+  test('of one name are told by what they are, and a district stands above its street', () => {
+    const known = new Gazetteer(['松涛市槐荫街道', '松涛市团结社区', '松涛市和平街道', '福建省三明市永安市'])
+    expect(place('松涛市槐荫镇', known).chain).toEqual(['松涛市', '槐荫镇'])
+    expect(place('松涛市槐荫', known).chain).toEqual(['松涛市', '槐荫街道'])
+    expect(place('松涛市和平区和平街道', known).chain).toEqual(['松涛市', '和平区', '和平街道'])
+    expect(place('嘉兴市南湖街道', known).chain).toEqual(['浙江省', '嘉兴市', '南湖街道'])
+    expect(place('永安镇', known).chain).toEqual(['永安镇'])
+    expect(named('松涛市和平区和平街道能停车吗', known)).toEqual(['松涛市和平区和平街道'])
+    expect(named('槐荫镇能停车吗', known)).toEqual([])
+    expect(named('槐荫能停车吗', known)).toEqual(['松涛市槐荫街道'])
+    expect(named('槐荫乡下的路', known)).toEqual(['松涛市槐荫街道'])
+  })
+
+  test('that a word is named for are meant by it only where nothing else can be', () => {
+    const known = new Gazetteer(['松涛市团结社区', '松涛市文明社区', '松涛市梧桐街道'])
+    for (const text of ['文明养犬怎么登记', '团结邻里有什么奖', '文明停车', '讲文明的人']) expect(named(text, known)).toEqual([])
+    expect(named('松涛市文明养犬怎么登记', known)).toEqual(['松涛市'])
+    expect(named('团结社区怎么登记', known)).toEqual(['松涛市团结社区'])
+    expect(named('团结这边怎么登记', known)).toEqual(['松涛市团结社区'])
+    expect(named('梧桐的食堂几点开', known)).toEqual(['松涛市梧桐街道'])
+    expect(place('松涛市 文明', known).chain).toEqual(['松涛市', '文明社区'])
+  })
+
   test('a short name inside other words is none', () => {
     expect(named('大家要平安和气', base)).toEqual([])
   })
