@@ -56,18 +56,40 @@ export function saysNothing(sentence: string): boolean {
 const OCCASION =
   /^时间\s{0,4}[:：].{0,60}?(?:星期|周[一二三四五六日天]|[上下中]午|晚上?|早上?|\d{1,2}(?:[:：]\d{2}|[时点])\s{0,4}[-—–~～至到起])/
 /** What stands beside the time of a meeting or an event, and beside no byline. */
-const BESIDE_OCCASION =
-  /^(?:(?:会议|活动)?(?:地\s{0,4}点|主题|议题|名称|对象)|主\s{0,4}持(?:人)?|参(?:加|会|与)(?:人员|人|对象|单位)?|出席(?:人员|人)?|列席(?:人员|人)?|缺席(?:人员|人)?|记\s{0,4}录(?:人|员)?|召集人|主讲人?)\s{0,4}[:：]/
+const MET = '主\\s{0,4}持(?:人)?|出席(?:人员|人)?|列席(?:人员|人)?|缺席(?:人员|人)?|记\\s{0,4}录(?:人|员)?|召集人'
+const BESIDE = `(?:会议|活动)?(?:地\\s{0,4}点|主题|议题|名称|对象|内\\s{0,4}容|流程|安排)|${MET}|参(?:加|会|与)(?:人员|人|对象|单位)?|主讲人?`
+const BESIDE_OCCASION = new RegExp(`^(?:${BESIDE})\\s{0,4}[:：]`)
+/** The same on its line, or beside a bare 日期, which may be that of the paper as well. */
+const BESIDE_DAY = new RegExp(
+  `(?:^|\\s)(?:${BESIDE}|(?:集合|报名|开始|具体)?时间|集合(?:地点)?|路线|报名(?:方式|电话)?|名额|人数|费用|物资|项目)\\s{0,4}[:：]`,
+)
+const MINUTES = new RegExp(`^(?:${MET})\\s{0,4}[:：]`)
 const BARE_TIME = /^时间\s{0,4}[:：]/
+const BARE_DAY = /^日\s{0,4}期\s{0,4}[:：]/
+/** How far around a line the others of an occasion stand. */
+const AROUND = [-2, -1, 1, 2]
 const PUBLISHED =
   /(?:来源|作者|发布\S{1,2}|编辑|索引号|字号|字体)\s{0,4}[:：]|浏览|访问量|(?:阅读|点击)(?:次|量|数|\s{0,4}[:：])/
 
 /** Is the line at `at` of `lines` one that says when something takes place? */
 export function isOccasion(lines: readonly Line[], at: number): boolean {
   const text = fold(lines[at]!.text.slice(0, 120))
-  if (!BARE_TIME.test(text) || PUBLISHED.test(text)) return false
-  const beside = [lines[at - 2], lines[at - 1], lines[at + 1], lines[at + 2]]
-  return OCCASION.test(text) || beside.some((line) => line && BESIDE_OCCASION.test(fold(line.text.slice(0, 40))))
+  const day = BARE_DAY.test(text)
+  if (!(day || BARE_TIME.test(text)) || PUBLISHED.test(text)) return false
+  if (day && BESIDE_DAY.test(text)) return true
+  return OCCASION.test(text) || isBeside(lines, at, day ? BESIDE_DAY : BESIDE_OCCASION)
+}
+
+/** Of an occasion's line: does it tell the day of what is to come, and not when people met? */
+export function isAnnounced(lines: readonly Line[], at: number): boolean {
+  return BARE_DAY.test(fold(lines[at]!.text.slice(0, 20))) && !isBeside(lines, at, MINUTES)
+}
+
+function isBeside(lines: readonly Line[], at: number, label: RegExp): boolean {
+  return AROUND.some((by) => {
+    const line = lines[at + by]
+    return line !== undefined && label.test(fold(line.text.slice(0, 40)))
+  })
 }
 
 /** A line that tells who published when: read by infer.ts, then not quoted. */
@@ -76,7 +98,7 @@ export function isByline(lines: readonly Line[], at: number): boolean {
   const text = fold(line.text)
   if (STAMP.test(text)) return true
   if (line.text.length <= 120 && BYLINE.test(text) && !/[。！？]/.test(text) && !isOccasion(lines, at)) return true
-  return isDocumentMark(line.text) || labelled(line.text) !== undefined
+  return isDocumentMark(line.text) || (labelled(line.text) !== undefined && !isOccasion(lines, at))
 }
 
 function captions(lines: readonly Line[], firstContent: number, dropped: Set<Line>): void {

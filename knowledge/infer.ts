@@ -2,10 +2,11 @@
 import { datesIn, latest } from './dates.ts'
 import { shortName } from './divisions.ts'
 import { fold } from './fold.ts'
-import { furnitureIn, isByline, isOccasion } from './furniture.ts'
+import { furnitureIn, isAnnounced, isByline, isOccasion } from './furniture.ts'
 import { type Imprint, issuedBy, labelled, officesIn } from './imprint.ts'
 import type { Line } from './lines.ts'
 import { NATION, type Place, placeName, placesIn } from './places.ts'
+import { isOfList, isScheduled } from './timetable.ts'
 
 export interface Head {
   title?: string
@@ -63,11 +64,13 @@ const MOST_SIGNING = 4
 function signature(lines: readonly Line[]): Imprint & { lines: Line[] } {
   for (let at = lines.length - 1; at >= Math.max(1, lines.length - FOOT_LINES); at--) {
     const line = lines[at]!
+    if (isScheduled(lines, at)) break
     const issued = issuedBy(line.text)
     if (issued && issued.offices.length > 0) return { ...issued, lines: [line] }
     const [date] = datesIn(line.text.trim())
     if (!date || date.start > 0 || date.end !== line.text.trim().length) continue
     const above = signing(lines, at)
+    if (above.length === 1 && isOfList(lines, at - 1)) break
     const offices = above.flatMap(({ text }) => officesIn(text) ?? [])
     return { offices, date: date.iso, lines: [line, ...above] }
   }
@@ -83,7 +86,7 @@ function signing(lines: readonly Line[], date: number): Line[] {
 
 /** An office of a place may sign without a date, in the last line of all; that line stays, as it might be the last of a list. */
 function unsigned(lines: readonly Line[]): Imprint & { lines: Line[] } {
-  const last = lines.length > 2 ? lines.at(-1)!.text : ''
+  const last = lines.length > 2 && !isOfList(lines, lines.length - 1) ? lines.at(-1)!.text : ''
   const offices = officesIn(last) ?? []
   return { offices: offices.some((office) => writtenPlace(office) !== undefined) ? offices : [], lines: [] }
 }
@@ -126,6 +129,7 @@ export function readHead(lines: readonly Line[], furniture: ReadonlySet<Line> = 
   for (let at = titleAt + 1; at < Math.min(top.length, titleAt + 1 + IMPRINT_LINES); at++) {
     const line = top[at]!
     if (!titleLine || titled || past.includes(line) || isByline(top, at)) continue
+    if (isScheduled(top, at) || isOfList(top, at)) break
     const imprint = issuedBy(line.text) ?? { offices: head.publisher ? [] : (officesIn(line.text) ?? []) }
     if (imprint.offices.length === 0 && !imprint.date) break
     note(imprint, head)
@@ -133,8 +137,8 @@ export function readHead(lines: readonly Line[], furniture: ReadonlySet<Line> = 
   }
   const signed = signature(lines.filter((line, at) => !furniture.has(line) || isByline(lines, at)))
   note(signed, head)
-  // Minutes are of the day on which people met.
-  const met = top.find((_, at) => isOccasion(top, at))
+  // Minutes are of the day on which people met; what is announced is not.
+  const met = top.find((_, at) => isOccasion(top, at) && !isAnnounced(top, at))
   if (met) head.date ??= datesIn(met.text.normalize('NFKC'))[0]?.iso
   for (const line of signed.lines) head.lines.add(line)
   head.publisher ??= head.source
@@ -169,8 +173,10 @@ const HAN = '\\p{Script=Han}'
 const PROVINCE = `${HAN}{2,3}?(?:(?<![节全])省|自治区)`
 const CITY = `${HAN}{2,4}?(?<![夜菜超城都集花鱼股])(?:市|自治州)`
 const COUNTY = `${HAN}{2,4}?(?:(?<![园灾])县|(?<![小社园校景地城片宅车放厂库灾养行控辖市郊住禁限功能护])区)`
-const TOWN = `${HAN}{2,5}?(?:街道|镇|乡)`
-const COMMUNITY = `${HAN}{2,5}?(?:社区|(?<![乡农新村])村)`
+/** 医生进社区, 送戏下乡 go there. */
+const GOES = '(?<![进到入送走驻])'
+const TOWN = `${HAN}{2,5}?${GOES}(?:街道|镇|(?<![下返])乡)`
+const COMMUNITY = `${HAN}{2,5}?${GOES}(?:社区|(?<![乡农新村])村)`
 const WRITTEN_PLACE = new RegExp(`^(?:中共|关于)?(${PROVINCE})?(${CITY})?(${COUNTY})?(${TOWN})?(${COMMUNITY})?`, 'u')
 const NO_NAME =
   /^(?:城市|城镇|城乡|农村|乡村|全|各|本|我|该|老旧|住宅|居民|居住|智慧|美丽|未来|平安|示范|和谐|基层|街道|社区|所有|新建|边远|偏远|管理|规范|加强|推进|开展)/

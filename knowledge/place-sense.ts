@@ -37,8 +37,7 @@ export type NameKind =
   | 'everyday'
 
 /** What a place is, behind its name: 新城镇 is not 新城街道, though both are 新城 for short. */
-const OTHER_SORT =
-  /^(?:街道|社区|小区|新?村(?!民)|镇|乡(?![下村亲])|县(?![城级])|区(?![域别块间级])|市(?![场集民容面价值]))/
+const OTHER_SORT = /^(?:街道|社区|小区|新?村(?!民)|镇|乡(?![下村亲])|县(?![城级])|区(?![域别块间级])|市(?![场集民容面价值]))/
 /** Behind a word that nothing but its place tells from any other. */
 const ALONE =
   /^(?:$|[,。?!:、 ]|这边|这里|这儿|那边|本地|当地|的(?:食堂|大厅|网格|书记|主任|居民|业主|住户|老人|物业|小区|社区|规定|标准|收费|电话|政策))/

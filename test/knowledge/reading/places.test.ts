@@ -112,7 +112,8 @@ describe('towns and communities that no list knows', () => {
 
   test('that a word is named for are meant by it only where nothing else can be', () => {
     const known = new Gazetteer(['松涛市团结社区', '松涛市文明社区', '松涛市梧桐街道'])
-    for (const text of ['文明养犬怎么登记', '团结邻里有什么奖', '文明停车', '讲文明的人']) expect(named(text, known)).toEqual([])
+    for (const text of ['文明养犬怎么登记', '团结邻里有什么奖', '文明停车', '讲文明的人'])
+      expect(named(text, known)).toEqual([])
     expect(named('松涛市文明养犬怎么登记', known)).toEqual(['松涛市'])
     expect(named('团结社区怎么登记', known)).toEqual(['松涛市团结社区'])
     expect(named('团结这边怎么登记', known)).toEqual(['松涛市团结社区'])
