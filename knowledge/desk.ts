@@ -1,4 +1,5 @@
 /** 一个问题的桌子: what was found for one question, weighed: the answer it bears, the place to ask back, or why there is none. */
+import { toldApart } from './alike-places.ts'
 import type { Answer, Reason } from './answer-types.ts'
 import { asksForComing, asksForStart, namesMatterOf, saysStart } from './asked-time.ts'
 import { writtenBefore } from './asked-year.ts'
@@ -85,7 +86,7 @@ export class Desk {
       }
     if (asksForOfficer(this.asked.folded) && signals.lacksPhone) return this.refuse('private', found)
     const rivals = rivalPlaces(found, this.asked, this.snapshot, this.shelf)
-    if (rivals.length > 1) return { ...this.refuse('which_place', found), options: rivals.map(shortPlace) }
+    if (rivals.length > 1) return { ...this.refuse('which_place', found), options: toldApart(rivals, shortPlace) }
     return this.accept(found, this.pick(surestFirst(found.candidates, this.shelf.places, found.close)), 1)
   }
 

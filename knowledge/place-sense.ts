@@ -78,3 +78,14 @@ export function localPart(text: string, at: number): string | undefined {
   const part = LOCAL_PART.exec(text.slice(at, at + 13))?.[0]
   return part === undefined || NOT_LOCAL.test(part) ? undefined : part
 }
+
+/** Does a text have a place's short name as a place, or for something that is called after it (岑溪社区), and not inside other words? */
+export function isNamedFor(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const before = at === 0 ? '' : text[at - 1]!
+    const after = text.slice(at + name.length, at + name.length + 5)
+    const begins = before === '' || BEFORE_NAME.test(before) || !/\p{Script=Han}/u.test(before)
+    if (begins && (NAMED_AFTER.test(after) || OTHER_SORT.test(after) || PLACE_FOLLOWS.test(after))) return true
+  }
+  return false
+}

@@ -1,6 +1,7 @@
 /**
  * 问题: what a question says by itself, before any passage is looked at. Pure.
  */
+import { alikeIn } from './alike-places.ts'
 import { type AnswerKind, kindsAsked } from './answer-kind.ts'
 import type { Question } from './answer-types.ts'
 import { fromEnglish } from './english.ts'
@@ -22,6 +23,8 @@ export interface AskedQuestion {
   named: Place[]
   /** Where it is asked about: the places named, else the asking group's; empty when neither is known. */
   asked: Place[]
+  /** The same, where these are places of one name, and nothing says which is meant; else none. */
+  alike: Place[]
   /** What is searched for: without places, greetings and the like, English in Chinese words. */
   searched: string
   /** The same for the search by words: beside it what was probably meant, and what documents call it. */
@@ -60,17 +63,28 @@ export function readQuestion(
   const text = question.text.slice(0, LONGEST_QUESTION)
   const folded = fold(text).trim()
   const refs = gazetteer.placesIn(text, context)
-  const area = question.area ? gazetteer.resolve(question.area.slice(0, LONGEST_QUESTION), context).slice(0, 1) : []
+  const areas = question.area ? gazetteer.resolve(question.area.slice(0, LONGEST_QUESTION), context) : []
+  const area = alikeIn(areas, context, [])
   const strangers = base ? strangersOf(folded, refs, area, base) : []
   const spans = [...refs, ...strangers].sort((a, b) => a.start - b.start)
-  const named = distinct(placesNamed(refs, strangers))
+  const near = [...area, ...refs.filter(({ others }) => others.length === 0)]
+  const meant = refs.map((ref) => alikeIn([ref, ...ref.others], context, near))
+  const named = distinct(
+    placesNamed(
+      refs.map((ref, at) => ({ ...ref, ...meant[at]![0]! })),
+      strangers,
+    ),
+  )
+  // Of several that are named, the likeliest of each; of one, all that it may be.
+  const places = named.length === 0 ? area : named.length > 1 || strangers.length > 0 ? named : distinct(meant.flat())
   const content = (withoutChatter(withoutSpans(folded, spans)) || folded).replace(/(?:礼拜|星期)(?=[一二三四五六日天])/g, '周')
   const searched = withChinese(content)
   const asked: AskedQuestion = {
     folded,
     kinds: kindsAsked(folded),
     named,
-    asked: named.length > 0 ? named : area,
+    asked: places,
+    alike: named.length < 2 && places.length > 1 ? places : [],
     searched,
     words: base ? wordQueryOf(searched, base) : { text: searched, also: [] },
     content,

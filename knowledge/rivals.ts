@@ -1,7 +1,9 @@
 /** 哪个地方: places whose own papers answer as well as the best that was found, where the question names no place. Then it must be asked. Pure. */
+import { ownerAmong } from './alike-places.ts'
 import { FIGURE_KINDS, hasShape } from './answer-kind.ts'
 import type { Candidate, Found } from './candidate.ts'
 import { shortName } from './divisions.ts'
+import { isNamedFor } from './place-sense.ts'
 import { covers, type Place } from './places.ts'
 import type { AskedQuestion } from './question.ts'
 import type { Shelf } from './shelf.ts'
@@ -21,9 +23,12 @@ const SAME_MATTER_RANK = 0.4
 export function rivalPlaces(found: Found, asked: AskedQuestion, snapshot: Snapshot, shelf: Shelf): Place[] {
   const best = found.candidates[0]!
   const first = shelf.places[best.file]
-  if (asked.asked.length > 0 || asked.acrossPlaces || !first?.chain.length) return []
+  if (asked.acrossPlaces || !first?.chain.length) return []
+  const { alike } = asked
+  const owner = ownerAmong(alike, first)
+  if (alike.length > 0 ? !owner : asked.asked.length > 0) return []
   // “岑溪社区”, which may be anywhere, is not asked about once more where the best that was found is Cenxi's.
-  if (first.chain.some((name) => asked.folded.includes(shortName(name)))) return []
+  if (!owner && first.chain.some((name) => isNamedFor(asked.folded, shortName(name)))) return []
 
   /** Does the candidate hold the sort of thing that is asked for? */
   const isAnswer = ({ unit }: Candidate) =>
@@ -38,9 +43,9 @@ export function rivalPlaces(found: Found, asked: AskedQuestion, snapshot: Snapsh
     return candidate.score >= best.score - gap && (!shaped || isAnswer(candidate))
   }
 
-  const places = new Map([[first.chain.join(), first]])
+  const places = new Map([[(owner ?? first).chain.join(), owner ?? first]])
   for (const candidate of found.candidates) {
-    const place = shelf.places[candidate.file]
+    const place = alike.length > 0 ? ownerAmong(alike, shelf.places[candidate.file]) : shelf.places[candidate.file]
     if (!place?.chain.length || places.has(place.chain.join())) continue
     const gap = shelf.counterparts(best.file, candidate.file) ? COUNTERPART_GAP : RIVAL_GAP
     const near = candidate.score >= best.score - gap && isAnswer(candidate)

@@ -84,7 +84,7 @@ function chosen(matches: readonly Match[], asked: AskedQuestion): Answer | undef
   if (!best) return undefined
   const rivals = others.filter(({ far, standing }) => far === best.far && standing.quote !== best.standing.quote)
   const places = new Map([best, ...rivals].map(({ place }) => [place?.chain.join() ?? '', place]))
-  if (asked.asked.length === 0 && places.size > 1) {
+  if ((asked.asked.length === 0 || asked.alike.length > 0) && places.size > 1) {
     const options = [...places.values()].flatMap((place) => (place ? [placeName(place)] : [])).slice(0, MOST_PLACES)
     return { outcome: 'clarify', reason: 'which_place', citations: [], passages: [], options, trace: { standing: best.how } }
   }

@@ -53,3 +53,55 @@ test('of which only the one has files, these do not hold in the other', () =>
       expect(await base.ask('公共洗衣房洗一桶衣服收费多少钱', area)).toMatchObject({ reason: 'no_basis', citations: [] })
     expect((await base.ask('公共洗衣房洗一桶衣服收费多少钱', '松涛市槐荫街道幸福里')).outcome).toBe('answered')
   }))
+
+describe('two places of one name', () => {
+  const QUESTION = '公共洗衣房洗一桶衣服收费多少钱'
+  let base: OpenBase
+  beforeAll(async () => {
+    base = await openFiles({
+      ...BESIDE,
+      '甲.txt': laundry('松涛市柳岸县槐荫社区', '六元'),
+      '乙.txt': laundry('松涛市白塔县槐荫社区', '四元'),
+      '伞槐荫.txt': '松涛市柳岸县槐荫社区晾衣架借用约定\n\n第一条 借晾衣架每次收费一元。\n第二条 晾衣架用完放回门厅。',
+    })
+  })
+  afterAll(() => base.close())
+
+  test('are asked back, each by as much of its name as tells it', async () => {
+    for (const [text, area] of [
+      [`槐荫社区${QUESTION}`],
+      [`松涛市槐荫社区${QUESTION}`],
+      [QUESTION, '槐荫社区'],
+      [QUESTION, '松涛市槐荫社区'],
+    ] as const) {
+      const answer = await base.ask(text, area)
+      expect(answer).toMatchObject({ outcome: 'clarify', reason: 'which_place' })
+      expect(answer.options?.toSorted()).toEqual(['柳岸县槐荫社区', '白塔县槐荫社区'].toSorted())
+    }
+  })
+
+  test.each([
+    [`白塔县槐荫社区${QUESTION}`, undefined, '四元'],
+    [`白塔县的槐荫社区${QUESTION}`, undefined, '四元'],
+    [`槐荫社区${QUESTION}`, '松涛市柳岸县', '六元'],
+    [`槐荫社区${QUESTION}`, '松涛市柳岸县槐荫社区', '六元'],
+    [`槐荫社区${QUESTION}`, '白塔县槐荫社区', '四元'],
+    [QUESTION, '白塔县槐荫社区', '四元'],
+    ['槐荫社区借晾衣架每次收费多少钱', undefined, '一元'],
+    ['槐荫社区楼道灯坏了几天内修好', undefined, '两天'],
+  ])('are not, where it is said, or only one has it: %s (%s)', async (text, area, told) => {
+    const { outcome, citations } = await base.ask(text, area)
+    expect(outcome).toBe('answered')
+    expect(citations[0]?.quote).toContain(told)
+  })
+})
+
+test('a word of the question that some community is called is no place', () =>
+  open(
+    { ...BESIDE, '甲.txt': laundry('松涛市文明社区', '六元'), '乙.txt': laundry('松涛市槐荫社区', '四元') },
+    async (base) => {
+      for (const text of ['文明使用公共洗衣房，洗一桶衣服收费多少钱', '公共洗衣房洗一桶衣服收费多少钱'])
+        expect((await base.ask(text)).options?.toSorted()).toEqual(['文明社区', '槐荫社区'])
+      expect((await base.ask('文明社区公共洗衣房洗一桶衣服收费多少钱')).citations[0]?.quote).toContain('六元')
+    },
+  ))
