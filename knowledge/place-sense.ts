@@ -38,6 +38,18 @@ export type NameKind =
 
 /** What a place is, behind its name: 新城镇 is not 新城街道, though both are 新城 for short. */
 const OTHER_SORT = /^(?:街道|社区|小区|新?村(?!民)|镇|乡(?![下村亲])|县(?![城级])|区(?![域别块间级])|市(?![场集民容面价值]))/
+/** Nouns that communities are named for, and that questions have for what they mean. */
+const VIRTUES = new Set(
+  '文明 和平 阳光 友谊 民主 人民 法治 法制 民生 文化 科技 教育 体育 卫生 工业 农业 绿色 生态 安全 中心 花园 公园 广场 市场 学院 大学 职工 青年 妇女 老年 儿童 志愿 公益 慈善 智慧 爱心 党建'.split(
+    ' ',
+  ),
+)
+
+/** Is a community's short name such a one? */
+export function isVirtue(word: string): boolean {
+  return VIRTUES.has(word)
+}
+
 /** Behind a word that nothing but its place tells from any other. */
 const ALONE =
   /^(?:$|[,。?!:、 ]|这边|这里|这儿|那边|本地|当地|的(?:食堂|大厅|网格|书记|主任|居民|业主|住户|老人|物业|小区|社区|规定|标准|收费|电话|政策))/

@@ -6,8 +6,8 @@
 import { type Division, divisions, shortName } from './divisions.ts'
 import { fold } from './fold.ts'
 import { latinPlaces, nearness } from './latin-places.ts'
-import { localPart, meansPlace, type NameKind, standsFor } from './place-sense.ts'
-import { isCommonWord } from './words.ts'
+import { isVirtue, localPart, meansPlace, type NameKind, standsFor } from './place-sense.ts'
+import { saysDeedOrWay } from './words.ts'
 
 export type Place = Division
 
@@ -114,7 +114,7 @@ export class Gazetteer {
       this.add(name, known ?? { name, chain, level }, 'full', true)
       const short = level === 'local' ? name.replace(/(?:街道|社区|小区|[省市区县镇乡村])$/, '') : shortName(name)
       if (short.length < 2 || short === name) continue
-      const everyday = LOW.test(name) && level === 'local' && isCommonWord(short)
+      const everyday = LOW.test(name) && level === 'local' && (isVirtue(short) || saysDeedOrWay(short))
       this.add(short, known ?? { name, chain, level }, isWide(level) ? 'short' : everyday ? 'everyday' : 'narrow', true)
     }
   }

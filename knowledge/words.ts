@@ -29,7 +29,7 @@ export function cut(folded: string): string[] {
 
 /** Tags of names: of places, of people, of others. */
 const NAME_TAG = /^n[rstz]/
-const PLACE_TAG = /^ns/
+const NOUN_TAG = /^n/
 
 /** Is a folded text one word of the dictionary, and no name? */
 export function isEverydayWord(folded: string): boolean {
@@ -37,10 +37,10 @@ export function isEverydayWord(folded: string): boolean {
   return tagged.length === 1 && !NAME_TAG.test(tagged[0]!.tag)
 }
 
-/** The same, though people or firms go by it, too (文明, 和平): only what the dictionary has for a place is none. */
-export function isCommonWord(folded: string): boolean {
+/** Is it one word that says what is done or how something is (团结, 建设), and no noun (梧桐, 宝华)? */
+export function saysDeedOrWay(folded: string): boolean {
   const tagged = segmenter().tag(folded.replace(LONE_SURROGATE, ' '), false)
-  return tagged.length === 1 && !PLACE_TAG.test(tagged[0]!.tag)
+  return tagged.length === 1 && !NOUN_TAG.test(tagged[0]!.tag)
 }
 
 /** The same as `wordsOf`, for text that is folded already. */
