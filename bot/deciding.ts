@@ -13,7 +13,7 @@ import { chat, isAdvertisement, isKindWord } from './flows/help.ts'
 import { human } from './flows/human.ts'
 import { meToo } from './flows/join.ts'
 import { reportWithoutProblem, resumeProblem } from './flows/matter-asked.ts'
-import { accepts, handled, presses } from './flows/own-words.ts'
+import { accepts, handled, handledFirst, presses } from './flows/own-words.ts'
 import { resumePlace } from './flows/place-asked.ts'
 import { rate } from './flows/rate.ts'
 import { report } from './flows/report.ts'
@@ -60,8 +60,9 @@ export async function decide(message: Message, room: Room, already: Plan | null)
   if (each) return each
   // What is quoted is meant, whatever was asked before.
   const pointed = incoming.quoted ? await meToo(message, room, next) : undefined
+  const worked = isDraft(message.session.pending) ? await handledFirst(message, room) : undefined
   const going =
-    pointed ?? (await counted(message, room)) ?? (await resumed(message, room)) ?? (await meToo(message, room, next))
+    pointed ?? worked ?? (await counted(message, room)) ?? (await resumed(message, room)) ?? (await meToo(message, room, next))
   const ordered = going ?? (await commanded(message, room)) ?? (await urge(message, room))
   return ordered ?? (await goOn(message, room)) ?? (await meant(message, room))
 }

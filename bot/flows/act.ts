@@ -1,10 +1,11 @@
 /** 办单: a verb typed out (接单 退单 转派 办结 求助 核查 派单 …), or the words that one was waiting for. */
 import { fold } from '../../knowledge/fold.ts'
 import { NOT_FIXED, NOT_REACHED } from '../hear/not-fixed.ts'
+import { undoes } from '../hear/work-words.ts'
 import type { TicketCommand } from '../reports/command.ts'
 import { CHECKED, order } from '../reports/ordering.ts'
 import type { Pending } from '../waiting/session.ts'
-import { checkLabels, stillWaits } from '../words/replies.zh.ts'
+import { cancelled, checkLabels, stillWaits } from '../words/replies.zh.ts'
 import { type Message, type Plan, type Room, say } from './flow.ts'
 
 export function act(message: Message, room: Room, command: TicketCommand): Plan {
@@ -19,6 +20,9 @@ export function note(message: Message, room: Room, { number, rest }: { number: n
 /** The reason, the receiver or the explanation that was asked for. */
 export function resumeWords(message: Message, room: Room, { ticket, verb }: Pending & { flow: 'words' }): Plan | undefined {
   if (message.text === '' || message.command) return undefined
+  // It was begun by mistake, and is no reason.
+  if (undoes(message.folded))
+    return message.number === null || message.number === ticket ? say(message, cancelled()) : undefined
   if (verb === 'check') return checkedWith(message, room, ticket)
   return order(message, room, { verb, number: ticket, rest: message.text })
 }

@@ -56,6 +56,8 @@ export interface Line {
   choices?: Choice[]
   /** In a group, the fuller words for the speaker alone; in private they replace `text`. */
   inPrivate?: string
+  /** What stands for both beside other lines of its kind. */
+  brief?: string
   /** It only asks: held for a lull, and not said at all where the person goes on meanwhile (holding.ts). */
   asks?: boolean
 }

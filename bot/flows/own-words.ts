@@ -1,15 +1,17 @@
 /** 办单, 催办 in somebody's own words: “到了”, “修好了”, “通过” of who handles a ticket; “怎么还没人来” of who waits for one. */
 import type { TicketView } from '../../tickets/register.ts'
-import type { Verb } from '../../tickets/ticket.ts'
+import { handsOn } from '../hear/handing-on.ts'
 import { NOT_FIXED, NOT_REACHED } from '../hear/not-fixed.ts'
 import {
   accepting,
   goesThere,
   isDoubtful,
   mistaken,
+  perhapsDone,
   plainlyMistaken,
   relays,
   takesOver,
+  undoes,
   type WorkWord,
   wordOnAThing,
   workWord,
@@ -17,30 +19,30 @@ import {
 import { whoseTicket } from '../reports/addressee.ts'
 import { answered } from '../reports/called.ts'
 import { candidates, isToldDone } from '../reports/candidates.ts'
+import { saying } from '../reports/combining.ts'
 import { spelled } from '../reports/command.ts'
+import { handedOn } from '../reports/handing-over.ts'
+import { begunFirst, type Hand, inHand } from '../reports/in-hand.ts'
 import { aboutOf, POINTING } from '../reports/meant.ts'
 import { named } from '../reports/naming.ts'
 import { narrowed } from '../reports/narrowing.ts'
 import { offer, withoutNumber } from '../reports/offering.ts'
 import { order, whichOf } from '../reports/ordering.ts'
-import { acceptedAlready, stillWaits } from '../words/replies.zh.ts'
+import { acceptedAlready, noCandidate, stillWaits } from '../words/replies.zh.ts'
+import { noneUndone, nothingUndone, undoneNote } from '../words/work.zh.ts'
 import { type Message, type Plan, type Room, say } from './flow.ts'
 
 const LOOKED_AT = 50
 const CHECKED = /^(?:核查|检查|看过了?)?[,，\s]?/u
 
 const withoutEnd = (folded: string) => folded.replace(/[\s。!~.]{1,8}$/u, '')
-interface Hand {
-  verb: Verb
-  person: string
-}
 
 /** Undefined where the speaker handles nothing of which this could be said. */
 export async function handled(message: Message, room: Room): Promise<Plan | undefined> {
   const { person, posts } = message.speaker
   if (person === null || posts.length === 0) return undefined
   return message.number === null
-    ? unnumbered(message, room, person)
+    ? ((await handedOn(message, room, person)) ?? unnumbered(message, room, person))
     : onNumber(message, room, { person, number: message.number })
 }
 
@@ -56,7 +58,8 @@ async function onNumber(
   const text = withoutNumber(number, message.text).trim()
   if (NOT_REACHED.test(said) && view.verbs.includes('check')) return say(message, stillWaits(number))
   if (isToldDone(view) && view.verbs.includes('reopen') && (NOT_FIXED.test(said) || mistaken(said)))
-    return order(message, room, { verb: 'reopen', number, rest: text })
+    return order(message, room, { verb: 'reopen', number, rest: undoes(said) ? undoneNote() : text })
+  if (undoes(said) && !view.verbs.includes('withdraw')) return say(message, nothingUndone(number))
   const word = workWord(said)
   if (!word?.sure && relays(said)) return order(message, room, { verb: 'add', number, rest: text })
   if (!word) return undefined
@@ -112,12 +115,6 @@ async function onTheWay(message: Message, room: Room, person: string): Promise<P
     : whichOf(message, room, { verb: 'add', found: hand })
 }
 
-/** What one is at work on is done before what one has not even accepted. */
-function begunFirst(verb: Verb, found: TicketView[]): TicketView[] {
-  const begun = verb === 'resolve' ? found.filter(({ status }) => status?.awaits === 'work') : []
-  return begun.length > 0 ? begun : found
-}
-
 /** “到了”, “那单等配件”: the one that was spoken of last, where no matter is named. */
 function lastOf(
   { session, folded }: Message,
@@ -155,12 +152,19 @@ export async function takenBack(message: Message, room: Room): Promise<Plan | un
     ({ ticket, status }) =>
       ticket.assignee === person && status?.awaits === 'check' && (number === null || ticket.number === number),
   )
+  if (undoes(message.folded)) {
+    const own = await candidates(room.read, { person, verb: 'withdraw', desk: room.desk })
+    const last = message.session.tickets.find((one) => [...waits, ...own].some(({ ticket }) => ticket.number === one))
+    // What they reported themselves a moment ago is withdrawn.
+    if (own.some(({ ticket }) => ticket.number === last)) return undefined
+    if (waits.length === 0 && number === null) return say(message, noneUndone())
+  }
   const meant = narrowed(waits, aboutOf(message), room.services)
   if (meant.length === 0) return undefined
   return order(message, room, {
     verb: 'reopen',
     number: meant.length === 1 ? meant[0]!.ticket.number : null,
-    rest: message.text,
+    rest: undoes(message.folded) ? undoneNote() : message.text,
   })
 }
 
@@ -177,30 +181,51 @@ async function relayed(message: Message, room: Room, person: string): Promise<Pl
   return order(message, room, { verb: 'add', number, rest: message.text })
 }
 
-/** What this person may do it on, and has: what waits to be checked is nobody's. */
-async function inHand({ read, desk }: Room, { verb, person }: Hand): Promise<TicketView[]> {
-  const able = await candidates(read, { person, verb, desk })
-  return able.filter(({ ticket }) => verb === 'check' || ticket.assignee === person)
-}
-
 /**
- * The thing that is named is of just one ticket of theirs: done where its building is named, else asked about, as it may be another one.
- * Undefined otherwise: it may be news.
+ * The thing that is named is of just one ticket of theirs: done where its building is named, else asked about, as it may be another one. Where it is
+ * of several, or of none, it is asked which: a word on the work is no report. Undefined where nothing is named.
  */
 async function ofAThing(
   message: Message,
   room: Room,
   { person, said }: { person: string; said: string },
 ): Promise<Plan | undefined> {
-  const verb = wordOnAThing(said)
+  const plainly = wordOnAThing(said)
+  const verb = plainly ?? (perhapsDone(said) ? 'resolve' : undefined)
   if (verb === undefined) return undefined
-  const { names, fitting } = named(await inHand(room, { verb, person }), aboutOf(message))
-  const [one, ...others] = verb === 'resolve' ? begunFirst(verb, fitting) : fitting
-  if (!names || !one || others.length > 0) return undefined
+  const hand = await inHand(room, { verb, person })
+  // “3栋垃圾来人看了，灯修好了”: what is done is what stands beside the word.
+  const last = said.split(/[,，。;；!]/u).at(-1)!
+  const beside = named(hand, aboutOf(saying(message, last, room)))
+  const { names, fitting } = beside.names ? beside : named(hand, aboutOf(message))
+  if (!names) return undefined
+  const isOwn = fitting.length > 0
+  const meant = isOwn ? begunFirst(verb, fitting) : await ofOthers(message, room, { verb, person })
+  const [one, ...others] = meant
+  if (!one && !plainly) return undefined
+  if (!one) return hand.length > 0 ? whichOf(message, room, { verb, found: hand }) : say(message, noCandidate(verb))
+  const hasHouse = message.understanding.place.building !== null
+  if (others.length > 0 || (!isOwn && !hasHouse)) return whichOf(message, room, { verb, found: meant })
   const { number } = one.ticket
-  if (verb === 'resolve' && message.understanding.place.building === null) return offer(message, room, { verb, view: one })
+  if (verb === 'resolve' && (!isOwn || !hasHouse || !plainly)) return offer(message, room, { verb, view: one })
   return order(message, room, { verb, number, rest: verb === 'resolve' ? message.text : '' })
 }
+
+/** What a colleague has and this person may take or close: the deputy’s “3栋的灯我接了”. */
+async function ofOthers(message: Message, room: Room, { verb, person }: Hand): Promise<TicketView[]> {
+  const area = await candidates(room.read, { person, verb, desk: room.desk, from: ['area'] })
+  const { names, fitting } = named(area, aboutOf(message))
+  return names ? fitting : []
+}
+
+/** Before a report that was begun goes on: an order on a ticket that is named is no word on it. */
+export async function handledFirst(message: Message, room: Room): Promise<Plan | undefined> {
+  const said = withoutEnd(message.folded)
+  const orders = message.number !== null || handsOn(said) || wordOnAThing(said) || plainlyMistaken(said) || SAYS_VERB.test(said)
+  return orders && message.command === null ? handled(message, room) : undefined
+}
+
+const SAYS_VERB = /(?:[那这][个单件]|的).{0,6}(?:退单|挂账|办结)/u
 
 /** “好”, “收到”: taken for 接单 only where a ticket waits for just that, and nothing else was asked. */
 export async function accepts(message: Message, room: Room): Promise<Plan | undefined> {

@@ -4,6 +4,7 @@
  */
 import type { Verb } from '../../tickets/ticket.ts'
 import { NOT_FIXED } from './not-fixed.ts'
+import { pattern } from './pattern.ts'
 import { surnameLength } from './surnames.ts'
 import { toldDone } from './told-done.ts'
 
@@ -77,6 +78,7 @@ const PERHAPS: readonly { verb: Doubtful; shape: RegExp }[] = [
 export type WorkWord = { verb: Verb; sure: true } | { verb: Doubtful; sure: false; plain?: true; danger?: true }
 
 export function workWord(said: string): WorkWord | undefined {
+  if (undoes(said)) return undefined
   const told = toldDone(said)
   if (told?.outright) return { verb: 'resolve', sure: true }
   const sure = WORDS.find(({ shape }) => shape.test(said))
@@ -107,7 +109,14 @@ const OF_A_THING: readonly { verb: 'accept' | 'resolve'; shape: RegExp }[] = [
     ),
   },
 ]
-export const wordOnAThing = (said: string) => OF_A_THING.find(({ shape }) => shape.test(said))?.verb
+/** “电话没人接了”, “有人把墙拆完了”: of others. */
+const OF_OTHERS = /[没不未谁哪吗?]|怎么|什么|有人|无人|人家|他们?|她/u
+export const wordOnAThing = (said: string) =>
+  OF_OTHERS.test(said) ? undefined : OF_A_THING.find(({ shape }) => shape.test(said))?.verb
+
+/** “垃圾清了”: done, it may be, or begun. */
+const PERHAPS_DONE = /^[^,，。]{1,12}(?:修|弄|换|清|收|扫|补|锯|剪|砍|铲|填|搬|运|疏通|处理|解决|拆)了$/u
+export const perhapsDone = (said: string) => !OF_OTHERS.test(said) && PERHAPS_DONE.test(said)
 
 /** “帮我问下住户几点在家”, “告诉刘奶奶我下午过去”: for whoever reported it, who reads what is added. */
 const TITLE = '(?:奶奶|爷爷|大爷|大妈|大娘|大叔|大婶|阿姨|叔叔?|伯伯?|婆婆?|姐|哥|先生|女士|小姐|老师)'
@@ -125,11 +134,18 @@ export function relayedTo(said: string): { surname: string; title: string } | un
 }
 
 /** “点错了”, “撤销办结”: what was told done is not. `plainly`: it says so of the work, and not only that something was wrong. */
-const MISTAKEN = /(?:点|按|发|说|打|弄|搞|写|报)错(?:了|啦|单|号|(?=[,，\s还没]))|搞混|^不对/u
-const UNDONE = /(?:撤销|撤回|取消|收回)(?:了|刚才的?|上一?个){0,2}办结/u
-export const mistaken = (said: string) => MISTAKEN.test(said) || UNDONE.test(said)
+const MISTAKEN = /(?:点|按|发|说|打|弄|搞|写|报|办|结)错(?:了|啦|单|号|(?=[,，\s还没]))|搞混|^不对/u
+const UNDO = '(?:撤销|撤回|取消|收回|撤掉|退回去)'
+const UNDONE = pattern(`${UNDO}(?:了|刚才的?|上一?个|那个的?|的){0,2}办结|(?:办结|结单?)(?:的|那个)?(?:要|得|先)?${UNDO}`, 'u')
+/** “刚才那个办错了，撤销”, “点错了，撤回”, “刚才办结错了”: the deed that was just done. */
+const UNDOES = pattern(
+  `(?:点|按|弄|搞|办|结)错.{0,8}${UNDO}|${UNDO}.{0,6}(?:刚才|刚刚|上一?[个单]).{0,8}$|(?:刚才|刚刚|上一?[个单]).{0,8}${UNDO}|(?:刚才|刚刚|上一?[个单]).{0,6}(?:办|结|点|按)错`,
+  'u',
+)
+export const undoes = (said: string) => UNDONE.test(said) || UNDOES.test(said)
+export const mistaken = (said: string) => MISTAKEN.test(said) || undoes(said)
 export const plainlyMistaken = (said: string) =>
-  UNDONE.test(said) || (MISTAKEN.test(said) && (NOT_FIXED.test(said) || /还(?:没|在|得|要)|办结/u.test(said)))
+  undoes(said) || (MISTAKEN.test(said) && (NOT_FIXED.test(said) || /还(?:没|在|得|要)|办结/u.test(said)))
 
 const PRAISE =
   '(?:(?:挺|很|非常|太|蛮|还|还算|比较|真|十分)(?:满意|不错|可以|行|好|到位|及时|给力|麻利|靠谱|快|凑合)|满意|不错|到位|及时|给力|麻利|靠谱|凑合)(?:的|了|吧|啊|呀|哦|哈){0,2}'

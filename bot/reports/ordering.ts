@@ -30,6 +30,7 @@ import {
 } from '../words/replies.zh.ts'
 import { ticketLabel } from '../words/talk.zh.ts'
 import { wordsOf } from '../words/ticket-words.ts'
+import { allOf } from './all-of-them.ts'
 import { namesThing } from './burst.ts'
 import { isToldDone } from './candidates.ts'
 import { mentionedNumber } from './command.ts'
@@ -81,9 +82,13 @@ async function which(turn: Turn, { verb, rest }: SpokenOrder, found: TicketView[
 }
 
 /** A handler's own words may mean the verb, of one of these: which, and for what. */
-export function whichOf(message: Message, room: Room, { verb, found }: { verb: Verb; found: readonly TicketView[] }): Plan {
+export function whichOf(
+  message: Message,
+  room: Room,
+  { verb, found, rest = message.text }: { verb: Verb; found: readonly TicketView[]; rest?: string },
+): Plan {
   return {
-    commit: (db, person) => asking({ db, person, message, room }, { verb, rest: message.text, found, text: whichTo(verb) }),
+    commit: (db, person) => asking({ db, person, message, room }, { verb, rest, found, text: whichTo(verb) }),
   }
 }
 
@@ -97,6 +102,9 @@ async function asking(
     choices.push({ id: `${VERBS[verb]} #${number} ${rest}`.trim(), label: ticketLabel({ number, service, place }) })
   }
   const others = found.length - choices.length
+  const numbers = found.map(({ ticket }) => ticket.number)
+  const all = numbers.length < MOST_CHOICES ? allOf(message, { verb, numbers, rest }) : undefined
+  if (all) choices.push(all)
   return choosing(message, others > 0 ? `${text}${moreTickets(others)}` : text, choices)
 }
 

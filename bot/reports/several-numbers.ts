@@ -32,3 +32,18 @@ function clauses(plain: string): OnOne[] {
   const own = pieces.map((piece) => ({ number: Number(/^#?(\d{4,9})(?!\d)\D/u.exec(piece)?.[1]), text: piece }))
   return own.every(({ number }) => number > 0) ? own : []
 }
+
+const SPAN =
+  /^(\D{0,12}?)#?(\d{4,9})(?:号|单){0,2}\s{0,2}(?:到|至|-|~|～)\s{0,2}#?(\d{4,9})(?![\d栋幢座楼室房元块米年月日点路])(?:号|单){0,2}\s{0,2}[,，:：]?\s{0,2}(?:这?[两三四五几]个)?(?:都|全)?(.{0,200})$/su
+const LONGEST_SPAN = 20
+
+/** “1001到1004都接了”: each number from the one to the other; whose they are is not known here. */
+export function spanOfNumbers(text: string): OnOne[] | undefined {
+  const [, before = '', from, to, rest = ''] = SPAN.exec(text.normalize('NFKC').trim()) ?? []
+  const length = Number(to) - Number(from) + 1
+  if (!(length > 1 && length <= LONGEST_SPAN)) return undefined
+  return Array.from({ length }, (_, at) => ({
+    number: Number(from) + at,
+    text: `${before}${Number(from) + at} ${rest.trim()}`.trim(),
+  }))
+}

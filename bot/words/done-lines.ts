@@ -7,6 +7,7 @@ import type { Line, Message, Room } from '../flows/flow.ts'
 import { leftJoined, ownWithdrawn } from './joining.zh.ts'
 import * as say from './replies.zh.ts'
 import { wordsOf } from './ticket-words.ts'
+import { acceptedBriefly } from './work.zh.ts'
 
 export interface Done {
   message: Message
@@ -32,7 +33,7 @@ export async function doneLines(db: Db, done: Done): Promise<Line[]> {
 async function acceptedLines(db: Db, { message, room, view }: Done, words: say.TicketWords): Promise<Line[]> {
   const whole = await wordsOf(db, view, { privately: true, now: message.now }, room)
   if (view.seesReporter) room.log.info('ticket.reporter_shown', { ticket: view.ticket.number, to: view.ticket.assignee })
-  return [{ text: say.accepted(words), inPrivate: say.accepted(whole) }]
+  return [{ text: say.accepted(words), inPrivate: say.accepted(whole), brief: acceptedBriefly(words) }]
 }
 
 function lineOf({ verb, asked, view, acted }: Done, words: say.TicketWords): Line {

@@ -179,9 +179,6 @@ export const stillWaits = (number: number) => `好的，#${number} 先等居民�
 export const checkedFail = (number: number) => `#${number} 核查不通过，已退回重办。`
 export const noted = (number: number) => `已记到 #${number}，诉求人会看到。`
 export const acceptedAlready = (number: number) => `#${number} 您已经接了，办好回复“办结 ${number} 说明”。`
-/** Of several in one message: those after the one that is asked about. */
-export const notYet = (numbers: readonly number[]) =>
-  `${numbers.map((number) => `#${number}`).join('、')} 还没办，先答下面这件：`
 export const helpSent = (number: number) => `#${number} 的求助已转给上级。`
 /** A handler's own words may mean the verb. */
 export const askWhether = ({ number, verb }: { number: number; verb: Verb }) => `#${number} 要${VERBS[verb]}吗？`

@@ -1,8 +1,10 @@
 /** What people say of the work, theirs or another's: which words mean a verb, and which only look like it. */
 import { describe, expect, test } from 'vitest'
-import { judgedAs, plainlyMistaken, relays, wordOnAThing, workWord } from '../../bot/hear/work-words.ts'
+import { handsOn } from '../../bot/hear/handing-on.ts'
+import { spanOf, takesAll, workParts } from '../../bot/hear/work-parts.ts'
+import { judgedAs, plainlyMistaken, relays, undoes, wordOnAThing, workWord } from '../../bot/hear/work-words.ts'
 import { readCommand } from '../../bot/reports/command.ts'
-import { severalNumbers } from '../../bot/reports/several-numbers.ts'
+import { severalNumbers, spanOfNumbers } from '../../bot/reports/several-numbers.ts'
 import { fold } from '../../knowledge/fold.ts'
 
 describe('a word on the work', () => {
@@ -140,3 +142,83 @@ describe('a ticket’s number and its receiver', () => {
     expect(command?.kind === 'ticket' ? command.number : null).toBeNull()
   })
 })
+
+describe('what is said of each of several', () => {
+  test.each([
+    ['灯换好了，垃圾也清走了', ['灯换好了 resolve', '垃圾也清走了 resolve']],
+    ['灯换好了垃圾也清走了', ['灯换好了 resolve', '垃圾也清走了 resolve']],
+    ['灯和垃圾都接了', ['灯接了 accept', '垃圾接了 accept']],
+    ['3栋、4栋和5栋的灯都修好了', ['3栋修好了 resolve', '4栋修好了 resolve', '5栋的灯修好了 resolve']],
+    ['灯修好了，垃圾还没清', ['灯修好了 resolve', '垃圾还没清 add']],
+    ['垃圾清了，门禁等配件', ['垃圾清了 resolve', '门禁等配件 park']],
+    ['灯坏了，垃圾没人收', ['灯坏了 null', '垃圾没人收 null']],
+  ])('“%s”', (text, each) => expect(workParts(text).map((part) => `${part.text} ${part.verb}`)).toEqual(each))
+
+  test.each(['3栋垃圾怎么弄，灯修好了', '灯和门禁都修好了吗', '灯修好了，垃圾谁清'])('nothing of “%s”, which asks', (text) =>
+    expect(workParts(text)).toEqual([]),
+  )
+
+  test.each([
+    ['都接了', null],
+    ['全部接单', null],
+    ['接单全部', null],
+    ['这几个我都接了', null],
+    ['都收到了', null],
+    ['两个都接了', 2],
+    ['3单我都接了', 3],
+    ['好,都接了', null],
+  ])('“%s” takes all', (text, count) => expect(takesAll(fold(text))).toEqual({ count }))
+
+  test.each(['接了', '收到', '灯都接了', '电话都没人接', '都接好了', '我接了', '两个接了'])('“%s” does not', (text) =>
+    expect(takesAll(fold(text))).toBeUndefined(),
+  )
+
+  test('numbers from one to another', () => {
+    expect(spanOfNumbers('1001到1003都接了')?.map((one) => one.text)).toEqual(['1001 接了', '1002 接了', '1003 接了'])
+    expect(spanOf('1到4都接了')).toEqual({ from: 1, to: 4, text: '都接了' })
+  })
+  test.each(['3000到4000块', '1001到1004室', '2024到2026年', '1003到1001', '1001到9999都接了'])('not “%s”', (text) =>
+    expect(spanOfNumbers(text)).toBeUndefined(),
+  )
+  test.each(['1到4栋都接了', '1到4楼的灯修好了', '1到4'])('nor “%s”', (text) => expect(spanOf(text)).toBeUndefined())
+})
+
+describe('a ticket is handed on', () => {
+  test.each([
+    ['把漏水那个转给李强', '漏水那个', '李强'],
+    ['漏水那个给赵副网格长', '漏水那个', '赵副网格长'],
+    ['3栋的灯转给赵副网格长', '3栋的灯', '赵副网格长'],
+    ['门禁的派周网格员去', '门禁的', '周网格员'],
+    ['麻烦把5栋漏水交给小周处理一下,我在外面', '5栋漏水', '小周'],
+    ['那个让老周去看看吧', '那个', '老周'],
+  ])('“%s”', (text, what, who) => expect(handsOn(fold(text))).toMatchObject({ what, who }))
+
+  test.each([
+    '别转给赵副网格长',
+    '3栋有人把钥匙交给陌生人',
+    '水管给楼上砸坏了',
+    '我家的锁给小偷撬了',
+    '快递给我放门口了',
+    '让保洁来收垃圾',
+    '转给谁',
+    '3栋漏水没人派人来',
+  ])('not “%s”', (text) => expect(handsOn(fold(text))).toBeUndefined())
+})
+
+describe('undone', () => {
+  test.each(['刚才那个办错了，撤销', '点错了，撤回', '撤销刚才那个', '刚才办错了', '办错单了，取消', '上一个撤销'])(
+    '“%s” is no word on the work',
+    (text) => {
+      expect(undoes(fold(text))).toBe(true)
+      expect(workWord(fold(text))).toBeUndefined()
+    },
+  )
+  test.each(['撤回', '线接错了，重新接好了', '门牌写错了，已经换了', '报错了，撤回', '不用了，取消', '刚才有人撤了垃圾桶'])(
+    'not “%s”',
+    (text) => expect(undoes(fold(text))).toBe(false),
+  )
+})
+
+test.each(['垃圾电话没人接了', '3栋有人把墙拆完了', '谁把灯修好了', '垃圾怎么弄好了'])('“%s” is a word of others', (text) =>
+  expect(wordOnAThing(fold(text))).toBeUndefined(),
+)
