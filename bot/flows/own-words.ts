@@ -202,14 +202,17 @@ async function ofAThing(
   const isOwn = fitting.length > 0
   const meant = isOwn ? begunFirst(verb, fitting) : await ofOthers(message, room, { verb, person })
   const [one, ...others] = meant
-  if (!one && !plainly) return undefined
-  if (!one) return hand.length > 0 ? whichOf(message, room, { verb, found: hand }) : say(message, noCandidate(verb))
   const hasHouse = message.understanding.place.building !== null
+  if (!one && (!plainly || isNews(message))) return undefined
+  if (!one) return hand.length > 0 ? whichOf(message, room, { verb, found: hand }) : say(message, noCandidate(verb))
   if (others.length > 0 || (!isOwn && !hasHouse)) return whichOf(message, room, { verb, found: meant })
   const { number } = one.ticket
   if (verb === 'resolve' && (!isOwn || !hasHouse || !plainly)) return offer(message, room, { verb, view: one })
   return order(message, room, { verb, number, rest: verb === 'resolve' ? message.text : '' })
 }
+
+/** “6栋漏水我去看看”: a trouble of which nothing is filed, found by who goes there. */
+const isNews = ({ understanding: { place, intent } }: Message) => place.building !== null && intent === 'ticket'
 
 /** What a colleague has and this person may take or close: the deputy’s “3栋的灯我接了”. */
 async function ofOthers(message: Message, room: Room, { verb, person }: Hand): Promise<TicketView[]> {
