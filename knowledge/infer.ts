@@ -7,6 +7,7 @@ import { type Imprint, issuedBy, labelled, officesIn } from './imprint.ts'
 import type { Line } from './lines.ts'
 import { NATION, type Place, placeName, placesIn } from './places.ts'
 import { isOfList, isScheduled } from './timetable.ts'
+import { fullestWritten, isWhole, lyingIn, salutedIn, subtitleIn, writtenIn, writtenPlace } from './written-place.ts'
 
 export interface Head {
   title?: string
@@ -168,68 +169,41 @@ function readByline(line: Line, head: Head): void {
   head.lines.add(line)
 }
 
-/** 节省, 市 in 超市 and 区 in 小区 name no division. */
-const HAN = '\\p{Script=Han}'
-const PROVINCE = `${HAN}{2,3}?(?:(?<![节全])省|自治区)`
-const CITY = `${HAN}{2,4}?(?<![夜菜超城都集花鱼股])(?:市|自治州)`
-const COUNTY = `${HAN}{2,4}?(?:(?<![园灾])县|(?<![小社园校景地城片宅车放厂库灾养行控辖市郊住禁限功能护])区)`
-/** 医生进社区, 送戏下乡 go there. */
-const GOES = '(?<![进到入送走驻])'
-const TOWN = `${HAN}{2,5}?${GOES}(?:街道|镇|(?<![下返])乡)`
-const COMMUNITY = `${HAN}{2,5}?${GOES}(?:社区|(?<![乡农新村])村)`
-const WRITTEN_PLACE = new RegExp(`^(?:中共|关于)?(${PROVINCE})?(${CITY})?(${COUNTY})?(${TOWN})?(${COMMUNITY})?`, 'u')
-const NO_NAME =
-  /^(?:城市|城镇|城乡|农村|乡村|全|各|本|我|该|老旧|住宅|居民|居住|智慧|美丽|未来|平安|示范|和谐|基层|街道|社区|所有|新建|边远|偏远|管理|规范|加强|推进|开展)/
-
-/** A place that no list knows, as it stands at the beginning: 青禾市梧桐街道安和社区. Its parts, from the widest down. */
-function writtenParts(text: string): string[] {
-  const parts = (WRITTEN_PLACE.exec(fold(text)) ?? []).slice(1).filter((part) => part !== undefined)
-  const wrong = parts.findIndex((part) => NO_NAME.test(part))
-  return wrong < 0 ? parts : parts.slice(0, wrong)
-}
-
-function writtenPlace(text: string): string | undefined {
-  return writtenParts(text).join('') || undefined
-}
-
-/** 临港社区各位居民: */
-const SALUTED = /^(?:尊敬的|亲爱的|致)?(\p{Script=Han}{3,30}?)的?(?:各位|全体|广大)?(?:居民|业主|村民|住户)/u
-
-function salutedIn(opening: string): string[] {
-  return opening.split('\n').flatMap((line) => SALUTED.exec(line)?.[1] ?? [])
-}
-
-/** The title's own place; the whole chain of it where one of those who issued the text tells it; theirs where the title has none. */
-function writtenIn(title: string, offices: readonly string[]): string | undefined {
-  const own = writtenPlace(title)
-  const theirs = offices.flatMap((office) => writtenPlace(office) ?? []).sort((a, b) => b.length - a.length)
-  return own === undefined ? theirs[0] : (theirs.find((place) => place.endsWith(own)) ?? own)
-}
-
 /** A title's place: of 嘉兴市南湖保护条例 the city, as 南湖 without 区 names a lake as well. */
 function titlePlace(title: string, context: readonly Place[]): Place | undefined {
   const folded = fold(title)
-  const place = placesIn(title, context).find(({ chain }) => chain.length > 0)
+  const place = placesIn(title, context)
+    .filter(isWhole(title))
+    .find(({ chain }) => chain.length > 0)
   if (place?.level !== 'county' || folded.includes(place.name) || !/\p{Script=Han}/u.test(folded[place.end] ?? '')) return place
   const named = place.chain.slice(0, -1).findLastIndex((above) => place.words.includes(shortName(above)))
   if (named < 0) return place
   return { name: place.chain[named]!, chain: place.chain.slice(0, named + 1), level: named === 0 ? 'province' : 'city' }
 }
 
-/** Where a text holds, by its title, its publisher and its first words; 全国 for what the state issues. */
-export function inferPlace(title: string, head: Pick<Head, 'publisher' | 'source'>, opening: string): string | undefined {
+/** Where a text holds, by its title, its subtitle, its publisher, the name of its file and its first words; 全国 for what the state issues. */
+export function inferPlace(
+  { title, path }: { title: string; path: string },
+  head: Pick<Head, 'publisher' | 'source'>,
+  opening: string,
+): string | undefined {
   const folded = fold(title)
   if (NATION_SPEAKS.test(folded)) return NATION.name
   const beginning = opening.slice(0, LONGEST_OPENING)
-  const others = [head.publisher ?? '', beginning, head.source ?? ''].map((text) => placesIn(text))
+  const others = [head.publisher ?? '', beginning, head.source ?? ''].map((text) => placesIn(text).filter(isWhole(text)))
   // Of several places of one name (朝阳区), the one that lies where the rest of the head points.
-  const first = titlePlace(title, others.flat())
+  const [below, name] = [subtitleIn(beginning), nameOfFile(path)]
+  const first = titlePlace(title, others.flat()) ?? (writtenPlace(title) ? undefined : titlePlace(below, others.flat()))
   if (first) return placeName(first)
   if (NATIONAL.test(folded)) return NATION.name
-  // The publisher often tells the whole chain of which the title names the end.
-  const written = writtenIn(title, [...(head.publisher ?? '').split('、'), ...salutedIn(beginning)])
+  // Others often tell the whole chain of which the title names the end.
+  const offices = (head.publisher ?? '').split('、')
+  const hints = [name, ...lyingIn(beginning)]
+  const written = writtenIn([title, below], [...offices, ...salutedIn(beginning)], hints)
   if (written) return written
-  const next = others.flat()[0]
+  const next = [titlePlace(name, others.flat()), ...others.flat()].find((place) => place)
   if (next && next.chain.length > 0) return placeName(next)
-  return NATIONAL.test(fold(beginning)) ? NATION.name : undefined
+  return fullestWritten(hints) ?? (NATIONAL.test(fold(beginning)) ? NATION.name : undefined)
 }
+
+const nameOfFile = (path: string) => path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{2,5}$/u, '')

@@ -127,7 +127,7 @@ export function* readingFile(path: string, text: string): Generator<void, Knowle
   const inferred = readHead(lines)
   const title = titleOf(front.title ?? inferred.title ?? page?.title, path)
   const opening = openingOf(lines, title)
-  const place = front.place ?? inferPlace(title, { ...inferred, ...front }, opening)
+  const place = front.place ?? inferPlace({ title, path }, { ...inferred, ...front }, opening)
   const file: KnowledgeFile = { path, title, aliases: front.aliases, text: body }
   const planted = page ? yield* findingInPage(text, body) : lined(yield* findingOrders(body), body)
   if (planted.length > 0) file.planted = planted

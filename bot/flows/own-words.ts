@@ -211,8 +211,10 @@ async function ofAThing(
   return order(message, room, { verb, number, rest: verb === 'resolve' ? message.text : '' })
 }
 
-/** “6栋漏水我去看看”: a trouble of which nothing is filed, found by who goes there. */
-const isNews = ({ understanding: { place, intent } }: Message) => place.building !== null && intent === 'ticket'
+/** “6栋漏水我去看看”: a trouble at a house, of which there is no ticket yet, and nothing is said to be taken or done. */
+const TAKEN_UP = /接|收到|[好完妥]了/u
+const isNews = ({ folded, understanding: { place, problems } }: Message) =>
+  place.building !== null && problems.length > 0 && !TAKEN_UP.test(folded)
 
 /** What a colleague has and this person may take or close: the deputy’s “3栋的灯我接了”. */
 async function ofOthers(message: Message, room: Room, { verb, person }: Hand): Promise<TicketView[]> {
