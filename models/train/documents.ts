@@ -60,8 +60,10 @@ export interface NearThing {
   near: string[]
 }
 
-export function readNearThings(): NearThing[] {
-  return jsonLines(readFileSync(data('near-things.jsonl'), 'utf8'))
+/** `papers`: with those of community papers, which the shipped reader was not taught. */
+export function readNearThings(papers = false): NearThing[] {
+  const files = ['near-things.jsonl', ...(papers ? ['near-things-of-papers.jsonl'] : [])]
+  return files.flatMap((name) => jsonLines<NearThing>(readFileSync(data(name), 'utf8')))
 }
 
 /** By `TrainingQuestion.document`. */
