@@ -21,7 +21,9 @@ export interface Block {
 }
 
 const NUMERAL = '[一二三四五六七八九十百千零〇两\\d]{1,7}'
-const ARTICLE = new RegExp(`^第${NUMERAL}[条條](?:之${NUMERAL})?(?=[\\s　:：【〔]|$)`)
+const ARTICLE = new RegExp(`^(第${NUMERAL}[条條](?:之${NUMERAL})?)(?=[\\s　:：【〔]|$)`)
+/** **第五条** …, __第五条（登记）__ …: as editors of Markdown set it. */
+const BOLD_ARTICLE = new RegExp(`^(?:\\*\\*|__)(第${NUMERAL}[条條](?:之${NUMERAL})?)(?=[\\s　:：【〔（(*_])`)
 const CHAPTER = new RegExp(`^第${NUMERAL}([编編章节節])(?=[\\s　:：]|\\p{Script=Han})`, 'u')
 const MARKS: [RegExp, number][] = [
   [/^[一二三四五六七八九十]{1,3}[、.．]\s*/, 20],
@@ -85,8 +87,8 @@ export function blockOf(line: Line, inArticle: boolean): Block {
   const { text } = line
   const hashes = /^(#{1,6})\s+/.exec(text)
   if (hashes) return heading(line, hashes[1]!.length, line.start + hashes[0].length)
-  const article = ARTICLE.exec(text)
-  if (article) return { kind: 'article', start: line.start, end: line.end, rank: 15, label: article[0] }
+  const article = ARTICLE.exec(text) ?? BOLD_ARTICLE.exec(text)
+  if (article) return { kind: 'article', start: line.start, end: line.end, rank: 15, label: article[1]! }
   const chapter = CHAPTER.exec(text)
   if (chapter && text.length <= LONGEST_HEADING && !ENDS_SENTENCE.test(text)) return heading(line, CHAPTER_RANK[chapter[1]!]!)
   const bold = /^(?:\*\*|__)([^*_]{1,42})(?:\*\*|__)[:：]?$/.exec(text)

@@ -87,7 +87,7 @@ function provision(text: string, { paragraph, items }: Reference): string {
 }
 
 function bare(line: string): string {
-  return line.replace(new RegExp(`^${ARTICLE}\\s*`), '')
+  return line.replace(new RegExp(`^(?:\\*\\*|__)?${ARTICLE}(?:\\*\\*|__)?\\s*`), '')
 }
 
 function short(text: string): string {

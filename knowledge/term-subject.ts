@@ -15,7 +15,7 @@ const ALL_ABOVE = new RegExp(
 )
 /** 第九条 自……起施行: no other subject than the file. */
 const BARE =
-  /^(?:#{1,6} {0,2})?(?:第[一二三四五六七八九十百\d]{1,6}条|[(]?[一二三四五六七八九十\d]{1,3}(?:[)][、.]?|[、.]))\s{0,4}(?=[自从])/gu
+  /^(?:#{1,6} {0,2})?(?:\*\*|__)?(?:第[一二三四五六七八九十百\d]{1,6}条(?:\*\*|__)?|[(]?[一二三四五六七八九十\d]{1,3}(?:[)][、.]?|[、.]))\s{0,4}(?=[自从])/gu
 /** Rules of another matter in one sentence: an article's own day, a time of transition. */
 const OF_A_PART = /第[一二三四五六七八九十百\d]{1,6}[条款章项]|其中|《/u
 /** 本办法规定的优惠, 本办法中的标准, 本办法施行前登记的. */

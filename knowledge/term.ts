@@ -62,7 +62,7 @@ const HISTORY = /^[([【]?\s{0,2}(?:19|20)\d{2}年.{0,300}?(?:通过|公布|发�
 const BARE_LINE = /^[([【]?\s?[自从].{8,40}[)\]】]?$/u
 const DATED_TITLE = /[(]\s?[自从]?\s?(?=(?:19|20)\d{2}年)/u
 const DAY_LABEL = /^(?:施行|实施|执行|生效)日期\s{0,2}:\s{0,2}/u
-const ARTICLE_ONE = /^(?:#{1,6} {0,2})?第[一1][条章]/u
+const ARTICLE_ONE = /^(?:#{1,6} {0,2})?(?:\*\*|__)?第[一1][条章]/u
 const SPEAKS_OF_IT = /[施执執试試实實][行施]|生效|有效期|期限|[适適]用|[废廢]止|失效|[终終停]止/u
 const HEAD_LINES = 10
 const LONGEST_LINE = 4_000

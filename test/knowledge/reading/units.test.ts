@@ -19,6 +19,19 @@ describe('a statute', () => {
     expect(passages[2]!.words).toMatch(/^第三条.*报告社区。$/s)
   })
 
+  test.each([
+    ['**第一条**', '**第二条**'],
+    ['**第一条 目的**', '**第二条（晾晒）**'],
+    ['__第一条__', '__第二条__'],
+  ])('articles that Markdown sets bold (%s) are articles, and what one refers to is found', (one, two) => {
+    const rule = file(
+      `# 桥西市楼顶管理办法\n\n${one} 楼顶不得圈占、搭棚。\n\n${two} 违反本办法第一条规定的，由街道责令拆除。\n\n**第三条** 自2027年2月1日起施行。`,
+    )
+    expect(pieces(rule, 'passage').map(({ heading }) => heading)).toEqual(['第一条', '第二条', '第三条'])
+    expect(pieces(rule).find(({ words }) => words.includes('责令拆除'))!.indexed).toMatch(/圈占、搭棚/)
+    expect(rule.inForceFrom).toBe('2027-02-01')
+  })
+
   test('items keep their mark, and their stems in what is searched', () => {
     const item = find('statute.txt', '堆放家具')
     expect(item.words).toBe('（二）堆放家具、纸箱等可燃物；')
