@@ -10,7 +10,14 @@ const ITEM = /(?:^|\n|[：:；;])[ \t]*(?:[（(][一二三四五六七八九十\
 
 /** All that is quoted. Rows of a table with the names of their columns, a list in lines, all else in one line. `whole`: the quotation of which it is a part. */
 export function spoken({ quote, columns }: Citation, whole = quote): string {
-  if (columns) return rowsOf(quote, columns, whole)
+  if (columns) return unmarked(rowsOf(quote, columns, whole))
+  return unmarked(inLines(quote))
+}
+
+/** Without Markdown's marks, which a chat shows as they stand; a line to be filled in (____) stays. */
+const unmarked = (text: string) => text.replaceAll('**', '').replace(/__([^_\n]{1,80})__/gu, '$1')
+
+function inLines(quote: string): string {
   return isList(quote) ? quote.trim().replace(/(?<!\s)\s*\n\s*/g, '\n') : oneLine(quote)
 }
 

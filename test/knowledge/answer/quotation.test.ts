@@ -24,6 +24,13 @@ const FILES = {
 | 多功能厅 | 本镇居民 | 30 | 200 | 需提前三天预约，用后打扫干净 |
 | 多功能厅 | 外单位 | 80 | 500 | 需提前五天预约，凭介绍信办理 |
 | 会议室 | 不分对象 | 20 | 100 | 每次不超过四小时，不得饮酒聚餐 |`,
+  '养鸽.md': `# 云溪市松岭镇居民养鸽约定
+
+**第一条** 为了邻里和睦，制定本约定。
+
+**第二条** 每户养鸽**不超过二十只**，养鸽申请人：____。
+
+**第三条** 鸽舍每周清扫一次。`,
 }
 
 let base: OpenBase
@@ -50,4 +57,10 @@ test('a price that depends on who pays is told for each of them', async () => {
   expect(words).toContain('外单位')
   expect(words).not.toContain('会议室')
   expect(await told('外单位租多功能厅一小时多少钱')).toContain('80')
+})
+
+test('is read without the marks of Markdown, of the article that answers alone', async () => {
+  const words = await told('每户养鸽最多几只')
+  expect(words).toContain('第二条 每户养鸽不超过二十只，养鸽申请人：____。')
+  expect(words).not.toMatch(/[*]|邻里和睦/)
 })
