@@ -3,7 +3,7 @@
  * `2018-10-10`, or `2018-10` and `2018` where no more is known; such text compares in time by comparing as text.
  */
 
-import { numeralOf } from './numerals.ts'
+import { DIGITS, numeralOf } from './numerals.ts'
 
 export interface FoundDate {
   iso: string
@@ -11,9 +11,6 @@ export interface FoundDate {
   end: number
 }
 
-const HAN_DIGITS: Record<string, string> = Object.fromEntries(
-  [...'〇一二三四五六七八九'].map((han, digit) => [han, String(digit)]),
-)
 const YEAR = '(?:19|20)\\d{2}'
 const HAN_YEAR = '[一二][〇○◯ＯOo0零一二三四五六七八九]{3}'
 const HAN_NUMBER = '[一二三四五六七八九十]{1,3}'
@@ -24,7 +21,7 @@ const WRITTEN = new RegExp(
 )
 
 function yearOf(text: string): string {
-  return [...text].map((sign) => (/\d/.test(sign) ? sign : (HAN_DIGITS[sign] ?? '0'))).join('')
+  return [...text].map((sign) => (/\d/.test(sign) ? sign : (DIGITS[sign] ?? 0))).join('')
 }
 
 function daysIn(year: number, month: number): number {

@@ -79,15 +79,14 @@ function endsAs(whole: readonly string[], part: readonly string[]): boolean {
   return rest.length === 0 && whole.at(-1) === part.at(-1)
 }
 
+const DIVISION_BEFORE = new RegExp(`${HAN}{2,6}(?:[省市州盟县区旗])$`, 'u')
+const NO_DIVISION = /(?:本|全|该|我|各|城|超|门|夜|股|花)[市县区省]$/u
+
 /** 某市东湖区 is not the 东湖区 of the city that a list knows: another division stands right before it. */
-export const isWhole =
-  (text: string) =>
-  ({ start, chain }: PlaceRef): boolean => {
-    const before = fold(text).slice(Math.max(0, start - 12), start)
-    const [above] = new RegExp(`${HAN}{2,6}(?:[省市州盟县区旗])$`, 'u').exec(before) ?? []
-    return (
-      above === undefined ||
-      /(?:本|全|该|我|各|城|超|门|夜|股|花)[市县区省]$/u.test(above) ||
-      chain.some((name) => above.endsWith(name))
-    )
+export function isWhole(text: string): (place: PlaceRef) => boolean {
+  const folded = fold(text)
+  return ({ start, chain }) => {
+    const [above] = DIVISION_BEFORE.exec(folded.slice(Math.max(0, start - 12), start)) ?? []
+    return above === undefined || NO_DIVISION.test(above) || chain.some((name) => above.endsWith(name))
   }
+}

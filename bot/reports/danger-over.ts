@@ -2,23 +2,14 @@
 import type { Ticket } from '../../tickets/ticket.ts'
 import type { Message, Room } from '../flows/flow.ts'
 import { withoutMastered } from '../hear/mastered.ts'
-import { dangerNamed, dangersOf } from './dangers.ts'
-
-const LOOKED_AT = 6
+import { dangerNamed, dangersOf, underWay } from './dangers.ts'
 
 /** Undefined where nothing is told over, or it is over where they reported none. */
 export async function dangerOver(message: Message, room: Room, person: string): Promise<Ticket | undefined> {
   const { folded, understanding } = message
   const { building } = understanding.place
   if (withoutMastered(folded) === undefined) return undefined
-  const found = [...(await dangersOf(room.read, person, message, room)), ...(await longAgo(room, person))]
+  const found = [...(await dangersOf(room.read, person, message, room)), ...(await underWay(room.read, person, room, true))]
   const there = found.filter(({ place }) => building === null || place.building === null || place.building === building)
   return dangerNamed(there, message) ?? (building === null ? undefined : there.find(({ place }) => place.building === building))
-}
-
-/** Of what they reported in another talk, what is still under way. */
-async function longAgo({ desk, read }: Room, person: string): Promise<Ticket[]> {
-  const open = await desk.list(read, person, { scope: 'mine', open: true, limit: LOOKED_AT })
-  const views = await Promise.all(open.map(({ number }) => desk.view(read, person, number)))
-  return views.flatMap((view) => (view?.ticket.urgency === 'emergency' && view.verbs.includes('add') ? [view.ticket] : []))
 }

@@ -102,12 +102,15 @@ export async function criedFor(db: Db, person: string, message: Message, room: R
 }
 
 /** Those that they reported themselves and that are still under way, in whatever talk it was, the newest first. */
-export async function runningOf(db: Db, person: string, { desk }: Room): Promise<Ticket[]> {
-  const listed = await desk.list(db, person, { scope: 'mine', limit: MOST_READ })
+export async function runningOf(db: Db, person: string, room: Room): Promise<Ticket[]> {
+  return (await underWay(db, person, room)).filter(({ reporter }) => reporter === person)
+}
+
+/** The same with those that they joined. `open`: looked for among what is not closed, however much was reported since. */
+export async function underWay(db: Db, person: string, { desk }: Room, open?: true): Promise<Ticket[]> {
+  const listed = await desk.list(db, person, { scope: 'mine', limit: MOST_READ, ...(open && { open }) })
   const views = await Promise.all(listed.map(({ number }) => desk.view(db, person, number)))
-  return views.flatMap((view) =>
-    view?.ticket.reporter === person && view.ticket.urgency === 'emergency' && view.verbs.includes('add') ? view.ticket : [],
-  )
+  return views.flatMap((view) => (view?.ticket.urgency === 'emergency' && view.verbs.includes('add') ? [view.ticket] : []))
 }
 
 /** Where nobody could go, it may be what is told now, in another talk or after a silence; and so may be what holds whoever is shut in. */
