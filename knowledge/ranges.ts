@@ -17,15 +17,21 @@ export function rangesIn(folded: string, wanted?: readonly Measure[]): Range[] {
   return readRanges(folded, wanted).filter(({ measure, alone }) => !alone || NAMES_ONE.has(measure))
 }
 
-/** A folded text as it reads for one of the houses: of 1—5号楼 for 3号楼 “3号楼”. */
+/** 其余楼栋, 其他各栋: the houses that no other row names. */
+const OTHER_HOUSES = /(?:其余|其[他它]|剩[余下]的?)各?(?:号?楼[栋幢座]?|[栋幢])(?!长|[上下]|[道梯顶])/g
+
+/** A folded text as it reads for one of the houses: of 1—5号楼 for 3号楼 “3号楼”, and of 其余楼栋 for a house that it does not name. */
 export function readFor(folded: string, said: readonly Range[]): string {
   const houses = said.filter(({ measure, from, to }) => measure === 'house' && from === to)
+  const named = readRanges(folded, ['house']).filter(({ measure }) => measure === 'house')
+  const isNamed = (house: Range) => named.some(({ from, to }) => from <= house.from && house.to <= to)
   let text = folded
-  for (const { measure, from, to, start, end } of readRanges(folded, ['house']).sort((one, other) => other.start - one.start)) {
-    const house = measure === 'house' && from < to ? houses.find((one) => from <= one.from && one.to <= to) : undefined
+  for (const { from, to, start, end } of named.sort((one, other) => other.start - one.start)) {
+    const house = from < to ? houses.find((one) => from <= one.from && one.to <= to) : undefined
     if (house) text = `${text.slice(0, start)}${house.from}号楼${text.slice(end)}`
   }
-  return text
+  const other = houses.find((house) => !isNamed(house))
+  return other ? text.replace(OTHER_HOUSES, `${other.from}号楼`) : text
 }
 
 /** More houses than this have no list of their own. */

@@ -82,6 +82,9 @@ test('a house within a range is found, and read, as the one that is asked', () =
   expect(housesBetween(fold('1—900号楼'))).toEqual([])
   expect(readFor(fold('第一网格：1—3号楼，412户'), figuresSaid('2号楼谁管'))).toBe(fold('第一网格：2号楼，412户'))
   expect(readFor(fold('第一网格：1—3号楼，412户'), figuresSaid('9号楼谁管'))).toBe(fold('第一网格：1—3号楼，412户'))
+  const rows = fold('1—3号楼归王芳，其余楼栋归李强，楼道归保洁')
+  expect(readFor(rows, figuresSaid('12号楼归谁'))).toBe(fold('1—3号楼归王芳，12号楼归李强，楼道归保洁'))
+  expect(readFor(rows, figuresSaid('2号楼归谁'))).toBe(fold('2号楼归王芳，其余楼栋归李强，楼道归保洁'))
 })
 
 test('a hostile run of figures costs no more than its length', () => {
