@@ -44,6 +44,28 @@ export function byHouse(original: string): string[] {
   return together(cuts.slice(0, MOST), folded, original)
 }
 
+/** Behind houses that are named in one breath: what follows is so at each of them. 3栋和5栋之间着火 is at neither. */
+const AT_EACH = /^(?:这|那)?[两二三几]?[栋幢座]?(?:楼|楼里|里|里面|家里)?(?:同时都?|都|全都?|各自?)/u
+
+/** “3栋和5栋都着火了” as two messages, one for each house; any other as it is. */
+export function eachHouse(original: string): string[] {
+  const folded = foldText(original)
+  const mentions = houseMentions(folded.text).filter(({ building }) => building !== null)
+  const last = mentions.findLastIndex(({ end }) => AT_EACH.test(folded.text.slice(end)))
+  let first = last
+  while (first > 0 && isNamedWith(folded.text.slice(mentions[first - 1]!.end, mentions[first]!.start))) first--
+  if (first === last) return [original]
+  const named = mentions.slice(first, last + 1)
+  const { end: behind } = named.at(-1)!
+  const goesOn = behind + AT_EACH.exec(folded.text.slice(behind))![0].length
+  const said = (from: number, to: number) => {
+    const span = originalSpan(folded, from, to)
+    return original.slice(span.start, span.end)
+  }
+  const [before, rest] = [said(0, named[0]!.start), said(goesOn, folded.text.length)]
+  return named.slice(0, MOST).map(({ start, end }) => `${before}${said(start, end)}${rest}`)
+}
+
 function spotOf({ building, unit }: HouseMention, here: Spot | undefined): Spot | undefined {
   const known = building ?? (unit === null ? undefined : here?.building)
   return known === undefined ? undefined : { building: known, unit }
@@ -53,8 +75,9 @@ function isOther(one: Spot, here: Spot): boolean {
   return one.building !== here.building || (one.unit !== null && here.unit !== null && one.unit !== here.unit)
 }
 
-const isJoined = (between: string) =>
-  TOWARD.test(between) || LISTED.test(between) || (AND.test(between) && !TROUBLE.test(between))
+const isNamedWith = (between: string) => LISTED.test(between) || (AND.test(between) && !TROUBLE.test(between))
+
+const isJoined = (between: string) => TOWARD.test(between) || isNamedWith(between)
 
 /** After the last mark before it; without one, where the house itself is named. */
 function clauseStart(text: string, from: number, to: number): number {

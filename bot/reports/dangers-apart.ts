@@ -6,7 +6,7 @@ import { fold } from '../../knowledge/fold.ts'
 import type { Db } from '../../store/store.ts'
 import type { Message, Outcome, Room } from '../flows/flow.ts'
 import { isBareCry } from '../hear/bare-cry.ts'
-import { byHouse } from '../hear/by-house.ts'
+import { byHouse, eachHouse } from '../hear/by-house.ts'
 import { emergencyIn } from '../hear/emergency.ts'
 import { PLEA, TROUBLE } from '../hear/intent-rule.ts'
 import { tellsTrouble } from '../hear/own-trouble.ts'
@@ -53,7 +53,8 @@ function dangersApart(message: Message, room: Room): Apart | undefined {
 function stretchesOf(message: Message, { understand }: Room): Message[] {
   const { community } = message.understanding.place
   let house: string | null = null
-  return byHouse(message.text).map((text) => {
+  const stretches = byHouse(message.text).flatMap(eachDanger)
+  return stretches.map((text) => {
     const understanding = understand(text)
     const { place } = understanding
     house = place.building ?? (place.unit === null ? null : house)
@@ -61,6 +62,9 @@ function stretchesOf(message: Message, { understand }: Room): Message[] {
     return { ...message, ...{ text, folded: fold(text).trim(), understanding: { ...understanding, place: whole } } }
   })
 }
+
+/** Whoever sees smoke from two houses tells of one fire. */
+const eachDanger = (text: string): string[] => (PERCEIVED.test(fold(text)) ? [text] : eachHouse(text))
 
 const withoutCries = ({ folded }: Message) =>
   folded
