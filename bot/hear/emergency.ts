@@ -5,6 +5,7 @@
 import { ENGLISH_NOT_NOW } from './emergency-in-english.ts'
 import type { EmergencyRule } from './emergency-rule.ts'
 import { EMERGENCY_RULES } from './emergency-rules.ts'
+import { isHandingOn } from './handing-on.ts'
 import { withoutMastered } from './mastered.ts'
 import { gap, oneOf, pattern } from './pattern.ts'
 import type { EmergencyKind } from './understanding.ts'
@@ -77,7 +78,7 @@ const SENTENCE_END = '。！!？?；;\n'
 /** The emergency in a folded text, or undefined. The kind that matters most comes first. */
 export function emergencyIn(text: string): Emergency | undefined {
   const over = OVER.test(text) && !NOT_OVER.test(text)
-  if (over) return undefined
+  if (over || isHandingOn(text)) return undefined
   const left = withoutMastered(text)
   if (left !== undefined) return emergencyIn(left)
   for (const rule of EMERGENCY_RULES) {

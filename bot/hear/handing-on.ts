@@ -31,3 +31,16 @@ export function handsOn(said: string): HandsOn | undefined {
   if (!sure && !POST.test(who) && !(POINTS.test(what) && who.length <= 4)) return undefined
   return { what: what.trim(), who, weak: sure === null }
 }
+
+const POINTED_LAST = /[那这](?:个|一?单|件|张|条)(?:事|单)?(?:子|儿|的)?$/u
+/** It happens: “着火了这个转给消防队”. */
+const HAPPENS = /[了啦,，。 ]|现在|正在/u
+const RESCUE = /消防|1[12][09]|警|急救|医/u
+
+/** “把着火那个转给李强”: a ticket is spoken of, not a danger. Of folded words, whoever says them. */
+export function isHandingOn(said: string): boolean {
+  const hands = handsOn(said)
+  return (
+    hands !== undefined && !hands.weak && POINTED_LAST.test(hands.what) && !HAPPENS.test(hands.what) && !RESCUE.test(hands.who)
+  )
+}

@@ -1,5 +1,7 @@
 /** What people say of the work, theirs or another's: which words mean a verb, and which only look like it. */
+
 import { describe, expect, test } from 'vitest'
+import { emergencyIn } from '../../bot/hear/emergency.ts'
 import { handsOn } from '../../bot/hear/handing-on.ts'
 import { spanOf, takesAll, workParts } from '../../bot/hear/work-parts.ts'
 import { judgedAs, plainlyMistaken, relays, undoes, wordOnAThing, workWord } from '../../bot/hear/work-words.ts'
@@ -203,6 +205,16 @@ describe('a ticket is handed on', () => {
     '转给谁',
     '3栋漏水没人派人来',
   ])('not “%s”', (text) => expect(handsOn(fold(text))).toBeUndefined())
+})
+
+describe('a danger that is handed on', () => {
+  test.each(['把着火那个转给李强', '着火那单转给赵副网格长'])('“%s” is none', (text) =>
+    expect(emergencyIn(fold(text))).toBeUndefined(),
+  )
+  test.each(['着火了这个转给消防队', '3栋着火这个交给消防', '着火了，把那个人交给医院', '5栋着火了转给赵副网格长'])(
+    '“%s” is one',
+    (text) => expect(emergencyIn(fold(text))).toBeDefined(),
+  )
 })
 
 describe('undone', () => {
