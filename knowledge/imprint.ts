@@ -20,8 +20,8 @@ const DID_AT_END = new RegExp(`[\\s,]{0,4}(?:${DID}|宣)$`, 'u')
 const DID_ONLY = new RegExp(`^(?:${DID})$`, 'u')
 
 const OFFICE_LABELS =
-  '(?:发布|颁布|公布|公示|发文|印发|制定|制发|编制|编印|整理|编写|拟稿|起草|审定|来文)(?:机关|单位|机构|部门|者)|發布單位|落款|署名|整理|编写|编制|编印'
-const DATE_LABELS = '(?:公布|发布|颁布|印发|成文|发文|签发|制定|编制|整理|生成|更新|修订|通过)(?:日期|时间|日)|日期'
+  '(?:发布|颁布|公布|公示|发文|印发|制定|制发|编制|编印|整理|编写|拟稿|起草|审定|来文|报送|上报|供稿)(?:机关|单位|机构|部门|者)|發布單位|落款|署名|整理|编写|编制|编印'
+const DATE_LABELS = '(?:报送|上报|公布|发布|颁布|印发|成文|发文|签发|制定|编制|整理|生成|更新|修订|通过)(?:日期|时间|日)|日期'
 const TITLE_LABELS = '(?:文件|公文|信息)?标题|(?:文件|公文|信息)名称|题目|题名'
 /** Of the file's own bookkeeping: nobody asks for it. */
 const OTHER_LABELS = '文号|发文字号|文件编号|索引号|主题词|主题分类|体裁分类|公开方式|公开类型'
@@ -63,13 +63,14 @@ function isOffice(text: string): boolean {
 /** 某某居委会、某某物业 2026年7月1日, （某局整理，2025年3月）, 整理，2025年3月; undefined for every other line. */
 export function issuedBy(line: string): Imprint | undefined {
   if (line.length > LONGEST) return undefined
-  const text = normal(line).replace(/^\((.{1,118})\)$/u, '$1')
+  const whole = normal(line)
+  const text = whole.replace(/^\((.{1,118})\)$/u, '$1')
   const dates = datesIn(text)
   const [date] = dates
   if (!date || dates.length > 1 || /[。;:?!]/.test(text)) return undefined
   const before = text.slice(0, date.start).trim()
   const after = text.slice(date.end).trim()
-  const did = DID_ONLY.test(after) || DID_AT_END.test(before)
+  const did = DID_ONLY.test(after) || DID_AT_END.test(before) || (text !== whole && date.start === 0 && after === '')
   const rest = DID_ONLY.test(after) ? before : `${before} ${after}`.trim()
   const names = withoutEnd(rest, ',、').replace(DID_AT_END, '')
   const offices = names === '' ? [] : officesIn(withoutEnd(names, ','))

@@ -25,7 +25,7 @@ const LONGEST_OPENING = 300
 const ORGANISATION =
   /(?:委员会|党委|党组|党工委|党支部|党总支|组织部|宣传部|政法委|人民政府|办事处|居委会|村委会|办公室|管理局|公安局|民政局|[市区县省]委|政府办|[局厅部院署]|中心|工作站|服务站|物业|公司|协会|日报社|[网社报])$/
 const STATUTE_HISTORY =
-  /^[（(]?\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{0,400}?(?:通过|批准|发布|公布|修[正订改]|施行|令第|号发布)/
+  /^[（(]?\s*(?:[^\d，,。；\s]{2,30}令[^，,。；]{0,12}?[，,\s]\s*)?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{0,400}?(?:通过|批准|发布|公布|修[正订改]|施行|令第|号发布)/
 const ARTICLE_ONE = /^(?:\*\*|__)?第[一1](?:条|条|章|编|編)|^总\s*则|^目\s*[录次]/
 const NATION_SPEAKS = /^(?:最高人民(?:法院|检察院)|国务院|中华人民共和国|全国人民代表大会)/
 const NATIONAL = /^全国|国务院|全国人民代表大会|国家[^。]{1,12}[局委总署]|[^省市县区]部令|政务院|最高人民(?:法院|检察院)/
@@ -99,6 +99,21 @@ function titleAndImprint(text: string): { title: string; imprint?: Imprint } {
   return imprint ? { title: title!, imprint } : { title: text }
 }
 
+const SUBTITLE = /^\s*[—–-]{1,2}[^（(。]{2,60}([（(][^（()）。]{4,60}[）)])\s*$/u
+
+/** ——某某工作案例（2025年5月整理） */
+function imprintOfSubtitle(text: string): Imprint | undefined {
+  const brackets = SUBTITLE.exec(text)?.[1]
+  return brackets === undefined ? undefined : issuedBy(brackets)
+}
+
+const ENDING = /^\s?起?(?:即|同时|正式)?(?:被)?(?:废止|失效|停止)/u
+
+/** Days of adoption and amendment; not that from which it is repealed. */
+function daysOf(folded: string): string[] {
+  return datesIn(folded).flatMap(({ iso, end }) => (ENDING.test(folded.slice(end, end + 10)) ? [] : [iso]))
+}
+
 /** Below its title a text may tell who issued it, before it begins. */
 const IMPRINT_LINES = 3
 
@@ -124,14 +139,15 @@ export function readHead(lines: readonly Line[], furniture: ReadonlySet<Line> = 
     head.lines.add(titleLine)
   }
   const past = titleLine ? history(lines, titled ? titleAt - 1 : titleAt) : []
-  const adopted = latest(past.flatMap((line) => datesIn(fold(line.text)).map((date) => date.iso)))
+  const adopted = latest(past.flatMap((line) => daysOf(fold(line.text))))
   for (const line of past) head.lines.add(line)
   if (adopted) head.date = adopted
   for (let at = titleAt + 1; at < Math.min(top.length, titleAt + 1 + IMPRINT_LINES); at++) {
     const line = top[at]!
     if (!titleLine || titled || past.includes(line) || isByline(top, at)) continue
     if (isScheduled(top, at) || isOfList(top, at)) break
-    const imprint = issuedBy(line.text) ?? { offices: head.publisher ? [] : (officesIn(line.text) ?? []) }
+    const imprint = issuedBy(line.text) ??
+      imprintOfSubtitle(line.text) ?? { offices: head.publisher ? [] : (officesIn(line.text) ?? []) }
     if (imprint.offices.length === 0 && !imprint.date) break
     note(imprint, head)
     head.lines.add(line)

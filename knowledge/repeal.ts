@@ -21,15 +21,18 @@ const MARKED = new RegExp(
 const FIELD = /^\s*(?:status|状态|時效性?|时效性?|效力(?:状态)?)\s*[:：]\s*(?:现?已)?(?:废止|廢止|失效|作废|repealed)\s*$/imu
 const STATED =
   /^\s*(?:本|该)(?:办法|规定|条例|细则|通知|约定|制度|文件)(?:已经?|现已)(?:于[^，。\n]{4,16})?(?:废止|失效|作废)[。；]?\s*$/mu
-/** 《甲》《乙》同时废止: a sentence that ends what it names. */
+/** 本规定已被《新条例》自……起废止: of itself, by what it names. */
+const REPLACED =
+  /(?:本|该|此)(?:办法|规定|条例|细则|通知|约定|制度|文件|件)(?:已经?|现已|现)?[^，。；;《》\n]{0,16}(?:被|由|为)《[^《》\n]{4,80}》[^，。；;《》\n]{0,24}(?:废止|取代|代替|替代)/u
+/** 《甲》《乙》同时废止: a sentence that ends what it names; not that by which it ends. */
 const REPEALS = /[^。；;\n]{0,200}(?:废止|停止执行|不再执行)/gu
-const NAMED = /《([^《》\n]{4,80})》/gu
+const NAMED = /(?<!被|由|[根依]据|按照?|依照)《([^《》\n]{4,80})》/gu
 
 /** Does the file say of itself that it holds no longer? */
 export function saysRepealed({ title, path, text }: Paper): boolean {
   const name = path.split('/').at(-1) ?? ''
   const head = text.slice(0, HEAD)
-  return MARKED.test(title) || MARKED.test(name) || FIELD.test(head) || STATED.test(head)
+  return MARKED.test(title) || MARKED.test(name) || FIELD.test(head) || STATED.test(head) || REPLACED.test(head)
 }
 
 interface Repealed {

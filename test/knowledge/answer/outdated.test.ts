@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerText } from '../../../bot/words/answer-text.ts'
 import { answer } from '../../../knowledge/answer.ts'
 import type { Answer } from '../../../knowledge/answer-types.ts'
+import { readHead } from '../../../knowledge/infer.ts'
+import { linesOf } from '../../../knowledge/lines.ts'
 import { repeals, saysRepealed } from '../../../knowledge/repeal.ts'
 import type { Snapshot } from '../../../knowledge/snapshot.ts'
 import { dayClock, type OpenBase, openBase } from './base.ts'
@@ -247,6 +249,11 @@ describe('a paper that is repealed', () => {
     { ...old, path: '旧/云溪市犬只登记办法（失效）.md' },
     { ...old, text: '---\ntitle: 云溪市犬只登记办法\n状态: 已废止\n---\n每只每年三百元。' },
     { ...old, text: '云溪市犬只登记办法\n本办法已于2024年1月1日废止。\n每只每年三百元。' },
+    {
+      ...old,
+      text: '云溪市犬只登记办法\n（2017年3月1日公布。本办法已被《云溪市养犬条例》自2025年7月1日起废止）\n每只每年三百元。',
+    },
+    { ...old, text: '云溪市犬只登记办法\n该办法现已由《云溪市养犬条例》取代。\n每只每年三百元。' },
   ])('says so of itself: $title $path', (file) => expect(saysRepealed(file)).toBe(true))
 
   test.each([old, { ...old, text: '旧办法废止后，犬只登记按本办法办理。' }, { ...old, title: '云溪市证件作废声明办理办法' }])(
@@ -255,6 +262,11 @@ describe('a paper that is repealed', () => {
   )
 
   const later = { title: '云溪市养犬条例', place: '云溪市', date: '2025-06-01', path: 'b.md' }
+  test('does not repeal that by which it was repealed', () => {
+    const text = '云溪市犬只登记办法\n（2017年3月1日公布，本办法已被《云溪市养犬条例》自2025年7月1日起废止）\n每只每年三百元。'
+    expect(repeals({ ...old, text, date: '2025-07-01' }, { ...later, text: '' })).toBe(false)
+    expect(readHead(linesOf(text)).date).toBe('2017-03-01')
+  })
   test('is repealed by a later one of its own place that names it', () => {
     const text = '本条例自公布之日起施行，2017年公布的《云溪市犬只登记办法》同时废止。'
     expect(repeals({ ...later, text }, old)).toBe(true)

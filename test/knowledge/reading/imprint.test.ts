@@ -39,6 +39,7 @@ describe('an office and a day on one line', () => {
     ['柏川市住建局、柏川市民政局 2021年7月1日', '柏川市住建局、柏川市民政局'],
     ['2021年7月1日 柏川市住建局发布', '柏川市住建局'],
     ['柏川市住建局 二○二一年七月一日', '柏川市住建局'],
+    ['报送单位：柏川市住建局　　报送时间：2021年7月1日', '柏川市住建局'],
   ])('%s', (line, publisher) => {
     for (const text of [`露台管理规定\n${line}\n\n${BODY}`, `露台管理规定\n\n${BODY}\n\n${line}`]) {
       const file = read(text)
@@ -59,6 +60,15 @@ describe('an office and a day on one line', () => {
       expect(words(read(`露台管理规定\n\n${BODY}\n\n${line}`))).toContain(line)
     },
   )
+})
+
+describe('a day below the title', () => {
+  test.each([
+    ['（2021年7月）', '2021-07'],
+    ['——基层治理案例（2021年7月整理）', '2021-07'],
+    ['柏川市人民政府令第38号 2021年2月14日公布 自2021年7月1日起施行', '2021-07-01'],
+    ['（柏川市人民政府令第61号，2021年2月14日公布，自2021年7月1日起施行）', '2021-07-01'],
+  ])('%s', (line, date) => expect(read(`柏川市露台管理规定\n${line}\n\n${BODY}`).date).toBe(date))
 })
 
 describe('the place of a file that only its signature tells', () => {
