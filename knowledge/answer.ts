@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Answer, Question } from './answer-types.ts'
 import type { Turn } from './crowd.ts'
 import { Desk } from './desk.ts'
+import { askedOfPart } from './part-places.ts'
 import { readQuestion } from './question.ts'
 import { without } from './refusal.ts'
 import { reranked } from './reordering.ts'
@@ -29,7 +30,7 @@ export function chinaDay(clock: Clock): string {
 /** Total: never throws for what is in the question; what the snapshot's search throws passes through. */
 export async function answer(question: Question, snapshot: Snapshot, deps: AnswerDeps): Promise<Answer> {
   const shelf = shelfOf(snapshot, chinaDay(deps.clock))
-  const asked = readQuestion(question, shelf.gazetteer, shelf.known, snapshot)
+  const asked = askedOfPart(readQuestion(question, shelf.gazetteer, shelf.known, snapshot), snapshot, shelf)
   const standing = await standingAnswer(asked, snapshot, { gazetteer: shelf.gazetteer, today: chinaDay(deps.clock) })
   if (standing) return standing
   if (asked.unanswerable) {

@@ -24,11 +24,24 @@ export async function readTogether(
   question: string,
   snapshot: Snapshot,
 ): Promise<readonly number[] | undefined> {
+  return read(firstPassages(candidates), question, snapshot)
+}
+
+/** The best sentence of each of the first passages. */
+function firstPassages(candidates: readonly Candidate[]): Candidate[] {
   const firsts: Candidate[] = []
   for (const candidate of candidates) {
     if (firsts.length === PASSAGES) break
     if (!firsts.some(({ passage }) => passage === candidate.passage)) firsts.push(candidate)
   }
+  return firsts
+}
+
+async function read(
+  firsts: readonly Candidate[],
+  question: string,
+  snapshot: Snapshot,
+): Promise<readonly number[] | undefined> {
   if (!snapshot.closeReader || firsts.length === 0) return undefined
   const said = figuresSaid(fold(question)).filter(({ measure }) => measure === 'house')
   return snapshot.closeReader.score(
@@ -62,6 +75,19 @@ export function surestFirst(
   if (second - first < FAR_SURER[other.file === best!.file ? 'sameFile' : 'otherFile']) return candidates
   const isSurer = ({ passage }: Candidate) => passage === other.passage
   return [...candidates.filter(isSurer), ...candidates.filter((candidate) => !isSurer(candidate))]
+}
+
+/** How likely the best of each list answers, by its first passages; undefined where nobody reads. */
+export async function readEach(
+  lists: readonly (readonly Candidate[])[],
+  question: string,
+  snapshot: Snapshot,
+): Promise<number[] | undefined> {
+  const firsts = lists.map(firstPassages)
+  const close = await read(firsts.flat(), question, snapshot)
+  if (!close) return undefined
+  const rest = [...close]
+  return firsts.map(({ length }) => Math.max(Number.NEGATIVE_INFINITY, ...rest.splice(0, length)))
 }
 
 /** What names no place is of none. */

@@ -204,7 +204,8 @@ function isWide(level: Place['level']): boolean {
   return level === 'nation' || level === 'province' || level === 'city'
 }
 
-function under(place: Place, parts: readonly string[]): Place {
+/** A place below another, by what the parts are called. */
+export function under(place: Place, parts: readonly string[]): Place {
   return { name: parts[parts.length - 1] ?? place.name, chain: [...place.chain, ...parts], level: 'local' }
 }
 

@@ -35,7 +35,7 @@ export interface AskedQuestion {
   namesakes: Namesake[]
   /** Of the places named, those that no list and no file knows, as they are called. */
   strangers: string[]
-  /** Estates, villages and streets that it names and no list has. */
+  /** Districts, estates, villages and streets that it names and no list has. */
   unlisted: NamedPlace[]
   /** Terms in quotation marks: they must be met literally. */
   quoted: string[]
@@ -49,6 +49,8 @@ const POLITE =
 const TRAILING = /(?:[,。!? ]{0,4}(?:谢谢|多谢|感谢|急|在线等|求解答|求告知|thanks|thank you|please)){1,4}[,。!?~ ]{0,8}$/
 const WHICH_PLACES =
   /哪(?:几个?|些)?(?:个)?(?:地方|城市|市|区县|县市?|省|地区|家社区|社区|街道)|(?:是|在)哪里的|哪里(?:有|在|也|的)|which (?:places?|cit(?:y|ies))/
+
+const DISTRICTS = /^[区县]$/
 
 /** What comes after is not read: nobody asks so long, and a hostile text must cost no more than a question. UTF-16 units. */
 const LONGEST_QUESTION = 1_000
@@ -90,7 +92,7 @@ export function readQuestion(
     content,
     namesakes: base?.glossary.namesakes.in(content) ?? [],
     strangers: strangers.flatMap(({ place, vague }) => (vague ? [] : place.name)),
-    unlisted: placesCalled(content),
+    unlisted: placesCalled(content).filter(({ name, kind }) => !DISTRICTS.test(kind) || !isEverydayWord(name)),
     quoted: [...folded.matchAll(/[“"「『《]([^”"」』》]{2,20})[”"」』》]/g)].map((match) => match[1]!),
     acrossPlaces: named.length > 1 || WHICH_PLACES.test(folded),
   }

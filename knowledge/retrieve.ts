@@ -90,7 +90,7 @@ export async function retrieve(
   const ordered = [...passagesOf(passages, sentences, snapshot, also)]
     .map((unit) => ({ unit, score: scoreIn(passages, unit) + WEIGHTS.alias * alias(unit) }))
     .sort((a, b) => b.score - a.score || a.unit - b.unit)
-  const { passages: kept, instead } = ofTheThing(ordered, asked, snapshot, (unit) => shelf.folded(snapshot, unit))
+  const { passages: kept, instead } = ofTheThing(ordered, asked, snapshot, shelf)
   const closeup = meant && (await snapshot.closeup(asked.searched))
   await turn?.()
   const parts = { passages, sentences, snapshot, shelf, asked, ...(closeup ? { closeup } : {}) }
@@ -111,10 +111,13 @@ export async function retrieve(
 function ofTheThing(
   ordered: Found['passages'],
   { namesakes, unlisted }: AskedQuestion,
-  { units, files }: Snapshot,
-  own: (unit: number) => string,
+  snapshot: Snapshot,
+  shelf: Shelf,
 ): Pick<Found, 'instead' | 'passages'> {
   if (namesakes.length === 0 && unlisted.length === 0) return { passages: ordered.slice(0, KEPT) }
+  const { units, files } = snapshot
+  const own = (unit: number) => shelf.folded(snapshot, unit)
+  const placeOf = (file: number) => shelf.places[file]?.chain.join(' ') ?? ''
   const kept: Found['passages'] = []
   const texts = new Map<number, string>()
   const textOf = (file: number) => {
@@ -127,7 +130,8 @@ function ofTheThing(
     if (kept.length === KEPT) break
     const { file, indexed } = units[passage.unit]!
     const whole = fold(indexed)
-    const other = insteadIn(own(passage.unit), whole, namesakes) ?? otherPlaceIn(whole, () => textOf(file), unlisted)
+    const other =
+      insteadIn(own(passage.unit), whole, namesakes) ?? otherPlaceIn(`${placeOf(file)} ${whole}`, () => textOf(file), unlisted)
     if (!other) kept.push(passage)
     else if (kept.length === 0) instead ??= other
   }

@@ -2,9 +2,10 @@
 import { ownerAmong } from './alike-places.ts'
 import { FIGURE_KINDS, hasShape } from './answer-kind.ts'
 import type { Candidate, Found } from './candidate.ts'
+import { readEach } from './close-reading.ts'
 import { shortName } from './divisions.ts'
 import { isNamedFor } from './place-sense.ts'
-import { covers, type Place } from './places.ts'
+import { covers, type Place, samePlace } from './places.ts'
 import type { AskedQuestion } from './question.ts'
 import type { Shelf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -19,6 +20,8 @@ const SAME_FIGURE_GAP = 0.45
 /** Of the best one's rank, at the least. */
 const SAME_MATTER_RANK = 0.4
 
+const CITY = /[市县]$/
+
 /** The best one's place first; none where the question says a place, or asks for no one place's fact. `found` holds a candidate. */
 export function rivalPlaces(found: Found, asked: AskedQuestion, snapshot: Snapshot, shelf: Shelf): Place[] {
   const best = found.candidates[0]!
@@ -29,6 +32,8 @@ export function rivalPlaces(found: Found, asked: AskedQuestion, snapshot: Snapsh
   if (alike.length > 0 ? !owner : asked.asked.length > 0) return []
   // “岑溪社区”, which may be anywhere, is not asked about once more where the best that was found is Cenxi's.
   if (!owner && first.chain.some((name) => isNamedFor(asked.folded, shortName(name)))) return []
+  const namesake = owner ? undefined : cityCalledSo(asked, shelf)
+  if (namesake && !nested(namesake, first)) return [first, namesake]
 
   /** Does the candidate hold the sort of thing that is asked for? */
   const isAnswer = ({ unit }: Candidate) =>
@@ -53,6 +58,44 @@ export function rivalPlaces(found: Found, asked: AskedQuestion, snapshot: Snapsh
   }
   return [...places.values()].slice(0, MOST_PLACES)
 }
+
+/**
+ * Log-odds by which what one place writes must be the likelier to answer, so that nobody is asked which is meant: what the other has on rubbish says nothing of the
+ * fee. Of papers on one matter it is rather the search that missed the sentence.
+ */
+const NO_RIVAL = { other: 4, sameMatter: 7 }
+
+/** Those of the rivals whose best passages answer about as likely as any, in their order; all of them where nobody reads. */
+export async function likeliestRivals(
+  rivals: readonly Place[],
+  { candidates }: Found,
+  asked: AskedQuestion,
+  snapshot: Snapshot,
+  shelf: Shelf,
+): Promise<readonly Place[]> {
+  if (asked.alike.length > 0 || cityCalledSo(asked, shelf)) return rivals
+  const lists = rivals.map((place) => candidates.filter(({ file }) => isOf(place, shelf.places[file])))
+  const close = await readEach(lists, asked.searched, snapshot)
+  if (!close) return rivals
+  const top = Math.max(...close)
+  const surest = lists[close.indexOf(top)]![0]?.file
+  return rivals.filter((_, at) => {
+    const file = lists[at]![0]?.file
+    const same = surest !== undefined && file !== undefined && shelf.sameMatter(surest, file)
+    return close[at]! > top - NO_RIVAL[same ? 'sameMatter' : 'other']
+  })
+}
+
+/** Without what the other rivals write. */
+export function withoutRivals(candidates: readonly Candidate[], others: readonly Place[], shelf: Shelf): Candidate[] {
+  return candidates.filter(({ file }) => !others.some((place) => isOf(place, shelf.places[file])))
+}
+
+const isOf = (place: Place, other: Place | undefined) => other !== undefined && samePlace(place, other)
+
+/** Of “栎川小区” the city 栎川市, which the base knows: it is not known whether the estate lies there or is only called so. */
+const cityCalledSo = ({ folded }: AskedQuestion, { known }: Shelf) =>
+  known.find(({ chain }) => chain.some((name) => CITY.test(name) && isNamedFor(folded, shortName(name))))
 
 /** Does the one lie in the other? Then what holds in the wider one holds there, too. */
 function nested(one: Place, other: Place): boolean {

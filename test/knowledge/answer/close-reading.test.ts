@@ -93,6 +93,21 @@ describe('a close reader', () => {
     expect(bodyOf(other.read()[1]!)).toContain(swapped.citations[0]!.quote.slice(0, 12))
   })
 
+  test('that finds what one city has no answer at all asks for no city', async () => {
+    const question = '养犬每户限养几只'
+    const surerOf = (title: string, by: number): CloseReader => ({
+      score: async (_, texts) => texts.map((text) => (text.includes(title) ? 3 : 3 - by)),
+    })
+    const asked = await ask(question, surerOf('云溪市', 5))
+    expect(asked).toMatchObject({ reason: 'which_place', options: expect.arrayContaining(['云溪市', '海棠市']) })
+    for (const city of ['云溪市', '海棠市']) {
+      const { outcome, citations } = await ask(question, surerOf(city, 9))
+      expect(outcome).toBe('answered')
+      expect(new Set(citations.map(({ place }) => place))).toEqual(new Set([citations[0]!.place]))
+      expect(citations[0]!.place).toContain(city)
+    }
+  })
+
   test('that says nothing changes nothing', async () => {
     const question = await answered()
     expect(await ask(question, saying(undefined).reader)).toEqual(await base.ask(question))
