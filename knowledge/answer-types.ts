@@ -71,6 +71,8 @@ export type Reason =
   | 'not_yet'
   /** What was found was written before the year that is asked of; the citation shows what it says. */
   | 'earlier_year'
+  /** The file holds; the sentence says of itself that it held until a day that is past. */
+  | 'ended'
   /** Takes for granted what the files do not say; the citations, if any, show what they do say. */
   | 'false_premise'
 

@@ -1,21 +1,23 @@
 /** 一个问题的桌子: what was found for one question, weighed: the answer it bears, the place to ask back, or why there is none. */
 import { toldApart } from './alike-places.ts'
 import type { Answer, Reason } from './answer-types.ts'
-import { asksForComing, asksForStart, namesMatterOf, saysStart } from './asked-time.ts'
+import { asksForComing, asksForPast, asksForStart, namesMatterOf, saysStart } from './asked-time.ts'
 import { writtenBefore } from './asked-year.ts'
 import { type Candidate, type Found, topScore } from './candidate.ts'
 import { surestFirst } from './close-reading.ts'
 import type { Turn } from './crowd.ts'
 import { placesThatAnswer } from './elsewhere.ts'
+import { hasEnded } from './ended.ts'
 import { type InForce, inForceAt } from './in-force.ts'
 import { isOnNoList } from './in-range.ts'
 import { meansPast, NEARER } from './past-meant.ts'
+import type { Place } from './places.ts'
 import type { AskedQuestion } from './question.ts'
 import { cite, distinct } from './quotation.ts'
 import { type Why, whyNot, without } from './refusal.ts'
 import { comingOf, pastOf } from './repeal.ts'
 import { byWords, deniesBasis, retrieve } from './retrieve.ts'
-import { MOST_PLACES, rivalPlaces } from './rivals.ts'
+import { likeliestRivals, MOST_PLACES, rivalPlaces, withoutRivals } from './rivals.ts'
 import type { Scope } from './scope.ts'
 import { type Shelf, shortPlace } from './shelf.ts'
 import { signalsOf } from './signals.ts'
@@ -78,16 +80,31 @@ export class Desk {
     if (deniesBasis(this.shelf.folded(this.snapshot, found.candidates[0]!.unit))) return this.refuse('no_basis', found)
     if (why) return this.refuseFor(why, found, why.reason === 'no_basis' ? await this.elsewhere(found, outside) : [])
     if (isOnNoList(found.candidates, this.asked, this.snapshot)) return this.refuse('no_basis', found)
-    const { file } = found.candidates[0]!
-    if (!this.shelf.articled(file) && writtenBefore(this.asked, this.snapshot.files[file]!, this.shelf.today))
-      return {
-        ...this.refuseFor({ reason: 'earlier_year', shown: found.candidates[0]! }, found),
-        past: pastOf(this.snapshot.files[file]!),
-      }
+    const [shown] = found.candidates
+    const reason = this.isOver(shown!)
+    if (reason) return { ...this.refuseFor({ reason, shown: shown! }, found), past: pastOf(this.snapshot.files[shown!.file]!) }
     if (asksForOfficer(this.asked.folded) && signals.lacksPhone) return this.refuse('private', found)
-    const rivals = rivalPlaces(found, this.asked, this.snapshot, this.shelf)
+    const { rivals, candidates } = await this.ofOnePlace(found)
     if (rivals.length > 1) return { ...this.refuse('which_place', found), options: toldApart(rivals, shortPlace) }
-    return this.accept(found, this.pick(surestFirst(found.candidates, this.shelf.places, found.close)), 1)
+    return this.accept(found, this.pick(candidates), 1)
+  }
+
+  /** The places among which has to be asked, if they are two or more; and in which order to answer, if not. */
+  private async ofOnePlace(found: Found): Promise<{ rivals: readonly Place[]; candidates: readonly Candidate[] }> {
+    const all = rivalPlaces(found, this.asked, this.snapshot, this.shelf)
+    const rivals = all.length > 1 ? await likeliestRivals(all, found, this.asked, this.snapshot, this.shelf) : all
+    const others = all.filter((place) => !rivals.includes(place))
+    if (others.length === 0) return { rivals, candidates: surestFirst(found.candidates, this.shelf.places, found.close) }
+    return { rivals, candidates: withoutRivals(found.candidates, others, this.shelf) }
+  }
+
+  /** Was it so in a year before the one that is asked about, or until a day that is over? */
+  private isOver({ file, unit }: Candidate): 'ended' | 'earlier_year' | undefined {
+    const { shelf, asked, snapshot } = this
+    const sentence = shelf.folded(snapshot, unit)
+    if (hasEnded(sentence, shelf.today) && !asksForPast(asked.content, shelf.today)) return 'ended'
+    const before = !shelf.articled(file) && writtenBefore(asked, snapshot.files[file]!, sentence, shelf.today)
+    return before ? 'earlier_year' : undefined
   }
 
   /** Beside an opinion that is not given: what is on file about its matter. */

@@ -31,7 +31,7 @@ const FORGOTTEN: ReadonlySet<Reason | undefined> = new Set(['orders', 'out_of_sc
 /** Of this somebody asks who may need help: 家暴怎么办, 被老公打了打什么电话. */
 const AT_HOME = /家暴|家庭暴力|打(?:我|老婆|媳妇|妻子|孩子|老人|父母)|(?:老公|丈夫|老婆|男人|儿子|爱人|对象).{0,6}打|挨打|被打/u
 /** Refusals that help nobody on: the second in a row goes to a person. */
-const WITHOUT_BASIS: ReadonlySet<Reason | undefined> = new Set(['no_basis', 'false_premise', 'earlier_year'])
+const WITHOUT_BASIS: ReadonlySet<Reason | undefined> = new Set(['no_basis', 'false_premise', 'earlier_year', 'ended'])
 
 export async function ask(message: Message, room: Room): Promise<Plan> {
   const { session, incoming } = message

@@ -22,7 +22,7 @@ export interface Telling {
 }
 
 /** Reasons beside which a passage may be shown, which is no answer. */
-const SHOWS_WHAT_IS_ON_FILE: ReadonlySet<Reason> = new Set(['false_premise', 'opinion', 'earlier_year', 'not_yet'])
+const SHOWS_WHAT_IS_ON_FILE: ReadonlySet<Reason> = new Set(['false_premise', 'opinion', 'earlier_year', 'ended', 'not_yet'])
 
 /** The reply. */
 export function answerText(answer: Answer, telling: Telling = {}): string {

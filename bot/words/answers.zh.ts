@@ -52,6 +52,7 @@ export const REFUSALS: Record<Exclude<Reason, 'which_place'>, (facts: RefusalFac
     old ? `只查到${old}，已经失效，不能当现在的依据。` : '查到的规定已经失效或被新规定取代，不能当现在的依据。',
   not_yet: ({ old }) => `${old ? `只查到${old}` : '查到的规定'}，还没到施行的日子，不能当现在的依据。`,
   earlier_year: ({ old }) => `${old ? `只查到${old}` : '只查到早些年'}写的，您问的那一年的，知识库里没有。`,
+  ended: ({ old }) => `${old ? `只查到${old}` : '只查到文件'}里写过的，到现在已经过期了，现在怎么样没有写。`,
   false_premise: () => '我在文件里没查到这样的说法，可能是别处的，也可能记错了。',
 }
 
@@ -67,5 +68,6 @@ export const REFUSALS_IN_ENGLISH: Record<Reason, string> = {
   outdated: 'What I found is no longer in force, so please do not rely on it.',
   not_yet: 'What I found is not in force yet, so please do not rely on it today.',
   earlier_year: 'I only found what was written in an earlier year.',
+  ended: 'I only found what held until a day that is past.',
   false_premise: 'I did not find this in our files.',
 }

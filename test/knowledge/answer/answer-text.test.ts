@@ -107,6 +107,7 @@ describe('no answer', () => {
     'outdated',
     'not_yet',
     'earlier_year',
+    'ended',
     'false_premise',
   ]
 

@@ -1,0 +1,25 @@
+/**
+ * 已经过去的一句: a sentence of a paper that still holds may say of itself until when it held (该优惠已于2023年12月31日结束). Of today it says nothing. Pure; folded
+ * text.
+ */
+import { datesIn, isPast } from './dates.ts'
+
+const WHAT = '(?:规定|政策|标准|优惠|措施|办法|补贴|补助|奖励|减免|折扣|活动|待遇|服务|收费|试点)'
+/** Right before the day. 截至2023年底办结三百件 counts, and ends nothing. */
+const UNTIL = new RegExp(
+  `(?:(?:执行|实行|施行|优惠|试行|延续|延长|持续|有效)期?限?(?:为|是)?(?:至|到)|${WHAT}(?:截[止至](?:到|至|于)?|只?[到至]))$`,
+  'u',
+)
+const ON = /(?:于|在)$/u
+/** Right behind it. */
+const ENDED = /^ ?(?:起)?(?:全部|正式|已经?)?(?:结束|停止|终止|取消|截止|到期|停办)/u
+const REACH = 14
+
+/** `today`: ISO day. */
+export function hasEnded(sentence: string, today: string): boolean {
+  return datesIn(sentence).some(({ iso, start, end }) => {
+    if (!isPast(iso, today)) return false
+    const before = sentence.slice(Math.max(0, start - REACH), start)
+    return UNTIL.test(before) || (ON.test(before) && ENDED.test(sentence.slice(end, end + REACH)))
+  })
+}
