@@ -5,6 +5,7 @@
  */
 import { isComing, isPast, supersedes, titleWithoutEdition } from './dates.ts'
 import { fold } from './fold.ts'
+import { plainness } from './officialese.ts'
 import { covers, farness, Gazetteer, NATION, type Place, placeName } from './places.ts'
 import { prolongs, prolongsSome, repeals, saysRepealed, titlesRepealed } from './repeal.ts'
 import type { KnowledgeFile, Snapshot, Unit } from './snapshot.ts'
@@ -37,6 +38,8 @@ export interface Shelf {
   askedFor(file: number, question: string): number
   /** Is the file a rule in articles (第一条 …), not prose? */
   articled(file: number): boolean
+  /** How far its language is everyday's and not that of reports: 1 to 0; 0 for a rule in articles. */
+  plain(file: number): number
   /** A unit's own text, folded, a table's as it is read out; kept, as the best units are looked at again and again. */
   folded(snapshot: Snapshot, unit: number): string
 }
@@ -58,6 +61,7 @@ function arrange({ files, standing, units, firstUnitOf }: Snapshot, today: strin
   const gazetteer = new Gazetteer(written)
   const resolved = new Map([...written].map((place) => [place, gazetteer.resolve(place)[0]]))
   const places = files.map(({ place }) => (place ? resolved.get(place) : undefined))
+  const articled = byArticles(files)
   const known = [...new Map(places.flatMap((place) => (place ? [[place.chain.join(), place] as const] : []))).values()]
   return {
     today,
@@ -72,7 +76,8 @@ function arrange({ files, standing, units, firstUnitOf }: Snapshot, today: strin
     sameMatter: byTheme(files, gazetteer, true),
     aliased: files.flatMap(({ aliases }, file) => (aliases.length > 0 ? [file] : [])),
     askedFor: byAliases(files),
-    articled: byArticles(files),
+    articled,
+    plain: byLanguage(files, articled),
     folded: foldedUnits(),
   }
 }
@@ -154,6 +159,15 @@ function byArticles(files: readonly KnowledgeFile[]): Shelf['articled'] {
     const is = (files[file]!.text.match(ARTICLE)?.length ?? 0) >= FEWEST_ARTICLES
     kept.set(file, is)
     return is
+  }
+}
+
+function byLanguage(files: readonly KnowledgeFile[], articled: Shelf['articled']): Shelf['plain'] {
+  const kept = new Map<number, number>()
+  return (file) => {
+    const plain = kept.get(file) ?? (articled(file) ? 0 : plainness(files[file]!.text))
+    kept.set(file, plain)
+    return plain
   }
 }
 

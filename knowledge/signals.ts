@@ -48,6 +48,8 @@ export interface Signals {
   presumesDiffering: number
   /** The best sentence stands in running prose (a report, a notice, a guide), not in the articles of a rule. */
   prose: number
+  /** How far it stands in everyday language, and not in that of reports (officialese.ts). */
+  plain: number
   /** Of the question's idf mass: how much the base knows at all. Of its rare words: how much the best passage has, by weight. */
   known: number
   rareMet: number
@@ -102,6 +104,7 @@ export function signalsOf(asked: AskedQuestion, found: Found, snapshot: Snapshot
     ...lacks(asked, passage),
     ...presumed(asked.folded, passage),
     prose: Number(best !== undefined && !shelf.articled(best.file)),
+    plain: best === undefined ? 0 : shelf.plain(best.file),
     known: snapshot.known(asked.words),
     ...rarities(asked, best, snapshot),
     unitMet: Number(best !== undefined && unitFound(asked.folded, shelf.folded(snapshot, best.unit))),

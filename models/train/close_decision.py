@@ -11,7 +11,7 @@ import os
 import numpy as np
 
 import reader
-from reader import ALIAS_DECISION, ANSWERABLE, CONSIDERED, curve, decide, fit_decision, folds, named
+from reader import ALIAS_DECISION, ANSWERABLE, CONSIDERED, PLAIN_DECISION, curve, decide, fit_decision, folds, named
 from seal import seal
 
 SETS = ("own", "reports", "ground")
@@ -51,7 +51,7 @@ def main():
     print(f"thresholds {thresholds}, taken {threshold:.3f}, in prose {in_prose:.3f}")
     plain, bias = fit_decision(asked[:LEARNT])
     weights = named(CONSIDERED, plain)
-    weights["alias"] = ALIAS_DECISION
+    weights["alias"], weights["plain"] = ALIAS_DECISION, PLAIN_DECISION
     weights["prose"] = round(weights.get("prose", 0.0) + threshold - in_prose, 4)
 
     card_path = os.path.join(args.reader, "reader.json")
