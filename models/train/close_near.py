@@ -4,7 +4,7 @@ Teaches a close reader that a neighbouring thing is not the thing asked for: 犬
     python close_near.py --lessons FOLDER --near near-things.jsonl --start models/cross-encoder/model.onnx --out near.pt
 
 Beside each question that the passage answers stand two of near things, nearly in its words, so that only the thing itself tells them apart. Of the other pairs and of
-the messages it repeats what it said before the lesson.
+the messages it repeats what it said before the lesson; of a pair that answers it may become surer.
 """
 import json
 
@@ -22,7 +22,8 @@ from reader import above
 from tokens import Texts, seeded
 
 RATE, HASTE, DROPOUT = 8e-5, 2, 0.05
-# Other pairs to each of these, drawn by the chances that close_lessons.py gave them.
+# Other pairs to each of these, half of them such as answer: of the whole lessons seven of eight do not, and a lesson of what is not answered that is repeated beside
+# those alone forgets what residents ask in words of their own.
 OTHERS = 0.8
 # Messages that are repeated; a sample will do.
 REPEATED = 4_000
@@ -91,9 +92,12 @@ def read_as(said_before, model, pairs, taught, rows):
     ids, mask = pairs.seen(ids, types, mask, kept)
     scores, where = model.read(ids, types, mask)
     scores, soft = scores.float(), torch.sigmoid(score)
-    target = torch.where(own, doubted(label), soft)
+    answering = ~own & (label > 0.5)
+    target = torch.where(own, doubted(label), torch.where(answering, (soft + doubted(label)) / 2, soft))
     answers = F.binary_cross_entropy_with_logits(scores, target)
-    distance = F.smooth_l1_loss(scores.clamp(-SURE, SURE), score.clamp(-SURE, SURE), reduction="none")
+    # Of a pair that answers it is no distance to be surer.
+    aim = torch.where(answering, torch.maximum(score, scores.detach()), score)
+    distance = F.smooth_l1_loss(scores.clamp(-SURE, SURE), aim.clamp(-SURE, SURE), reduction="none")
     # Of a near thing no token is of the answer.
     place = torch.where(own[:, None], inside, place)
     return answers + DISTANCE * (distance * ~own).mean() + PLACE * placed(where, place, types * mask).mean()
@@ -107,6 +111,7 @@ def main():
     parser.add_argument("--anew", type=int, help="messages from this line of messages.jsonl on are new: default none")
     parser.add_argument("--halves", action="store_true", help="computes in 16 bits where the processor can (AVX-512 BF16): twice as fast")
     parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--others", type=float, default=OTHERS, help="pairs that are repeated, to each of the lesson")
     args = parser.parse_args()
     chance = seeded(args.seed)
     lesson = Lesson(args.lessons, args.halves)
@@ -118,7 +123,9 @@ def main():
     both = joined(lesson, own + judged, writer)
     own, judged = both[: len(own)], both[len(own) :]
     share = lesson.lessons["share"][:, 0]
-    others = chance.choices(range(len(share)), weights=share.tolist(), k=int(OTHERS * len(own)))
+    answers = lesson.lessons["pairs"][:, 4] == 1
+    share = np.where(answers, share / share[answers].sum(), share / share[~answers].sum())
+    others = chance.choices(range(len(share)), weights=share.tolist(), k=int(args.others * len(own)))
     lengths = np.diff(lesson.lessons["starts"])
     # Short ones together, when they are asked.
     others.sort(key=lambda row: lengths[lesson.lessons["pairs"][row, 1]])
