@@ -8,12 +8,12 @@ import type { AskedQuestion } from './question.ts'
 import type { Shelf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** The question as asked of the part, where it names no place that is known. */
+/** The question as asked of the part, where it names no place that is known; a group elsewhere has a district of that name of its own. */
 export function askedOfPart(asked: AskedQuestion, snapshot: Snapshot, shelf: Shelf): AskedQuestion {
   if (asked.named.length > 0 || asked.strangers.length > 0) return asked
   for (const { name, kind } of partsCalled(asked.folded)) {
     const above = placeNaming(name + kind, snapshot, shelf)
-    if (!above) continue
+    if (!above || !asked.asked.every((area) => isWithin(above, area) || isWithin(area, above))) continue
     const place = under(above, [name + kind])
     return { ...asked, named: [place], asked: [place], alike: [] }
   }
@@ -25,5 +25,7 @@ function placeNaming(name: string, { files }: Snapshot, { places }: Shelf): Plac
   const naming = places.filter((place, file) => place?.chain.length && files[file]!.text.includes(name))
   const [widest] = naming.toSorted((one, other) => one!.chain.length - other!.chain.length)
   if (!widest || widest.chain.includes(name)) return undefined
-  return naming.every((place) => widest.chain.every((part, depth) => place!.chain[depth] === part)) ? widest : undefined
+  return naming.every((place) => isWithin(place!, widest)) ? widest : undefined
 }
+
+const isWithin = (place: Place, wide: Place) => wide.chain.every((part, depth) => place.chain[depth] === part)

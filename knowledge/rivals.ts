@@ -94,8 +94,18 @@ export function withoutRivals(candidates: readonly Candidate[], others: readonly
 const isOf = (place: Place, other: Place | undefined) => other !== undefined && samePlace(place, other)
 
 /** Of “栎川小区” the city 栎川市, which the base knows: it is not known whether the estate lies there or is only called so. */
-const cityCalledSo = ({ folded }: AskedQuestion, { known }: Shelf) =>
-  known.find(({ chain }) => chain.some((name) => CITY.test(name) && isNamedFor(folded, shortName(name))))
+function cityCalledSo({ folded }: AskedQuestion, { known }: Shelf): Place | undefined {
+  for (const place of known) {
+    const depth = place.chain.findIndex((name) => CITY.test(name) && isNamedFor(folded, shortName(name)))
+    if (depth >= 0) return upTo(place, depth + 1)
+  }
+  return undefined
+}
+
+function upTo(place: Place, depth: number): Place {
+  const chain = place.chain.slice(0, depth)
+  return chain.length === place.chain.length ? place : { name: chain.at(-1)!, chain, level: 'local' }
+}
 
 /** Does the one lie in the other? Then what holds in the wider one holds there, too. */
 function nested(one: Place, other: Place): boolean {

@@ -17,6 +17,7 @@ beforeAll(async () => {
     ),
     'b.md': rule('砚岭市', '砚岭市养犬管理办法', '每户限养两只犬。', '养犬登记证有效期为三年。', '青碑区按照本办法执行。'),
     'c.md': rule('砚岭市青碑区石蒲镇', '石蒲镇镇区停车管理办法', '镇区居民停车月卡每张每月一百二十元。'),
+    '0.md': rule('檀溪市潮音社区', '潮音社区凉亭使用规定', '凉亭每次使用不超过两小时。'),
     'd.md': rule('砚岭市', '砚岭市绿化条例', '经批准砍伐一棵树木的，应当补种三棵。'),
   })
 })
@@ -31,6 +32,12 @@ describe('a district that no list has', () => {
       expect(citations.map(({ place }) => place)).toEqual(citations.map(() => '檀溪市'))
     },
   )
+
+  test('a group of another city means its own district of that name', async () => {
+    const { citations } = await base.ask('石磴县每户限养几只犬', '砚岭市')
+    expect(citations.map(({ place }) => place)).toEqual(citations.map(() => '砚岭市'))
+    expect((await base.ask('望汐区养犬登记证有效期几年', '檀溪市')).citations[0]).toMatchObject({ place: '檀溪市' })
+  })
 
   test('that two cities name, or none, tells of no city', async () => {
     expect(await base.ask('养犬登记证有效期几年')).toMatchObject({ reason: 'which_place' })
