@@ -74,6 +74,7 @@ const TAKEN_AWAY: readonly Lever[] = [
     change: (snapshot) => withReader(snapshot, (reader) => ({ ...reader, kindsOf: () => ({ normal: 1 }) })),
   },
   { name: '− shapes of answers', change: lacking(/shape|penalty|lacks|asks/i) },
+  { name: '− more asked of plain papers', change: lacking(/^plain$/) },
   { name: '− figures and premises', change: lacking(/figure(?:Agrees|Differs|Absent)|presum/) },
   { name: '− glossary', change: (snapshot) => ({ ...snapshot, glossary: new Glossary([]) }) },
   { name: '− places', change: (snapshot) => ({ ...snapshot, files: snapshot.files.map(({ place: _, ...file }) => file) }) },
