@@ -105,6 +105,7 @@ const RECOGNISED: Record<Unanswerable, string[]> = {
 
 const INNOCENT = [
   '我屋头在几号网格',
+  '灭火器放屋里在哪合适',
   '今天停电有没有提前发通知的规定',
   '食堂几点开饭',
   '老人食堂有没有送餐',
