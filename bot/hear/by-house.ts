@@ -2,7 +2,7 @@
  * 一处一段: the stretches of a message that goes from one house to another, each with all that is said of its house: “3栋灯坏了，5栋着火了”. Whether
  * anything is the matter there is for others to hear. Pure.
  */
-import { type FoldedText, foldText, originalSpan } from './folded-text.ts'
+import { asWritten, type FoldedText, foldText } from './folded-text.ts'
 import { houseMentions } from './house-number.ts'
 import { TROUBLE } from './intent-rule.ts'
 import type { HouseMention } from './understanding.ts'
@@ -58,10 +58,7 @@ export function eachHouse(original: string): string[] {
   const named = mentions.slice(first, last + 1)
   const { end: behind } = named.at(-1)!
   const goesOn = behind + AT_EACH.exec(folded.text.slice(behind))![0].length
-  const said = (from: number, to: number) => {
-    const span = originalSpan(folded, from, to)
-    return original.slice(span.start, span.end)
-  }
+  const said = (from: number, to: number) => asWritten(folded, original, from, to)
   const [before, rest] = [said(0, named[0]!.start), said(goesOn, folded.text.length)]
   return named.slice(0, MOST).map(({ start, end }) => `${before}${said(start, end)}${rest}`)
 }
@@ -88,8 +85,7 @@ function clauseStart(text: string, from: number, to: number): number {
 function together(cuts: readonly { at: number; house: Spot }[], folded: FoldedText, original: string): string[] {
   const stretches: { house: Spot; said: string[] }[] = []
   for (const [index, { at, house }] of cuts.entries()) {
-    const span = originalSpan(folded, at, cuts[index + 1]?.at ?? folded.text.length)
-    const said = trimmed(original.slice(span.start, span.end))
+    const said = trimmed(asWritten(folded, original, at, cuts[index + 1]?.at ?? folded.text.length))
     const same = stretches.find((one) => !isOther(one.house, house))
     if (same) same.said.push(said)
     else stretches.push({ house, said: [said] })

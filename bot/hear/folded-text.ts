@@ -70,6 +70,12 @@ export function originalSpan(folded: FoldedText, start: number, end: number): { 
   return { start: folded.from[start] ?? 0, end: folded.to[end - 1] ?? 0 }
 }
 
+/** The same units as they were written. */
+export function asWritten(folded: FoldedText, original: string, start: number, end: number): string {
+  const span = originalSpan(folded, start, end)
+  return original.slice(span.start, span.end)
+}
+
 function foldCharacter(char: string): string {
   let folded = cache.get(char)
   if (folded === undefined) {

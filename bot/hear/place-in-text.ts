@@ -1,6 +1,6 @@
 /** 地点: which estate, house, unit and room a message speaks of. */
 import { type CommunityName, communityName } from './community-name.ts'
-import { type FoldedText, foldText, originalSpan } from './folded-text.ts'
+import { asWritten, type FoldedText, foldText } from './folded-text.ts'
 import { houseMentions, houseOf } from './house-number.ts'
 import { oneOf, pattern } from './pattern.ts'
 import { takesBack } from './self-correction.ts'
@@ -23,8 +23,7 @@ export function placeInText(original: string, vocabulary: Vocabulary, folded: Fo
   const first = mentions.find((mention) => mention.building === house.building)
   const name = rightName(text, vocabulary, communityName(text, vocabulary, first?.building ? first.start : undefined))
   if (!name) return { community: null, ...house }
-  const span = originalSpan(folded, name.start, name.end)
-  return { community: name.known ?? original.slice(span.start, span.end), ...house }
+  return { community: name.known ?? asWritten(folded, original, name.start, name.end), ...house }
 }
 
 /** “桂花苑3栋灯坏了，说错了，是东风院”: the estate that puts the first one right. */

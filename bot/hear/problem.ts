@@ -1,5 +1,5 @@
 /** Each problem of a message with its service, its own place and its words, personal data replaced. Pure. */
-import { originalSpan } from './folded-text.ts'
+import { asWritten, originalSpan } from './folded-text.ts'
 import type { Look } from './look.ts'
 import { maskSpans } from './mask.ts'
 import { type Stretch, stretchesIn } from './place-by-place.ts'
@@ -63,8 +63,7 @@ function partsWithin(stretch: Stretch, { text }: Look, vocabulary: Vocabulary): 
 }
 
 function placeOf({ start, end }: Stretch, { readable, folded }: Look, vocabulary: Vocabulary): HeardPlace {
-  const span = originalSpan(folded, start, end)
-  return placeInText(readable.slice(span.start, span.end), vocabulary)
+  return placeInText(asWritten(folded, readable, start, end), vocabulary)
 }
 
 /** A problem's own place, completed from the message: 幸福里3栋灯坏了，还有5栋门禁 means 幸福里 both times. */
