@@ -11,13 +11,12 @@ import { hasEnded } from './ended.ts'
 import { type InForce, inForceAt } from './in-force.ts'
 import { isOnNoList } from './in-range.ts'
 import { meansPast, NEARER } from './past-meant.ts'
-import type { Place } from './places.ts'
 import type { AskedQuestion } from './question.ts'
 import { cite, distinct } from './quotation.ts'
 import { type Why, whyNot, without } from './refusal.ts'
 import { comingOf, pastOf } from './repeal.ts'
 import { byWords, deniesBasis, retrieve } from './retrieve.ts'
-import { likeliestRivals, MOST_PLACES, rivalPlaces, withoutRivals } from './rivals.ts'
+import { MOST_PLACES, rivalry } from './rivals.ts'
 import type { Scope } from './scope.ts'
 import { type Shelf, shortPlace } from './shelf.ts'
 import { signalsOf } from './signals.ts'
@@ -84,18 +83,11 @@ export class Desk {
     const reason = this.isOver(shown!)
     if (reason) return { ...this.refuseFor({ reason, shown: shown! }, found), past: pastOf(this.snapshot.files[shown!.file]!) }
     if (asksForOfficer(this.asked.folded) && signals.lacksPhone) return this.refuse('private', found)
-    const { rivals, candidates } = await this.ofOnePlace(found)
+    const { rivals, candidates } = await rivalry(found, this.asked, this.snapshot, this.shelf)
     if (rivals.length > 1) return { ...this.refuse('which_place', found), options: toldApart(rivals, shortPlace) }
-    return this.accept(found, this.pick(candidates), 1)
-  }
-
-  /** The places among which has to be asked, if they are two or more; and in which order to answer, if not. */
-  private async ofOnePlace(found: Found): Promise<{ rivals: readonly Place[]; candidates: readonly Candidate[] }> {
-    const all = rivalPlaces(found, this.asked, this.snapshot, this.shelf)
-    const rivals = all.length > 1 ? await likeliestRivals(all, found, this.asked, this.snapshot, this.shelf) : all
-    const others = all.filter((place) => !rivals.includes(place))
-    if (others.length === 0) return { rivals, candidates: surestFirst(found.candidates, this.shelf.places, found.close) }
-    return { rivals, candidates: withoutRivals(found.candidates, others, this.shelf) }
+    // What was read closely are the first of all that was found.
+    const close = candidates === found.candidates ? found.close : undefined
+    return this.accept(found, this.pick(surestFirst(candidates, this.shelf.places, close)), 1)
   }
 
   /** Was it so in a year before the one that is asked about, or until a day that is over? */

@@ -3,7 +3,7 @@
  * asked of 澜屏市 where 澜屏市's own rules alone name it. Pure.
  */
 import { partsCalled } from './place-names.ts'
-import { type Place, under } from './places.ts'
+import { covers, nested, type Place, under } from './places.ts'
 import type { AskedQuestion } from './question.ts'
 import type { Shelf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -13,7 +13,7 @@ export function askedOfPart(asked: AskedQuestion, snapshot: Snapshot, shelf: She
   if (asked.named.length > 0 || asked.strangers.length > 0) return asked
   for (const { name, kind } of partsCalled(asked.folded)) {
     const above = placeNaming(name + kind, snapshot, shelf)
-    if (!above || !asked.asked.every((area) => isWithin(above, area) || isWithin(area, above))) continue
+    if (!above || !asked.asked.every((area) => nested(above, area))) continue
     const place = under(above, [name + kind])
     return { ...asked, named: [place], asked: [place], alike: [] }
   }
@@ -25,7 +25,5 @@ function placeNaming(name: string, { files }: Snapshot, { places }: Shelf): Plac
   const naming = places.filter((place, file) => place?.chain.length && files[file]!.text.includes(name))
   const [widest] = naming.toSorted((one, other) => one!.chain.length - other!.chain.length)
   if (!widest || widest.chain.includes(name)) return undefined
-  return naming.every((place) => isWithin(place!, widest)) ? widest : undefined
+  return naming.every((place) => covers(widest, place!) !== undefined) ? widest : undefined
 }
-
-const isWithin = (place: Place, wide: Place) => wide.chain.every((part, depth) => place.chain[depth] === part)

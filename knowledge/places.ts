@@ -57,6 +57,11 @@ export function samePlace(one: Place, other: Place): boolean {
   return covers(one, other) === 0 && covers(other, one) === 0
 }
 
+/** Does the one lie in the other? Then what holds in the wider one holds there, too. */
+export function nested(one: Place, other: Place): boolean {
+  return covers(one, other) !== undefined || covers(other, one) !== undefined
+}
+
 /** 浙江省嘉兴市: a place as it is written in a citation and in `KnowledgeFile.place`. */
 export function placeName(place: Place): string {
   return place.chain.length === 0 ? NATION.name : place.chain.join('')

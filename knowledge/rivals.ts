@@ -1,11 +1,11 @@
-/** 哪个地方: places whose own papers answer as well as the best that was found, where the question names no place. Then it must be asked. Pure. */
+/** 哪个地方: places whose own papers answer as well as the best that was found, where the question names no place. Then it must be asked. */
 import { ownerAmong } from './alike-places.ts'
 import { FIGURE_KINDS, hasShape } from './answer-kind.ts'
 import type { Candidate, Found } from './candidate.ts'
 import { readEach } from './close-reading.ts'
 import { shortName } from './divisions.ts'
 import { isNamedFor } from './place-sense.ts'
-import { covers, type Place, samePlace } from './places.ts'
+import { nested, type Place, samePlace } from './places.ts'
 import type { AskedQuestion } from './question.ts'
 import type { Shelf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -22,18 +22,27 @@ const SAME_MATTER_RANK = 0.4
 
 const CITY = /[市县]$/
 
-/** The best one's place first; none where the question says a place, or asks for no one place's fact. `found` holds a candidate. */
-export function rivalPlaces(found: Found, asked: AskedQuestion, snapshot: Snapshot, shelf: Shelf): Place[] {
+interface Rivals {
+  /** The best one's place first; none where the question says a place, or asks for no one place's fact. */
+  places: readonly Place[]
+  /** It is the name in the question that may mean either of them, whatever they write. */
+  byName: boolean
+}
+
+const NONE: Rivals = { places: [], byName: false }
+
+/** `found` holds a candidate. */
+function rivalPlaces(found: Found, asked: AskedQuestion, snapshot: Snapshot, shelf: Shelf): Rivals {
   const best = found.candidates[0]!
   const first = shelf.places[best.file]
-  if (asked.acrossPlaces || !first?.chain.length) return []
+  if (asked.acrossPlaces || !first?.chain.length) return NONE
   const { alike } = asked
   const owner = ownerAmong(alike, first)
-  if (alike.length > 0 ? !owner : asked.asked.length > 0) return []
+  if (alike.length > 0 ? !owner : asked.asked.length > 0) return NONE
   // “岑溪社区”, which may be anywhere, is not asked about once more where the best that was found is Cenxi's.
-  if (!owner && first.chain.some((name) => isNamedFor(asked.folded, shortName(name)))) return []
+  if (!owner && first.chain.some((name) => isNamedFor(asked.folded, shortName(name)))) return NONE
   const namesake = owner ? undefined : cityCalledSo(asked, shelf)
-  if (namesake && !nested(namesake, first)) return [first, namesake]
+  if (namesake && !nested(namesake, first)) return { places: [first, namesake], byName: true }
 
   /** Does the candidate hold the sort of thing that is asked for? */
   const isAnswer = ({ unit }: Candidate) =>
@@ -56,7 +65,7 @@ export function rivalPlaces(found: Found, asked: AskedQuestion, snapshot: Snapsh
     const near = candidate.score >= best.score - gap && isAnswer(candidate)
     if (near || (!nested(first, place) && isOfSameMatter(candidate))) places.set(place.chain.join(), place)
   }
-  return [...places.values()].slice(0, MOST_PLACES)
+  return { places: [...places.values()].slice(0, MOST_PLACES), byName: alike.length > 0 }
 }
 
 /**
@@ -65,30 +74,32 @@ export function rivalPlaces(found: Found, asked: AskedQuestion, snapshot: Snapsh
  */
 const NO_RIVAL = { other: 4, sameMatter: 7 }
 
-/** Those of the rivals whose best passages answer about as likely as any, in their order; all of them where nobody reads. */
-export async function likeliestRivals(
-  rivals: readonly Place[],
-  { candidates }: Found,
-  asked: AskedQuestion,
-  snapshot: Snapshot,
-  shelf: Shelf,
-): Promise<readonly Place[]> {
-  if (asked.alike.length > 0 || cityCalledSo(asked, shelf)) return rivals
-  const lists = rivals.map((place) => candidates.filter(({ file }) => isOf(place, shelf.places[file])))
+export interface Rivalry {
+  /** The places among which has to be asked, if they are two or more. */
+  rivals: readonly Place[]
+  /** If they are not, what to answer from: without what those write that are no rivals, if there are any. */
+  candidates: readonly Candidate[]
+}
+
+/** Of the rivals those count whose best passages answer about as likely as any; all of them where nobody reads. `found` holds a candidate. */
+export async function rivalry(found: Found, asked: AskedQuestion, snapshot: Snapshot, shelf: Shelf): Promise<Rivalry> {
+  const { candidates } = found
+  const { places, byName } = rivalPlaces(found, asked, snapshot, shelf)
+  if (places.length < 2 || byName) return { rivals: places, candidates }
+  const lists = places.map((place) => candidates.filter(({ file }) => isOf(place, shelf.places[file])))
   const close = await readEach(lists, asked.searched, snapshot)
-  if (!close) return rivals
+  if (!close) return { rivals: places, candidates }
   const top = Math.max(...close)
   const surest = lists[close.indexOf(top)]![0]?.file
-  return rivals.filter((_, at) => {
+  const isRival = (_: Place, at: number) => {
     const file = lists[at]![0]?.file
     const same = surest !== undefined && file !== undefined && shelf.sameMatter(surest, file)
     return close[at]! > top - NO_RIVAL[same ? 'sameMatter' : 'other']
-  })
-}
-
-/** Without what the other rivals write. */
-export function withoutRivals(candidates: readonly Candidate[], others: readonly Place[], shelf: Shelf): Candidate[] {
-  return candidates.filter(({ file }) => !others.some((place) => isOf(place, shelf.places[file])))
+  }
+  const rivals = places.filter(isRival)
+  if (rivals.length === places.length) return { rivals, candidates }
+  const others = places.filter((place) => !rivals.includes(place))
+  return { rivals, candidates: candidates.filter(({ file }) => !others.some((place) => isOf(place, shelf.places[file]))) }
 }
 
 const isOf = (place: Place, other: Place | undefined) => other !== undefined && samePlace(place, other)
@@ -105,9 +116,4 @@ function cityCalledSo({ folded }: AskedQuestion, { known }: Shelf): Place | unde
 function upTo(place: Place, depth: number): Place {
   const chain = place.chain.slice(0, depth)
   return chain.length === place.chain.length ? place : { name: chain.at(-1)!, chain, level: 'local' }
-}
-
-/** Does the one lie in the other? Then what holds in the wider one holds there, too. */
-function nested(one: Place, other: Place): boolean {
-  return covers(one, other) !== undefined || covers(other, one) !== undefined
 }

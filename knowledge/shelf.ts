@@ -104,17 +104,11 @@ const SHARED = 0.6
 
 /** By titles without their places. `wide`: of whatever sort the papers are (a 办法 here, a 问答 there), and though one speaks of more. */
 function byTheme(files: readonly KnowledgeFile[], gazetteer: Gazetteer, wide: boolean): Shelf['counterparts'] {
-  const themes = new Map<number, Set<string>>()
-  const themeOf = (file: number) => {
-    let theme = themes.get(file)
-    if (!theme) {
-      const { title } = files[file]!
-      const bare = gazetteer.placesIn(title).reduce((left, { words }) => left.replace(words, ''), fold(title))
-      theme = new Set((wide ? bare.replace(PAPER_WORDS, '') : bare).replace(RULE_WORDS, ''))
-      themes.set(file, theme)
-    }
-    return theme
-  }
+  const themeOf = perFile((file) => {
+    const { title } = files[file]!
+    const bare = gazetteer.placesIn(title).reduce((left, { words }) => left.replace(words, ''), fold(title))
+    return new Set((wide ? bare.replace(PAPER_WORDS, '') : bare).replace(RULE_WORDS, ''))
+  })
   return (one, other) => {
     const [a, b] = [themeOf(one), themeOf(other)]
     const shared = [...a].filter((char) => b.has(char)).length
@@ -152,22 +146,19 @@ const ARTICLE = /(?:^|\n)[\s#*]{0,8}第[一二三四五六七八九十百\d]{1,6
 const FEWEST_ARTICLES = 3
 
 function byArticles(files: readonly KnowledgeFile[]): Shelf['articled'] {
-  const kept = new Map<number, boolean>()
-  return (file) => {
-    const known = kept.get(file)
-    if (known !== undefined) return known
-    const is = (files[file]!.text.match(ARTICLE)?.length ?? 0) >= FEWEST_ARTICLES
-    kept.set(file, is)
-    return is
-  }
+  return perFile((file) => (files[file]!.text.match(ARTICLE)?.length ?? 0) >= FEWEST_ARTICLES)
 }
 
 function byLanguage(files: readonly KnowledgeFile[], articled: Shelf['articled']): Shelf['plain'] {
-  const kept = new Map<number, number>()
+  return perFile((file) => (articled(file) ? 0 : plainness(files[file]!.text)))
+}
+
+/** Reckoned when it is first asked of a file. */
+function perFile<Value>(reckon: (file: number) => Value): (file: number) => Value {
+  const kept = new Map<number, Value>()
   return (file) => {
-    const plain = kept.get(file) ?? (articled(file) ? 0 : plainness(files[file]!.text))
-    kept.set(file, plain)
-    return plain
+    if (!kept.has(file)) kept.set(file, reckon(file))
+    return kept.get(file)!
   }
 }
 

@@ -112,7 +112,7 @@ export const PRIVATE: readonly Rule[] = [
   {
     // 老张屋头在几组, 陈伯屋企喺边度: dialect for somebody's home, not one's own.
     name: 'their-home',
-    when: /(?<![我咱俺你您])(?:屋头|屋企)(?:是)?(?:在|住|喺|系)(?:哪|几|边|啥)/,
+    when: /(?<![你您])(?:屋头|屋企)是?(?:在|住|喺|系)(?:哪|几|边|啥)/,
     unless: /我|咱|俺/,
   },
   {
