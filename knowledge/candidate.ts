@@ -35,8 +35,8 @@ export interface Found {
   instead?: Instead
   /** Of the question, by the reader: how likely it is of a kind that no passage answers. Absent without a reader. */
   questionKinds?: Readonly<Record<string, number>>
-  /** How likely the first passages answer, read together with the question (close-reading.ts). Absent where nobody reads so closely. */
-  close?: readonly number[]
+  /** Log-odds, by passage, that the first ones answer, read together with the question (close-reading.ts). Absent where nobody reads so closely. */
+  close?: ReadonlyMap<number, number>
 }
 
 /** The best score in what was found, whatever the order; 0 for nothing. */

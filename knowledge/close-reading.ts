@@ -1,7 +1,6 @@
 /**
  * 细读: the first passages that were found, read together with the question by a model that sees both at once (models/cross-encoder is one). It
- * says how likely each answers: the decision whether there is an answer listens to it (sufficiency.ts), and where it is far surer of the second, that one is
- * quoted first.
+ * says how likely each answers: the order in which they are quoted, and the decision whether there is an answer (sufficiency.ts), listen to it.
  */
 import type { Candidate } from './candidate.ts'
 import { fold } from './fold.ts'
@@ -11,27 +10,31 @@ import { type Shelf, sentencesOf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
 import { columnsAt, readOut } from './table-columns.ts'
 
-/** Passages that are read: more cost as much again and say hardly more. */
-const PASSAGES = 2
+/** First passages that are read: more cost as much again each and say hardly more. */
+const PASSAGES = 3
+/** The same, of each of several places that may be meant. */
+const PASSAGES_OF_A_PLACE = 2
 /** UTF-16 units. */
 const LONGEST_TITLE = 40
 const LONGEST_HEADING = 24
 const LONGEST_WINDOW = 150
 
-/** How likely each of the first passages answers, in the order of the candidates; undefined where nobody reads them. */
+/** What the first passages say when they are read: log-odds that they answer, by passage. Undefined where nobody reads them. */
 export async function readTogether(
   candidates: readonly Candidate[],
   question: string,
   snapshot: Snapshot,
-): Promise<readonly number[] | undefined> {
-  return read(firstPassages(candidates), question, snapshot)
+): Promise<ReadonlyMap<number, number> | undefined> {
+  const firsts = firstPassages(candidates, PASSAGES)
+  const close = await read(firsts, question, snapshot)
+  return close && new Map(close.map((logOdds, at) => [firsts[at]!.passage, logOdds]))
 }
 
 /** The best sentence of each of the first passages. */
-function firstPassages(candidates: readonly Candidate[]): Candidate[] {
+function firstPassages(candidates: readonly Candidate[], most: number): Candidate[] {
   const firsts: Candidate[] = []
   for (const candidate of candidates) {
-    if (firsts.length === PASSAGES) break
+    if (firsts.length === most) break
     if (!firsts.some(({ passage }) => passage === candidate.passage)) firsts.push(candidate)
   }
   return firsts
@@ -54,27 +57,28 @@ async function read(
 }
 
 /**
- * Log-odds by which the second must be the likelier. In the same file: of 58 such questions, held out or of our own sets, the first was right in 16, the second in
- * 31. In another one: of 15, in 3 and in 11.
- */
-const FAR_SURER = { sameFile: 2, otherFile: 3 }
-
-/**
- * In the order of the candidates, but for a second passage that is far likelier to answer than the first. It is never of another place: what two places write of
- * the same matter reads alike, and which of them is meant only the order knows.
+ * In the order of both readings: the reader's log-odds against the other candidates, and those of the close reading; what was not read counts as the least of what
+ * was. A paper of another place on the same matter gains nothing by it: what two places write of one thing reads alike, and which of them is meant
+ * only the reader's order knows.
  */
 export function surestFirst(
   candidates: readonly Candidate[],
-  places: Shelf['places'],
-  close: readonly number[] = [],
-): readonly Candidate[] {
-  const [first = 0, second = Number.NEGATIVE_INFINITY] = close
+  close: ReadonlyMap<number, number>,
+  { places, sameMatter }: Pick<Shelf, 'places' | 'sameMatter'>,
+): Candidate[] {
   const [best] = candidates
-  const other = candidates.find(({ passage }) => passage !== best!.passage)
-  if (!other || !ofOnePlace(places[other.file], places[best!.file])) return candidates
-  if (second - first < FAR_SURER[other.file === best!.file ? 'sameFile' : 'otherFile']) return candidates
-  const isSurer = ({ passage }: Candidate) => passage === other.passage
-  return [...candidates.filter(isSurer), ...candidates.filter((candidate) => !isSurer(candidate))]
+  if (!best || close.size < 2) return [...candidates]
+  const least = Math.min(...close.values())
+  const most = close.get(best.passage) ?? least
+  const sureness = ({ passage, file, rank = 0 }: Candidate) => {
+    const own = close.get(passage) ?? least
+    const isRival = file !== best.file && sameMatter(best.file, file) && !ofOnePlace(places[best.file], places[file])
+    return rank + (isRival ? Math.min(own, most) : own)
+  }
+  return candidates
+    .map((candidate) => ({ candidate, sure: sureness(candidate) }))
+    .sort((a, b) => b.sure - a.sure)
+    .map(({ candidate }) => candidate)
 }
 
 /** How likely the best of each list answers, by its first passages; undefined where nobody reads. */
@@ -83,7 +87,7 @@ export async function readEach(
   question: string,
   snapshot: Snapshot,
 ): Promise<number[] | undefined> {
-  const firsts = lists.map(firstPassages)
+  const firsts = lists.map((list) => firstPassages(list, PASSAGES_OF_A_PLACE))
   const close = await read(firsts.flat(), question, snapshot)
   if (!close) return undefined
   const rest = [...close]

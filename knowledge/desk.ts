@@ -4,7 +4,6 @@ import type { Answer, Reason } from './answer-types.ts'
 import { asksForComing, asksForPast, asksForStart, namesMatterOf, saysStart } from './asked-time.ts'
 import { writtenBefore } from './asked-year.ts'
 import { type Candidate, type Found, topScore } from './candidate.ts'
-import { surestFirst } from './close-reading.ts'
 import type { Turn } from './crowd.ts'
 import { placesThatAnswer } from './elsewhere.ts'
 import { hasEnded } from './ended.ts'
@@ -85,9 +84,7 @@ export class Desk {
     if (asksForOfficer(this.asked.folded) && signals.lacksPhone) return this.refuse('private', found)
     const { rivals, candidates } = await rivalry(found, this.asked, this.snapshot, this.shelf)
     if (rivals.length > 1) return { ...this.refuse('which_place', found), options: toldApart(rivals, shortPlace) }
-    // What was read closely are the first of all that was found.
-    const close = candidates === found.candidates ? found.close : undefined
-    return this.accept(found, this.pick(surestFirst(candidates, this.shelf.places, close)), 1)
+    return this.accept(found, this.pick(candidates), 1)
   }
 
   /** Was it so in a year before the one that is asked about, or until a day that is over? */

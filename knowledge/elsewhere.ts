@@ -24,7 +24,7 @@ export function placesThatAnswer(
 ): string[] {
   const [best] = outside.candidates
   if (!best || topScore(outside) < topScore(here) + NEARER_BY) return []
-  if (outside.close && Math.max(...outside.close) < READ_AS_ANSWER) return []
+  if (outside.close && Math.max(...outside.close.values()) < READ_AS_ANSWER) return []
   if (!judge(signalsOf(asked, outside, snapshot, shelf), outside, snapshot.reader).sufficient) return []
   if (isTreatedHere(best.file, here, shelf)) return []
   const near = outside.candidates.filter(({ score }) => score >= best.score - RIVAL_GAP)

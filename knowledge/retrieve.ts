@@ -8,7 +8,7 @@
  */
 import { FIGURE_KINDS, hasShape } from './answer-kind.ts'
 import type { Candidate, Found } from './candidate.ts'
-import { readTogether } from './close-reading.ts'
+import { readTogether, surestFirst } from './close-reading.ts'
 import type { Turn } from './crowd.ts'
 import { BOILERPLATE, featuresOf, STATISTICS } from './features.ts'
 import { fold } from './fold.ts'
@@ -99,10 +99,11 @@ export async function retrieve(
   if (!closely || !reader || closeup?.encoder !== reader.encoder) return found
   const read = inRangeFirst(readClosely(candidates, reader, closeup, parts), asked, snapshot)
   const close = await readTogether(read, asked.searched, snapshot)
+  const surest = close ? inRangeFirst(surestFirst(read, close, shelf), asked, snapshot) : read
   return {
     ...found,
-    candidates: read,
-    questionKinds: kindsBorneOut(asked.folded, reader.kindsOf(closeup.question), read[0]),
+    candidates: surest,
+    questionKinds: kindsBorneOut(asked.folded, reader.kindsOf(closeup.question), surest[0]),
     ...(close && { close }),
   }
 }

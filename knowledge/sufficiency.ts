@@ -102,7 +102,10 @@ const logit = (share: number) => Math.log((share + 0.002) / (1 - share + 0.002))
  * What the decision is made of where there is a reader: the signals, how the best candidate stands among the others, what the reader
  * says of the first three, what a closer reading says of the first passages, and of what kind the question is.
  */
-export function consider(signals: Signals, { candidates, questionKinds = {}, close = [] }: Found): Record<string, number> {
+export function consider(
+  signals: Signals,
+  { candidates, questionKinds = {}, close = new Map() }: Found,
+): Record<string, number> {
   const [best] = candidates
   const ranks = candidates.map(({ rank = 0 }) => rank)
   const top = ranks[0] ?? 0
@@ -119,8 +122,8 @@ export function consider(signals: Signals, { candidates, questionKinds = {}, clo
     share: ranks.length === 0 ? 0 : 1 / ranks.reduce((sum, rank) => sum + Math.exp(rank - top), 0),
     bestAnswers: answers.length === 0 ? 0 : Math.max(...answers),
     firstAnswers: answers[0] ?? 0,
-    closeFirst: close[0] ?? 0,
-    closeBest: close.length === 0 ? 0 : Math.max(...close),
+    closeFirst: close.get(best?.passage ?? -1) ?? 0,
+    closeBest: close.size === 0 ? 0 : Math.max(...close.values()),
     ...Object.fromEntries(OF_THE_BEST.map((name) => [`best.${name}`, best?.features?.[name] ?? 0])),
     ...Object.fromEntries(kinds),
   }

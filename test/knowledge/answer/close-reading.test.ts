@@ -52,7 +52,7 @@ async function answered(fits: (read: readonly string[]) => boolean = () => true)
   }
   throw new Error('the fixture answers none of them')
 }
-const ofOnePlace = (read: readonly string[]) => read.length === 2 && placeOf(read[0]!) === placeOf(read[1]!)
+const ofOnePlace = (read: readonly string[]) => read.length > 1 && read.every((text) => placeOf(text) === placeOf(read[0]!))
 
 describe('a close reader', () => {
   test('is given the first passages, each with its title, and no more than fits', async () => {
@@ -60,7 +60,7 @@ describe('a close reader', () => {
     await ask(await answered(), reader)
     expect(read).toHaveLength(1)
     expect(read[0]!.length).toBeGreaterThan(0)
-    expect(read[0]!.length).toBeLessThanOrEqual(2)
+    expect(read[0]!.length).toBeLessThanOrEqual(3)
     const titles = base.snapshot.files.map(({ title }) => title.slice(0, 40))
     for (const text of read[0]!) {
       expect(titles.some((title) => text.startsWith(title))).toBe(true)
@@ -74,18 +74,18 @@ describe('a close reader', () => {
     expect((await ask(question, saying(-7).reader)).outcome).not.toBe('answered')
   })
 
-  test('that is far surer of the second passage has it quoted first, and a little surer leaves the order', async () => {
+  test('that is far surer of the second passage has it quoted first, and alike sure leaves the order', async () => {
     const question = await answered(ofOnePlace)
     const twice = (first: number, second: number) => {
       let read: readonly string[] = []
       const score = async (_: string, texts: readonly string[]) => {
         read = texts
-        return texts.map((_text, at) => (at === 0 ? first : second))
+        return texts.map((_text, at) => (at === 1 ? second : first))
       }
       return { reader: { score }, read: () => read }
     }
     const bodyOf = (text: string) => text.slice(text.indexOf('：') + 1)
-    const [alike, other] = [twice(4, 5), twice(1, 8)]
+    const [alike, other] = [twice(4, 4), twice(-2, 9)]
     const asFound = await ask(question, alike.reader)
     expect(bodyOf(alike.read()[0]!)).toContain(asFound.citations[0]!.quote.slice(0, 12))
     const swapped = await ask(question, other.reader)
@@ -114,30 +114,48 @@ describe('a close reader', () => {
   })
 })
 
-test('a second passage comes first where it is far likelier, further from another file, and nothing is lost', () => {
-  const found = (fileOf: (passage: number) => number) =>
-    [7, 7, 3, 9, 3].map((passage, unit) => ({ passage, unit, file: fileOf(passage) }) as Candidate)
-  const order = (candidates: Candidate[], ...close: number[]) => surestFirst(candidates, [], close).map(({ unit }) => unit)
-  const inOneFile = found(() => 1)
-  const inTwo = found((passage) => (passage === 7 ? 1 : 2))
-  expect(order(inOneFile, -1, 1.5)).toEqual([2, 4, 0, 1, 3])
-  expect(order(inTwo, -1, 1.5)).toEqual([0, 1, 2, 3, 4])
-  expect(order(inTwo, -2, 1.5)).toEqual([2, 4, 0, 1, 3])
-  expect(order(inOneFile, -1, 0.5)).toEqual([0, 1, 2, 3, 4])
-  expect(order(inOneFile, 2)).toEqual([0, 1, 2, 3, 4])
-  expect(order(inOneFile)).toEqual([0, 1, 2, 3, 4])
-  expect(order(found(() => 1).slice(0, 2), 2)).toEqual([0, 1])
-  expect(surestFirst([], [], [])).toEqual([])
-})
+describe('surest first', () => {
+  const anywhere = { places: [], sameMatter: () => true }
+  const found = [
+    { passage: 7, rank: 5 },
+    { passage: 7, rank: 4.5 },
+    { passage: 3, rank: 4 },
+    { passage: 9, rank: 3.8 },
+    { passage: 3, rank: 1 },
+  ].map((one, unit) => ({ ...one, unit, file: one.passage }) as Candidate)
+  const units = (candidates: readonly Candidate[]) => candidates.map(({ unit }) => unit)
+  const order = (close: Record<number, number>, shelf: Parameters<typeof surestFirst>[2] = anywhere) =>
+    units(surestFirst(found, new Map(Object.entries(close).map(([passage, sure]) => [Number(passage), sure])), shelf))
 
-test('however sure the reader is, what another place wrote of the matter never goes before what was found first', () => {
-  const candidates = [7, 3].map((passage, unit) => ({ passage, unit, file: unit }) as Candidate)
-  const city = (name: string): Place => ({ name, chain: ['南江省', name], level: 'city' })
-  const order = (...places: (Place | undefined)[]) => surestFirst(candidates, places, [-6, 6]).map(({ unit }) => unit)
-  expect(order(city('海棠市'), city('云州市'))).toEqual([0, 1])
-  expect(order(city('海棠市'), undefined)).toEqual([0, 1])
-  expect(order(city('海棠市'), city('海棠市'))).toEqual([1, 0])
-  expect(order(undefined, undefined)).toEqual([1, 0])
+  test('both readings count alike, and nothing is lost', () => {
+    expect(order({ 7: 0, 3: 0.9, 9: -3 })).toEqual([0, 2, 1, 4, 3])
+    expect(order({ 7: -1, 3: 3, 9: -3 })).toEqual([2, 0, 4, 1, 3])
+    expect(order({ 7: 1, 3: 1, 9: 1 })).toEqual([0, 1, 2, 3, 4])
+  })
+
+  test('what was not read counts as the least that was', () => {
+    expect(order({ 7: -2, 3: 3 })).toEqual([2, 4, 0, 1, 3])
+    expect(order({ 7: 3, 3: 3 })).toEqual([0, 1, 2, 3, 4])
+  })
+
+  test('one passage alone is compared with nothing', () => {
+    expect(order({ 7: -9 })).toEqual([0, 1, 2, 3, 4])
+    expect(order({})).toEqual([0, 1, 2, 3, 4])
+    expect(surestFirst([], new Map(), anywhere)).toEqual([])
+  })
+
+  test('however sure it is, what another place wrote of the same matter never goes before what was found first', () => {
+    const city = (name: string): Place => ({ name, chain: ['南江省', name], level: 'city' })
+    const first = (own: Place | undefined, other: Place | undefined, sameMatter = true) => {
+      const places = Array.from({ length: 10 }, (_, file) => (file === 7 ? own : other))
+      return order({ 7: -6, 3: 6, 9: -6 }, { places, sameMatter: () => sameMatter })[0]
+    }
+    expect(first(city('海棠市'), city('云州市'))).toBe(0)
+    expect(first(city('海棠市'), undefined)).toBe(0)
+    expect(first(city('海棠市'), undefined, false)).toBe(2)
+    expect(first(city('海棠市'), city('海棠市'))).toBe(2)
+    expect(first(undefined, undefined)).toBe(2)
+  })
 })
 
 test('every sentence’s window holds the sentence’s beginning, lies in its passage, and never exceeds its room', () => {
