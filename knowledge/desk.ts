@@ -6,13 +6,13 @@ import { writtenBefore } from './asked-year.ts'
 import { type Candidate, type Found, topScore } from './candidate.ts'
 import type { Turn } from './crowd.ts'
 import { placesThatAnswer } from './elsewhere.ts'
-import { hasEnded } from './ended.ts'
+import { asksIfStill, hasEnded } from './ended.ts'
 import { type InForce, inForceAt } from './in-force.ts'
 import { isOnNoList } from './in-range.ts'
 import { meansPast, NEARER } from './past-meant.ts'
 import type { AskedQuestion } from './question.ts'
 import { cite, distinct } from './quotation.ts'
-import { type Why, whyNot, without } from './refusal.ts'
+import { NEAR_ENOUGH_TO_SHOW, type Why, whyNot, without } from './refusal.ts'
 import { comingOf, pastOf } from './repeal.ts'
 import { byWords, deniesBasis, retrieve } from './retrieve.ts'
 import { MOST_PLACES, rivalry } from './rivals.ts'
@@ -76,11 +76,15 @@ export class Desk {
     if (found.candidates.length === 0) return this.refuse('no_basis', found, await this.elsewhere(found, outside))
     // The best that was found says itself that the matter is not written down.
     if (deniesBasis(this.shelf.folded(this.snapshot, found.candidates[0]!.unit))) return this.refuse('no_basis', found)
-    if (why) return this.refuseFor(why, found, why.reason === 'no_basis' ? await this.elsewhere(found, outside) : [])
+    if (why?.reason === 'no_basis') {
+      const over = this.saidToBeOver(found)
+      return over ? this.ended('ended', over, found) : this.refuseFor(why, found, await this.elsewhere(found, outside))
+    }
+    if (why) return this.refuseFor(why, found)
     if (isOnNoList(found.candidates, this.asked, this.snapshot)) return this.refuse('no_basis', found)
     const [shown] = found.candidates
     const reason = this.isOver(shown!)
-    if (reason) return { ...this.refuseFor({ reason, shown: shown! }, found), past: pastOf(this.snapshot.files[shown!.file]!) }
+    if (reason) return this.ended(reason, shown!, found)
     if (asksForOfficer(this.asked.folded) && signals.lacksPhone) return this.refuse('private', found)
     const { rivals, candidates } = await rivalry(found, this.asked, this.snapshot, this.shelf)
     if (rivals.length > 1) return { ...this.refuse('which_place', found), options: toldApart(rivals, shortPlace) }
@@ -94,6 +98,20 @@ export class Desk {
     if (hasEnded(sentence, shelf.today) && !asksForPast(asked.content, shelf.today)) return 'ended'
     const before = !shelf.articled(file) && writtenBefore(asked, snapshot.files[file]!, sentence, shelf.today)
     return before ? 'earlier_year' : undefined
+  }
+
+  /** 还打八折吗: it is not given any more, and that is an answer, however little of it was met. */
+  private saidToBeOver({ candidates }: Found): Candidate | undefined {
+    const { shelf, asked, snapshot } = this
+    if (!asksIfStill(asked.folded)) return undefined
+    const isNear = ({ sentenceMeaning = 0 }: Candidate) => sentenceMeaning >= NEAR_ENOUGH_TO_SHOW
+    return candidates
+      .slice(0, CITED_AT_MOST)
+      .find((candidate) => isNear(candidate) && hasEnded(shelf.folded(snapshot, candidate.unit), shelf.today))
+  }
+
+  private ended(reason: 'ended' | 'earlier_year', shown: Candidate, found: Found): Answer {
+    return { ...this.refuseFor({ reason, shown }, found), past: pastOf(this.snapshot.files[shown.file]!) }
   }
 
   /** Beside an opinion that is not given: what is on file about its matter. */

@@ -23,3 +23,11 @@ export function hasEnded(sentence: string, today: string): boolean {
     return UNTIL.test(before) || (ON.test(before) && ENDED.test(sentence.slice(end, end + REACH)))
   })
 }
+
+/** 还打八折吗, 还发不发: does it go on? 还是 is “or”. */
+const GOES_ON = /还(?!是|没)[^,。?!;]{1,12}(?:[吗么嘛]|不$|[?]$|没有?$|$)/u
+
+/** Does a folded question ask whether something goes on? */
+export function asksIfStill(folded: string): boolean {
+  return GOES_ON.test(folded)
+}

@@ -19,7 +19,7 @@ const EVERY_TOWN = new Set(
 )
 /** 中山路, 黄山小区, 东方市场: named after a place, not in it. */
 const NAMED_AFTER =
-  /^(?:[东西南北中]?(?:路|大道|大街|街(?!道)|桥|门)|公园|广场|花园|小区|大厦|社区|村|新村|苑|里(?!面)|酒店|宾馆|学校|小学|中学|医院|银行|牌|菜|话|人民医院|站|机场)/
+  /^(?:[东西南北中]?(?:路|大道|大街|街(?!道)|桥|门)|公园|广场|花园|小区|大厦|社区|村(?!民)|新村|苑|里(?!面)|酒店|宾馆|学校|小学|中学|医院|银行|牌|菜|话|人民医院|站|机场)/
 const LANDSCAPE = /^(?:[江河湖山岛湾]|古城)/
 /** What may stand before a name that is short enough to be part of other words. */
 const BEFORE_NAME = /[在到去住们咱的和跟与从给对问是请于据按我你他她俺这那里说看查用就吗呢了家省市区县州镇乡、,及]/
@@ -76,18 +76,32 @@ export function meansPlace(text: string, start: number, end: number, kind: NameK
   return begins && (!EVERYDAY.has(words) || PLACE_FOLLOWS.test(after))
 }
 
-const BELOW_COUNTY = '[\\p{Script=Han}\\d]{2,6}?(?:街道|镇|乡|社区|小区|村|苑)'
+const LONGEST_PART = 13
+/** In the names of towns stand 村 and 街 (中关村街道), but no wider division. */
+const IN_A_NAME = '(?![市区县])\\p{Script=Han}'
+const TOWN = `(?:${IN_A_NAME}){2,5}?(?:街道|镇|乡)`
+const COMMUNITY = '(?:(?![市县])[\\p{Script=Han}\\d]){2,6}?(?:社区|小区|村|苑)'
 /** A district only above another part: 老城区 alone is the old town. */
-const LOCAL_PART = new RegExp(
-  `^(?:(?:(?![镇乡街村区县])\\p{Script=Han}){2,4}?(?<![小社])[区县](?=${BELOW_COUNTY})|${BELOW_COUNTY})`,
-  'u',
-)
+const DISTRICT = `(?:(?![镇乡街村])${IN_A_NAME}){2,4}?(?<![小社])区(?=${TOWN}|${COMMUNITY})`
+const OF_ITS_SORT =
+  '示范|贫困|百强|农业|工业|先进|重点|典型|优秀|文明|平安|边[境远]|沿[海边]|民族|试点|直管|部分|其他|有关|相关|周边|多[数个]|[两几]个|所辖|下辖|特色|强'
+const COUNTY = `(?!${OF_ITS_SORT})(?:(?![镇乡街村])${IN_A_NAME}){2,3}?县(?![级城直域])`
+const CITY = `(?!${OF_ITS_SORT})(?:(?![镇乡街村])${IN_A_NAME}){2,3}?(?<![级菜夜超城都集花鱼股门])市(?![场集容面级直域]|民(?!政))`
+const parts = (...shapes: string[]) => new RegExp(`^(?:${shapes.join('|')})`, 'u')
+/** What may lie right below a place that is called so. */
+const BELOW: readonly (readonly [RegExp, RegExp])[] = [
+  [/(?:社区|小区|[村苑乡镇]|街道)$/, parts(COMMUNITY)],
+  [/[区县旗]$/, parts(TOWN, COMMUNITY)],
+  [/(?:省|自治区)$/, parts(CITY, COUNTY, DISTRICT, TOWN, COMMUNITY)],
+]
+const BELOW_ANY = parts(COUNTY, DISTRICT, TOWN, COMMUNITY)
 const NOT_LOCAL =
-  /^(?:所属|下属|辖区|范围|历史|街道|社区|各|全|本|该|的|所有|每|城市|居民|人民|我|是|有|在|和(?![平谐睦顺兴美悦畅])|与|及|以|对|新建|辖)/
+  /^(?:所属|下属|辖区|范围|历史|街道|社区|各|全|本|该|的|所有|每|城市|居民|人民|我|是|有|在|和(?![平谐睦顺兴美悦畅])|与|及|以|对|新建|辖|探索|推[进动行]|创新|打造|构建|实施|开展|加强|深化|破解|[用让把])/
 
-/** A part of a place that no list knows, where it stands at `at` behind the place: 永安市安和社区. */
-export function localPart(text: string, at: number): string | undefined {
-  const part = LOCAL_PART.exec(text.slice(at, at + 13))?.[0]
+/** A part of a place that no list knows, where it stands at `at` behind the place that is called `above`: 永安市安和社区. */
+export function localPart(text: string, at: number, above: string): string | undefined {
+  const [, below = BELOW_ANY] = BELOW.find(([called]) => called.test(above)) ?? []
+  const part = below.exec(text.slice(at, at + LONGEST_PART))?.[0]
   return part === undefined || NOT_LOCAL.test(part) ? undefined : part
 }
 

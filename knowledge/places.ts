@@ -157,9 +157,9 @@ export class Gazetteer {
     if (named.length === 0) return undefined
     // 永安社区 is named after 永安; 永安市安和社区 lies in it.
     const below = end > first.end || named.some(({ kind }) => kind === 'full')
-    for (let depth = 0; depth < 3 && below; depth++) {
+    for (let depth = 0; depth < 4 && below; depth++) {
       const next = gapAfter(text, end, /[\s·]/)
-      const part = localPart(text, next)
+      const part = localPart(text, next, named[0]!.place.name)
       if (part === undefined) break
       named = named.map(({ place, own }) => ({ place: under(place, [part]), kind: 'full', own }))
       end = next + part.length

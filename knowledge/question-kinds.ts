@@ -15,7 +15,11 @@ const WEIGHS =
   /[a-z]{3}|觉得|认为|看法|意见|怎么[看想]|咋[看想]|怎么样|咋样|怎样|如何|好不|[好差坏]吗|还是|好[呢?]|哪[个家种款些边里]|谁更|谁最|支持|反对|赞成|值|划算|合算|合理|公平|应该|该不|要不要|有没有必要|是不是|算不算|喜欢|讨厌|推荐|主意|建议|靠谱|会不会|将来|以后|明年|[^一]点评|评评/
 /** What is so now and may be otherwise tomorrow. */
 const OF_NOW =
-  /[a-z]{3}|今|明[天早晚年]|后天|昨|现在|目前|眼下|此刻|当前|如今|而家|刚[才刚]|这会|这[两几]天|这阵|最[新近]|近期|本[周月季]|这个?(?:周|月|星期|礼拜)|新通知|[涨降跌]|进度|到哪一?步|排队|\d{4}年/
+  /[a-z]{3}|今|明[天早晚年]|后天|昨|现在|目前|眼下|此刻|当前|如今|而家|刚[才刚]|这会|这[两几]天|这阵|最[新近]|近期|本[周月季]|这个?(?:周|月|星期|礼拜)|新通知|[涨降跌]|进度|到哪一?步|排队/
+const YEAR = /(?<!\d)(?:19|20)\d{2}(?=年)/g
+/** 跟2021年比涨了多少, 原来多少现在多少: what a report says. */
+const COMPARES =
+  /(?:跟|和|比|较|同)起?(?:19|20)\d{2}年|原[来先][^。?]{0,12}(?:现在|目前|如今)|从[^。?]{1,10}到(?:现在|目前|如今)/
 /** What befell them before, and what follows from it by the rule. */
 const OWN_PAST = /(?:已经?|都|早就?)[^,。?]{1,8}[过了]|\d{2,4}年[^,。?]{1,8}[过了的]|[^不没]过(?:\d|[一二两三四五六七八九十几])/
 const ASKS_THE_RULE =
@@ -32,11 +36,25 @@ const TAKEN_FOR = 0.5
 const NEAR = 0.55
 const IN_ITS_WORDS = 0.2
 
-const REFUTED: Readonly<Record<string, (question: string, best: Candidate | undefined) => boolean>> = {
+/** Where and when it is asked. */
+export interface Circumstances {
+  /** ISO day. */
+  today: string
+  /** What was found first stands in a rule, which holds in every year alike; a report tells of its own. */
+  inRule: boolean
+}
+
+function isOfNow(question: string, { today, inRule }: Circumstances): boolean {
+  if (isOwnCase(question) || COMPARES.test(question)) return false
+  const isLive = (year: string) => inRule || year >= today.slice(0, 4)
+  return OF_NOW.test(question) || (question.match(YEAR) ?? []).some(isLive)
+}
+
+const REFUTED: Readonly<Record<string, (question: string, best: Candidate | undefined, asked: Circumstances) => boolean>> = {
   orders: (question) => !TELLS.test(question),
   opinion: (question) => !WEIGHS.test(question),
-  live: (question) => !OF_NOW.test(question) || isOwnCase(question),
-  stale: (question) => !OF_NOW.test(question) || isOwnCase(question),
+  live: (question, _, asked) => !isOfNow(question, asked),
+  stale: (question, _, asked) => !isOfNow(question, asked),
   private: (question) => OF_A_POST.test(question) && !OF_THE_PERSON.test(question),
   out_of_scope: (_, best) => (best?.sentenceMeaning ?? 0) >= NEAR || (best?.sentenceWords ?? 0) >= IN_ITS_WORDS,
 }
@@ -46,7 +64,12 @@ function isOwnCase(question: string): boolean {
 }
 
 /** `best`: what was found first. */
-export function kindsBorneOut(question: string, kinds: QuestionKinds, best: Candidate | undefined): QuestionKinds {
-  const stands = (kind: string, share: number) => share < TAKEN_FOR || !REFUTED[kind]?.(question, best)
+export function kindsBorneOut(
+  question: string,
+  kinds: QuestionKinds,
+  best: Candidate | undefined,
+  asked: Circumstances,
+): QuestionKinds {
+  const stands = (kind: string, share: number) => share < TAKEN_FOR || !REFUTED[kind]?.(question, best, asked)
   return Object.fromEntries(Object.entries(kinds).map(([kind, share]) => [kind, stands(kind, share) ? share : 0]))
 }

@@ -18,7 +18,7 @@ const REASON_OF_KIND: Readonly<Record<string, Reason>> = {
 const OF_A_PERSON =
   /谁|哪[家户位]|[他她]|电话|号码|手机|微信|住址|地址|住(?:在)?(?:哪|几)|身份证|名[单字]|叫什么|姓|生日|病|收入|工资|存款|[老小][张李王刘陈赵周吴孙何]|奶奶|爷爷|阿姨|大爷|大妈|叔|师傅|书记|主任|邻居|网格[员长]|phone|address|name|who/iu
 /** Cosine from which the nearest sentence is about the same matter. */
-const NEAR_ENOUGH_TO_SHOW = 0.55
+export const NEAR_ENOUGH_TO_SHOW = 0.55
 function outcomeOf(reason: Reason): Outcome {
   if (reason === 'which_place') return 'clarify'
   return reason === 'orders' || reason === 'private' ? 'refused' : 'no_answer'

@@ -100,10 +100,12 @@ export async function retrieve(
   const read = inRangeFirst(readClosely(candidates, reader, closeup, parts), asked, snapshot)
   const close = await readTogether(read, asked.searched, snapshot)
   const surest = close ? inRangeFirst(surestFirst(read, close, shelf), asked, snapshot) : read
+  const best = surest[0]
+  const circumstances = { today: shelf.today, inRule: best !== undefined && shelf.articled(best.file) }
   return {
     ...found,
     candidates: surest,
-    questionKinds: kindsBorneOut(asked.folded, reader.kindsOf(closeup.question), surest[0]),
+    questionKinds: kindsBorneOut(asked.folded, reader.kindsOf(closeup.question), best, circumstances),
     ...(close && { close }),
   }
 }

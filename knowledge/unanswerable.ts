@@ -34,7 +34,10 @@ export function findUnanswerable(question: string): UnanswerableFinding | undefi
   return undefined
 }
 
+/** 给管家打电话多久上门: to ring is not to ask for the number. */
+const RINGS = /(?:打|通|回|接)(?:过|了|个|通|完)?电话/g
+
 /** Asks how to reach an office holder: only what is published may be told, and without that it is private. */
 export function asksForOfficer(question: string): boolean {
-  return OFFICER_NUMBER.test(question)
+  return OFFICER_NUMBER.test(question.replace(RINGS, '找人'))
 }

@@ -41,6 +41,12 @@ describe('in a report', () => {
     expect(answerText(found)).toContain('该优惠已于2023年12月31日结束')
   })
 
+  test('who asks whether it goes on is told so, however little of it is met', async () => {
+    for (const question of ['柳岸食堂现在还打八折吗', '柳岸食堂的全场八折还有没有'])
+      expect(await base.ask(question), question).toMatchObject({ reason: 'ended' })
+    expect(await base.ask('柳岸食堂还招不招帮厨')).not.toMatchObject({ reason: 'ended' })
+  })
+
   test('who asks for that time is answered', async () => {
     expect(await base.ask('柳岸食堂2023年全场八折的优惠')).toMatchObject({ outcome: 'answered' })
   })

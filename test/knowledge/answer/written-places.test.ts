@@ -52,3 +52,38 @@ describe('a place of which a file writes the lower part', () => {
     expect((await base.ask('柏川市楼顶种菜罚多少')).citations[0]?.quote).toContain('三百元')
   })
 })
+
+describe('the parts of a place that no list knows', () => {
+  test.each([
+    ['浙江省澄埠市石浦镇：山区治理经验\n\n每个网格配一名专员。', '浙江省澄埠市石浦镇', '石浦镇每个网格配几名专员'],
+    [
+      '经验——浙江省澄埠市石浦镇探索山区集镇治理新路\n\n每个网格配一名专员。',
+      '浙江省澄埠市石浦镇',
+      '石浦镇探索集镇治理，每个网格配几名专员',
+    ],
+    ['黑龙江省樟岭县“暖巢”行动见效\n\n每个网格配一名专员。', '黑龙江省樟岭县', '樟岭县每个网格配几名专员'],
+    ['福建省澜溪市湖口鎮治理經驗\n\n每個網格配一名專員。', '福建省澜溪市湖口镇', '湖口鎮每個網格配幾名專員'],
+    ['山东省沂川县大槐铺镇积分办法\n\n每个网格配一名专员。', '山东省沂川县大槐铺镇', '大槐铺村民的网格配几名专员'],
+  ])('%#: are each a part, and who asks of the last is answered', async (text, place, question) => {
+    const base = await baseOf({ 'a.txt': text, 'b.txt': '荆口市网格办法\n\n每个网格配三名专员，由街道招录。' })
+    expect(base.snapshot.files[0]?.place).toBe(place)
+    expect((await base.ask(question)).citations[0]?.place).toBe(place)
+  })
+
+  test('who asks of one place is never answered by what another wrote of its own', async () => {
+    const base = await baseOf({
+      'a.txt': '福建省澜溪市湖口镇治理经验\n\n每座凉亭配一名管家。',
+      'b.txt': '荆口市“快响”经验\n\n“快响”的红色事项一小时到场。',
+    })
+    const found = await base.ask('湖口镇“快响”的红色事项多久到场')
+    expect(found).toMatchObject({ outcome: 'no_answer', citations: [] })
+  })
+
+  test.each(['云南省边境县安全规定', '山东省百强县评比办法', '河南省地级市停车办法'])(
+    '%s names no county and no city',
+    async (title) => {
+      const base = await baseOf({ 'a.txt': `${title}\n\n第一条 每年检查一次。` })
+      expect(base.snapshot.files[0]?.place).toMatch(/^..省$/)
+    },
+  )
+})
