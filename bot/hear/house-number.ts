@@ -15,6 +15,8 @@ const NOT_WITHIN = '(?<![0-9a-z.#￥¥])'
 const NOT_COUNTED = `(?<![每这那整同哪几某另各多好共盖两建]|(?<!还)有)`
 const DASH = '[-–—_~]{1,2}'
 const ROOM = `(?:[0-9]{3,4}[a-z]?|[${NUMERAL_CHARACTERS}]{3,4})(?![0-9年月日元块米%度号人])`
+/** Floor and door: 904, 1602; no year. */
+const DOOR = '[1-9][0-9]?(?:0[1-9]|1[0-9]|2[0-4])'
 /** A count (三栋楼, 一座桥), stairs (2号楼梯) and a seat (7座车) only look like a house. */
 const NOT_HOUSE = `(?!梯|楼(?![下上道顶梯里前后内外底]|门|长)|别墅|房子|大桥|桥)`
 const HOUSE = oneOf('号楼 栋 幢 橦 #楼 # 号院 号公寓')
@@ -56,6 +58,11 @@ const SHAPES: RegExp[] = [
   pattern(`(?<![0-9a-z])(?:住在?|我家|我是|这里是)(?<room>[0-9]{3,4})(?![0-9年月元块米人户天平度次个%点分路])`, 'g'),
   pattern(
     `${NOT_WITHIN}(?<room>[0-9]{3,4})(?=${oneOf('住户 业主 那家 这家 的住户 的业主 的邻居 楼上 楼下 家漏 漏水 家里 快被 被淹 被泡')})`,
+    'g',
+  ),
+  // 1602天天半夜拖椅子, 802的电表: a door's number at the beginning, of which something of a home is told.
+  pattern(
+    `^(?<room>${DOOR})(?=${oneOf('天天(?![催问等]) 每天(?![催问等]) 半夜 夜里 门口 屋里 租客 那个租客 空置 地漏 马桶 厨房 阳台 锅烧')}|的?(?:${oneOf('燃气表 煤气表 电表 水表 油烟管 油烟机 地漏 马桶')}))`,
     'g',
   ),
   pattern(`(?<![a-z])${oneOf('building bldg block blk tower')}[ .#]{0,2}(?<building>[0-9]{1,3}|[a-z])(?![a-z0-9])`, 'g'),
