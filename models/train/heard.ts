@@ -52,6 +52,7 @@ function report(file: string, misses: boolean): void {
   const gold = linesOf<Gold>(readFileSync(file, 'utf8'))
   const pairs = hear(gold).map((heard, at) => ({ heard, gold: gold[at]! }))
   const tell = (name: string, asked: typeof pairs, value: (of: Gold | Heard) => unknown) => {
+    if (asked.length === 0) return
     const wrong = asked.filter(({ gold, heard }) => value(gold) !== value(heard))
     console.log(`  ${name}: ${(1 - wrong.length / asked.length).toFixed(3)} of ${asked.length}`)
     if (misses) for (const one of wrong) console.log(`    ${value(one.gold)} → ${value(one.heard)}: ${one.gold.text}`)
