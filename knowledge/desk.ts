@@ -1,18 +1,18 @@
 /** 一个问题的桌子: what was found for one question, weighed: the answer it bears, the place to ask back, or why there is none. */
 import { toldApart } from './alike-places.ts'
 import type { Answer, Reason } from './answer-types.ts'
-import { asksForComing, asksForPast, asksForStart, namesMatterOf, saysStart } from './asked-time.ts'
-import { writtenBefore } from './asked-year.ts'
+import { asksForComing, asksForStart, namesMatterOf, saysStart } from './asked-time.ts'
 import { type Candidate, type Found, topScore } from './candidate.ts'
+import { coinedElsewhere } from './coined.ts'
 import type { Turn } from './crowd.ts'
 import { placesThatAnswer } from './elsewhere.ts'
-import { asksIfStill, hasEnded } from './ended.ts'
+import { isOver, saidToBeOver } from './ended.ts'
 import { type InForce, inForceAt } from './in-force.ts'
 import { isOnNoList } from './in-range.ts'
 import { meansPast, NEARER } from './past-meant.ts'
 import type { AskedQuestion } from './question.ts'
 import { cite, distinct } from './quotation.ts'
-import { NEAR_ENOUGH_TO_SHOW, type Why, whyNot, without } from './refusal.ts'
+import { type Why, whyNot, without } from './refusal.ts'
 import { comingOf, pastOf } from './repeal.ts'
 import { byWords, deniesBasis, retrieve } from './retrieve.ts'
 import { MOST_PLACES, rivalry } from './rivals.ts'
@@ -74,40 +74,23 @@ export class Desk {
     if (corrected && why.shown !== undefined && signals.figureDiffers > 0) return this.refuseFor(why, found)
     if (await this.meantOutdated(found, sufficient)) return this.refuse('outdated', found)
     if (found.candidates.length === 0) return this.refuse('no_basis', found, await this.elsewhere(found, outside))
+    const coined = coinedElsewhere(found, this.asked, this.snapshot, this.shelf, this.parts.here)
+    if (coined.length > 0 && (!why || why.reason === 'no_basis')) return this.refuse('no_basis', found, coined)
     // The best that was found says itself that the matter is not written down.
     if (deniesBasis(this.shelf.folded(this.snapshot, found.candidates[0]!.unit))) return this.refuse('no_basis', found)
     if (why?.reason === 'no_basis') {
-      const over = this.saidToBeOver(found)
+      const over = saidToBeOver(found, this.asked, this.snapshot, this.shelf)
       return over ? this.ended('ended', over, found) : this.refuseFor(why, found, await this.elsewhere(found, outside))
     }
     if (why) return this.refuseFor(why, found)
     if (isOnNoList(found.candidates, this.asked, this.snapshot)) return this.refuse('no_basis', found)
     const [shown] = found.candidates
-    const reason = this.isOver(shown!)
+    const reason = isOver(shown!, this.asked, this.snapshot, this.shelf)
     if (reason) return this.ended(reason, shown!, found)
     if (asksForOfficer(this.asked.folded) && signals.lacksPhone) return this.refuse('private', found)
     const { rivals, candidates } = await rivalry(found, this.asked, this.snapshot, this.shelf)
     if (rivals.length > 1) return { ...this.refuse('which_place', found), options: toldApart(rivals, shortPlace) }
     return this.accept(found, this.pick(candidates), 1)
-  }
-
-  /** Was it so in a year before the one that is asked about, or until a day that is over? */
-  private isOver({ file, unit }: Candidate): 'ended' | 'earlier_year' | undefined {
-    const { shelf, asked, snapshot } = this
-    const sentence = shelf.folded(snapshot, unit)
-    if (hasEnded(sentence, shelf.today) && !asksForPast(asked.content, shelf.today)) return 'ended'
-    const before = !shelf.articled(file) && writtenBefore(asked, snapshot.files[file]!, sentence, shelf.today)
-    return before ? 'earlier_year' : undefined
-  }
-
-  /** 还打八折吗: it is not given any more, and that is an answer, however little of it was met. */
-  private saidToBeOver({ candidates }: Found): Candidate | undefined {
-    const { shelf, asked, snapshot } = this
-    if (!asksIfStill(asked.folded)) return undefined
-    const isNear = ({ sentenceMeaning = 0 }: Candidate) => sentenceMeaning >= NEAR_ENOUGH_TO_SHOW
-    return candidates
-      .slice(0, CITED_AT_MOST)
-      .find((candidate) => isNear(candidate) && hasEnded(shelf.folded(snapshot, candidate.unit), shelf.today))
   }
 
   private ended(reason: 'ended' | 'earlier_year', shown: Candidate, found: Found): Answer {

@@ -25,7 +25,7 @@ export const ORDERS: readonly Rule[] = [
   {
     name: 'your-prompt',
     when: either(
-      '系统提示|提示词|(?:初始|内部|隐藏)指令|开发者模式|越狱模式|(?:api|管理员|后台|数据库)的?(?:密码|口令|密钥|key)',
+      '系统提示|提示词|(?:初始|内部|隐藏)指令|开发者模式|越狱模式|(?:api|管理员?|后台|数据库)的?(?:密码|口令|密钥|key)',
       'system ?prompt|your (?:instructions|prompt|rules|configuration)|developer mode|jailbreak',
     ),
   },
@@ -116,6 +116,11 @@ export const PRIVATE: readonly Rule[] = [
     unless: /我|咱|俺/,
   },
   {
+    // 三号楼那家是什么情况: of a household, and no clerk tells it.
+    name: 'that-household',
+    when: /(?:[\d一二三四五六七八九十]{1,3}(?:号楼|[栋幢])|楼上|楼下|隔壁|对门|\d{3,4}室?)的?那[家户](?:人家?)?(?:是|有|现在)?(?:什么|啥|咋个?|怎么个?)情况/,
+  },
+  {
     name: 'list-of-people',
     when: either(
       '(?:名单|花名册|名册|通讯录|住户表|(?:所有|每个|全部)人的)[^,。?]{0,12}(?:发我|给我|发一份|发出来|发来|导出|列出|列一下|整理|要一份|来一份)',
@@ -143,12 +148,12 @@ export const PRIVATE: readonly Rule[] = [
 ]
 
 const NOW =
-  '(?:今天|今日|今晚|今早|今夜|今朝|今儿|明天|明早|明晚|昨晚|后天|这会儿?|现在|目前|此刻|刚才|这两天|这几天|本周|这周|这个?星期|周末|而家|依家|today|tonight|tomorrow|right now|this (?:week|morning|evening))'
+  '(?:今天|今日|今晚|今早|今夜|今朝|今儿|明天|明早|明晚|昨晚|后天|这会儿?|现在|目前|眼下|如今|此刻|刚才|这两天|这几天|本周|这周|这个?星期|周末|而家|依家|today|tonight|tomorrow|right now|this (?:week|morning|evening))'
 export const LIVE: readonly Rule[] = [
   {
     name: 'state-of-now',
     when: either(
-      `${NOW}[^,。?]{0,14}(?:停(?:水|电|气|暖)|(?<!自)来(?:水|电|气)|恢复|修好|修没修|通(?:水|电|气|了没)|开门|关门|上班|下班|营业|开不开|有人(?:吗|在)|人多|排队|预警|限行|限号|封路|几点|到账|到货|放号|有号|进度|停运|(?:是不是|有没有)[停堵断]|water|power|open|close)`,
+      `${NOW}[^,。?]{0,14}(?:停(?:水|电|气|暖)|(?<!自)来(?:水|电|气)|恢复|修好|修没修|通(?:水|电|气|了没)|开门|关门|上班|下班|营业|开不开|有人(?:吗|在)|人多|排队|预警|限行|限号|封路|几点|到账|到货|放号|有号|进度|停运|(?:是不是|有没有)[停堵断]|(?:成立|建[成好]|完工|竣工|开工|投用|通车)了?(?:没|吗|么)|water|power|open|close)`,
     ),
     unless: /规定|条例|依法|罚|赔|退|补偿|告诉|提前|通知|应该?|必须|谁(?:管|负责)|哪个部门|找谁|投诉|违法|合法/,
   },
@@ -189,6 +194,8 @@ export const LIVE: readonly Rule[] = [
       '(?:书记|[市县镇区局院校]长)(?:现在|目前)?(?:是谁|叫(?:啥|什么)|姓(?:啥|什么)|是哪位)|谁是[^,。?]{0,10}(?:书记|[市县镇区局]长)',
       'who is the (?:current )?(?:mayor|secretary|chief|head)',
     ),
+    // 没设街道办那阵子书记是哪位当的: of another time, and a report may tell.
+    unless: /那阵子?|那会儿?|那时|当时|当年|以前|之前/,
   },
 ]
 
