@@ -66,6 +66,13 @@ export function shortName(name: string): string {
   return short.length >= 2 ? short : name
 }
 
+/** 岑溪: cenxi. */
+export const speltOut = (name: string): string => pinyin(name, { toneType: 'none', type: 'array', v: true }).join('')
+
+export function isWide(level: Division['level']): boolean {
+  return level === 'nation' || level === 'province' || level === 'city'
+}
+
 let latin: Map<string, Division[]> | undefined
 
 /** Provinces and prefectures by what their names look like in Latin letters, without spaces: zhejiang, weifang, hongkong. */
@@ -75,7 +82,7 @@ export function byLatinName(): ReadonlyMap<string, readonly Division[]> {
   for (const division of divisions()) {
     if (division.level === 'county') break
     const short = shortName(division.name)
-    const spelt = pinyin(short, { toneType: 'none', type: 'array', v: true }).join('')
+    const spelt = speltOut(short)
     for (const name of new Set([LATIN[short]?.replace(/ /g, ''), short === '陕西' ? undefined : spelt])) {
       if (name) latin.set(name, [...(latin.get(name) ?? []), division])
     }

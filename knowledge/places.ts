@@ -3,7 +3,7 @@
  * one city's rule never answers for another. What the gazetteer does not know (a made-up town, a community) counts as
  * written, below the places it is written under.
  */
-import { type Division, divisions, shortName } from './divisions.ts'
+import { type Division, divisions, isWide, shortName, speltOut } from './divisions.ts'
 import { fold } from './fold.ts'
 import { latinPlaces, nearness } from './latin-places.ts'
 import { isVirtue, localPart, meansPlace, type NameKind, standsFor } from './place-sense.ts'
@@ -85,6 +85,8 @@ export class Gazetteer {
   /** 南湖 of 南湖区: names that count only below a place (嘉兴南湖), or as a whole field. */
   private readonly bareCounties = new Map<string, Named[]>()
   private longest = 0
+  /** Of the base's own: cenxi. */
+  private readonly spelt = new Map<string, Place[]>()
 
   /** `extra`: place fields of files and areas (“青禾市 梧桐街道”, “福建省三明市永安市”), whose names then count anywhere. */
   constructor(extra: Iterable<string> = []) {
@@ -119,6 +121,7 @@ export class Gazetteer {
       this.add(name, known ?? { name, chain, level }, 'full', true)
       const short = level === 'local' ? name.replace(/(?:街道|社区|小区|[省市区县镇乡村])$/, '') : shortName(name)
       if (short.length < 2 || short === name) continue
+      if (!isWide(level)) this.spelt.set(speltOut(short), [known ?? { name, chain, level }])
       const everyday = LOW.test(name) && level === 'local' && (isVirtue(short) || saysDeedOrWay(short))
       this.add(short, known ?? { name, chain, level }, isWide(level) ? 'short' : everyday ? 'everyday' : 'narrow', true)
     }
@@ -173,7 +176,7 @@ export class Gazetteer {
    */
   placesIn(text: string, context: readonly Place[] = []): PlaceRef[] {
     const folded = fold(text)
-    const found: PlaceRef[] = latinPlaces(text, folded, context)
+    const found: PlaceRef[] = latinPlaces(text, folded, context, this.spelt)
     for (let at = 0; at < folded.length; at++) {
       const start = at
       const hit = this.chainAt(folded, start, (end, kind) => meansPlace(folded, start, end, kind))
@@ -198,15 +201,11 @@ export class Gazetteer {
       (end, kind) => kind === 'full' || end === text.length || /[\s·,>›/-]/.test(text[end]!) || meansPlace(text, 0, end, kind),
     )
     const readings = hit ? likeliest(hit.named, context) : []
-    const latin = hit ? [] : latinPlaces(words, text, context)
+    const latin = hit ? [] : latinPlaces(words, text, context, this.spelt)
     if (latin.length === 1 && latin[0]!.words.length >= text.length - 5) return [latin[0]!, ...latin[0]!.others]
     const parts = partsOf(text.slice(hit?.end ?? 0))
     return parts.length === 0 ? readings : (readings.length > 0 ? readings : [NATION]).map((place) => under(place, parts))
   }
-}
-
-function isWide(level: Place['level']): boolean {
-  return level === 'nation' || level === 'province' || level === 'city'
 }
 
 /** A place below another, by what the parts are called. */

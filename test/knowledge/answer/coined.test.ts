@@ -12,6 +12,17 @@ beforeAll(async () => {
 })
 afterAll(() => base.close())
 
+const grids = (city: string, count: string) => `${city}网格治理经验\n\n全市划分网格${count}个。Grids are divided in ${count}.`
+
+test('a place that only the base knows is also known by its spelling', async () => {
+  const own = await openFiles({ 'a.txt': grids('浙江省澄埠市', '62'), 'b.txt': grids('福建省澜溪市', '85') })
+  const placeOf = async (question: string) => (await own.ask(question)).citations[0]?.place
+  expect(await placeOf('How many grids does Chengbu have? 网格多少个')).toBe('浙江省澄埠市')
+  expect(await placeOf('网格多少个，lanxi')).not.toBe('浙江省澄埠市')
+  expect(await placeOf('Lanxi 网格多少个')).toBe('福建省澜溪市')
+  await own.close()
+})
+
 describe('a name that one place made up', () => {
   test('is answered where it is that place’s', async () => {
     expect((await base.ask('栎川的蓝立方服务站每天几点开门')).citations[0]?.quote).toContain('八点')
