@@ -6,7 +6,7 @@ import type { Found } from './candidate.ts'
 import { fold } from './fold.ts'
 import type { AskedQuestion } from './question.ts'
 import type { Scope } from './scope.ts'
-import { type Shelf, shortPlace } from './shelf.ts'
+import { grouped, perFile, type Shelf, shortPlace } from './shelf.ts'
 import type { KnowledgeFile, Snapshot } from './snapshot.ts'
 import { cut } from './words.ts'
 
@@ -16,7 +16,7 @@ const QUOTED = new RegExp(`[“「『"]([\\p{Script=Han}\\d]{${FEWEST},${LONGEST
 
 /** By the file: an edit reads one anew, not all. */
 const quotedBy = new WeakMap<KnowledgeFile, readonly string[]>()
-const filesBy = new WeakMap<readonly KnowledgeFile[], ReadonlyMap<string, readonly number[]>>()
+const filesBy = new WeakMap<readonly KnowledgeFile[], ReadonlyMap<string, readonly KnowledgeFile[]>>()
 
 function quotedIn(file: KnowledgeFile): readonly string[] {
   const known = quotedBy.get(file)
@@ -26,11 +26,10 @@ function quotedIn(file: KnowledgeFile): readonly string[] {
   return found
 }
 
-function filesByName(files: readonly KnowledgeFile[]): ReadonlyMap<string, readonly number[]> {
+function filesByName(files: readonly KnowledgeFile[]): ReadonlyMap<string, readonly KnowledgeFile[]> {
   const known = filesBy.get(files)
   if (known) return known
-  const found = new Map<string, number[]>()
-  for (const [at, file] of files.entries()) for (const name of quotedIn(file)) found.set(name, [...(found.get(name) ?? []), at])
+  const found = grouped(files, quotedIn)
   filesBy.set(files, found)
   return found
 }
@@ -49,16 +48,11 @@ export function coinedElsewhere(
   if (asked.length === 0) return []
   const byName = filesByName(files)
   const found = [...new Set(candidates.map(({ file }) => file))]
-  const said = new Map<number, string>()
-  const textOf = (file: number) => {
-    const text = said.get(file) ?? fold(files[file]!.text)
-    said.set(file, text)
-    return text
-  }
+  const textOf = perFile((file) => fold(files[file]!.text))
   for (let from = 0; from < content.length; from++)
     for (let length = LONGEST; length >= FEWEST; length--) {
       const name = content.slice(from, from + length)
-      const owners = name.length === length ? (byName.get(name) ?? []) : []
+      const owners = name.length === length ? (byName.get(name) ?? []).map((file) => files.indexOf(file)) : []
       if (owners.length === 0 || owners.some((file) => here.has(firstUnitOf[file]!)) || !isCoined(name)) continue
       if (found.some((file) => textOf(file).includes(name))) continue
       return [...new Set(owners.flatMap((file) => (places[file] ? [shortPlace(places[file])] : [])))]

@@ -74,8 +74,10 @@ export class Desk {
     if (corrected && why.shown !== undefined && signals.figureDiffers > 0) return this.refuseFor(why, found)
     if (await this.meantOutdated(found, sufficient)) return this.refuse('outdated', found)
     if (found.candidates.length === 0) return this.refuse('no_basis', found, await this.elsewhere(found, outside))
-    const coined = coinedElsewhere(found, this.asked, this.snapshot, this.shelf, this.parts.here)
-    if (coined.length > 0 && (!why || why.reason === 'no_basis')) return this.refuse('no_basis', found, coined)
+    if (!why || why.reason === 'no_basis') {
+      const owners = coinedElsewhere(found, this.asked, this.snapshot, this.shelf, this.parts.here)
+      if (owners.length > 0) return this.refuse('no_basis', found, owners)
+    }
     // The best that was found says itself that the matter is not written down.
     if (deniesBasis(this.shelf.folded(this.snapshot, found.candidates[0]!.unit))) return this.refuse('no_basis', found)
     if (why?.reason === 'no_basis') {

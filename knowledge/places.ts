@@ -121,9 +121,10 @@ export class Gazetteer {
       this.add(name, known ?? { name, chain, level }, 'full', true)
       const short = level === 'local' ? name.replace(/(?:街道|社区|小区|[省市区县镇乡村])$/, '') : shortName(name)
       if (short.length < 2 || short === name) continue
-      if (!isWide(level)) this.spelt.set(speltOut(short), [known ?? { name, chain, level }])
+      const own = known ?? { name, chain, level }
+      if (!isWide(level)) this.spelt.set(speltOut(short), [own])
       const everyday = LOW.test(name) && level === 'local' && (isVirtue(short) || saysDeedOrWay(short))
-      this.add(short, known ?? { name, chain, level }, isWide(level) ? 'short' : everyday ? 'everyday' : 'narrow', true)
+      this.add(short, own, isWide(level) ? 'short' : everyday ? 'everyday' : 'narrow', true)
     }
   }
 

@@ -19,7 +19,7 @@ import type { AskedQuestion } from './question.ts'
 import { kindsBorneOut } from './question-kinds.ts'
 import { type Reader, weigh } from './reading.ts'
 import type { Scope } from './scope.ts'
-import { distance, type Shelf } from './shelf.ts'
+import { distance, perFile, type Shelf } from './shelf.ts'
 import type { Closeup, Hit, Snapshot, Unit } from './snapshot.ts'
 
 export const WEIGHTS = {
@@ -122,12 +122,7 @@ function ofTheThing(
   const own = (unit: number) => shelf.folded(snapshot, unit)
   const placeOf = (file: number) => shelf.places[file]?.chain.join(' ') ?? ''
   const kept: Found['passages'] = []
-  const texts = new Map<number, string>()
-  const textOf = (file: number) => {
-    const text = texts.get(file) ?? fold(`${files[file]!.place ?? ''}\n${files[file]!.text}`)
-    texts.set(file, text)
-    return text
-  }
+  const textOf = perFile((file) => fold(`${files[file]!.place ?? ''}\n${files[file]!.text}`))
   let instead: Instead | undefined
   for (const passage of ordered) {
     if (kept.length === KEPT) break

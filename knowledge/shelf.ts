@@ -154,7 +154,7 @@ function byLanguage(files: readonly KnowledgeFile[], articled: Shelf['articled']
 }
 
 /** Reckoned when it is first asked of a file. */
-function perFile<Value>(reckon: (file: number) => Value): (file: number) => Value {
+export function perFile<Value>(reckon: (file: number) => Value): (file: number) => Value {
   const kept = new Map<number, Value>()
   return (file) => {
     if (!kept.has(file)) kept.set(file, reckon(file))
@@ -197,7 +197,8 @@ export function outdatedFiles(files: readonly KnowledgeFile[], today: string): b
   })
 }
 
-function grouped(files: readonly KnowledgeFile[], titlesOf: (file: KnowledgeFile) => readonly string[]) {
+/** Files by each of their names. */
+export function grouped(files: readonly KnowledgeFile[], titlesOf: (file: KnowledgeFile) => readonly string[]) {
   const groups = new Map<string, KnowledgeFile[]>()
   for (const file of files)
     for (const title of new Set(titlesOf(file))) {
