@@ -3,7 +3,8 @@
  * tells which. Then what each of them says is looked at, and where they differ it is asked. Pure.
  */
 import { nearness } from './latin-places.ts'
-import { covers, type Place } from './places.ts'
+import { covers } from './place-relations.ts'
+import type { Place } from './places.ts'
 
 /** `readings`: likeliest first. `known`: the places of the base's files; `near`: where it is asked. None but the first where that is sure enough. */
 export function alikeIn(readings: readonly Place[], known: readonly Place[], near: readonly Place[]): Place[] {

@@ -4,7 +4,8 @@
  */
 import type { Candidate } from './candidate.ts'
 import { fold } from './fold.ts'
-import { type Place, samePlace } from './places.ts'
+import { samePlace } from './place-relations.ts'
+import type { Place } from './places.ts'
 import { figuresSaid, readFor } from './ranges.ts'
 import { type Shelf, sentencesOf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'

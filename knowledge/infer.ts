@@ -5,7 +5,8 @@ import { fold } from './fold.ts'
 import { furnitureIn, isAnnounced, isByline, isOccasion } from './furniture.ts'
 import { type Imprint, issuedBy, labelled, officesIn } from './imprint.ts'
 import type { Line } from './lines.ts'
-import { NATION, type Place, placeName, placesIn } from './places.ts'
+import { districtAt } from './place-names.ts'
+import { NATION, type Place, type PlaceRef, placeName, placesIn, under } from './places.ts'
 import { isOfList, isScheduled } from './timetable.ts'
 import { fullestWritten, isWhole, lyingIn, salutedIn, subtitleIn, writtenIn, writtenPlace } from './written-place.ts'
 
@@ -191,10 +192,17 @@ function titlePlace(title: string, context: readonly Place[]): Place | undefined
   const place = placesIn(title, context)
     .filter(isWhole(title))
     .find(({ chain }) => chain.length > 0)
-  if (place?.level !== 'county' || folded.includes(place.name) || !/\p{Script=Han}/u.test(folded[place.end] ?? '')) return place
+  if (place?.level !== 'county' || folded.includes(place.name) || !/\p{Script=Han}/u.test(folded[place.end] ?? ''))
+    return place && withDistrict(place, folded)
   const named = place.chain.slice(0, -1).findLastIndex((above) => place.words.includes(shortName(above)))
   if (named < 0) return place
   return { name: place.chain[named]!, chain: place.chain.slice(0, named + 1), level: named === 0 ? 'province' : 'city' }
+}
+
+/** 苇川市鹭湾区网格治理经验 is of the district. */
+function withDistrict(place: PlaceRef, folded: string): Place {
+  const district = place.name.endsWith('市') ? districtAt(folded, place.end) : undefined
+  return district === undefined ? place : under(place, [district])
 }
 
 /** Where a text holds, by its title, its subtitle, its publisher, the name of its file and its first words; 全国 for what the state issues. */

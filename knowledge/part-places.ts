@@ -3,7 +3,8 @@
  * asked of 澜屏市 where 澜屏市's own rules alone name it. Pure.
  */
 import { partsCalled } from './place-names.ts'
-import { covers, nested, type Place, under } from './places.ts'
+import { covers, nested } from './place-relations.ts'
+import { type Place, under } from './places.ts'
 import type { AskedQuestion } from './question.ts'
 import type { Shelf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'

@@ -19,9 +19,17 @@ const DISTRICT = new RegExp(
   `${BEGINS}(?<name>\\p{Script=Han}{2})(?<kind>区(?![域别间块划分长委级])|县(?![级委长政医直域]))`,
   'gu',
 )
+/** The name, its 区 and the word that tells whether it is one. */
+const LONGEST_DISTRICT = 4
 /** 老城区, 景区, 禁养区, 开发区 are of every town. */
 const OF_EVERY_TOWN =
   /[小社学景片辖厂园郊校库林矿灾山牧地市县城新乡镇集养放工生业共心点般制止护能发理展范税假险水火商宅住建作动息]$/u
+
+/** The district that no list knows and that stands at `at`, behind its city in a title: 苇川市鹭湾区网格治理经验. */
+export function districtAt(folded: string, at: number): string | undefined {
+  const [found] = placesCalled(` ${folded.slice(at, at + LONGEST_DISTRICT)}`)
+  return found?.kind === '区' && folded.startsWith(found.name + found.kind, at) ? found.name + found.kind : undefined
+}
 
 export interface NamedPlace {
   name: string

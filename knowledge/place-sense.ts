@@ -8,7 +8,7 @@ const EVERYDAY = new Set(
   (
     '日照 来宾 阿里 中山 朝阳 东方 安国 新民 大安 安宁 临江 海东 海西 海北 黄南 山南 和田 固原 长治 大同 四平 三沙 白山 双河 新星 开平 龙井 ' +
     '东兴 玉树 高平 长安 中卫 广安 开封 新乡 南充 常德 安康 通化 新余 济源 安顺 文山 保定 红河 黄山 孝感 三河 兴化 永康 安达 海安 海城 宁安 高安 ' +
-    '应城 资兴 扬中 丰城 建德 平度 同江 兴平 明光 汉川 石首 老河口 公主岭 凌源 开原 金昌 大庆 全国'
+    '应城 资兴 扬中 丰城 建德 平度 同江 兴平 明光 汉川 石首 老河口 公主岭 凌源 开原 金昌 大庆 个旧 全国'
   ).split(' '),
 )
 /** Words that every text has, and districts that every town has: they count only below a place (阳泉矿区). */
@@ -81,15 +81,18 @@ const LONGEST_PART = 13
 const IN_A_NAME = '(?![市区县])\\p{Script=Han}'
 const TOWN = `(?:${IN_A_NAME}){2,5}?(?:街道|镇|乡)`
 const COMMUNITY = '(?:(?![市县])[\\p{Script=Han}\\d]){2,6}?(?:社区|小区|村|苑)'
-/** A district only above another part: 老城区 alone is the old town. */
-const DISTRICT = `(?:(?![镇乡街村])${IN_A_NAME}){2,4}?(?<![小社])区(?=${TOWN}|${COMMUNITY})`
+/** A district only above another part, or where the name of its place ends: 老城区 alone is the old town. */
+const DISTRICT = `(?!老?城区|[新郊山市景园矿库灾]区)(?:(?![镇乡街村])${IN_A_NAME}){2,4}?(?<![小社])区(?=${TOWN}|${COMMUNITY}|[:,"“「]|$)`
 const OF_ITS_SORT =
   '示范|贫困|百强|农业|工业|先进|重点|典型|优秀|文明|平安|边[境远]|沿[海边]|民族|试点|直管|部分|其他|有关|相关|周边|多[数个]|[两几]个|所辖|下辖|特色|强'
 const COUNTY = `(?!${OF_ITS_SORT})(?:(?![镇乡街村])${IN_A_NAME}){2,3}?县(?![级城直域])`
 const CITY = `(?!${OF_ITS_SORT})(?:(?![镇乡街村])${IN_A_NAME}){2,3}?(?<![级菜夜超城都集花鱼股门])市(?![场集容面级直域]|民(?!政))`
 const parts = (...shapes: string[]) => new RegExp(`^(?:${shapes.join('|')})`, 'u')
+/** What localPart() is told of a place that is written without its 省, 市 or 县: 湖南沅安市, but 永安社区 is named after 永安. */
+export const SHORT = ''
 /** What may lie right below a place that is called so. */
 const BELOW: readonly (readonly [RegExp, RegExp])[] = [
+  [/^$/, parts(CITY, COUNTY)],
   [/(?:社区|小区|[村苑乡镇]|街道)$/, parts(COMMUNITY)],
   [/[区县旗]$/, parts(TOWN, COMMUNITY)],
   [/(?:省|自治区)$/, parts(CITY, COUNTY, DISTRICT, TOWN, COMMUNITY)],

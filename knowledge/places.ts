@@ -1,12 +1,13 @@
 /**
- * 地点: which places a text names, and where a rule holds. A province's rule holds in its cities, the nation's everywhere;
- * one city's rule never answers for another. What the gazetteer does not know (a made-up town, a community) counts as
+ * 地点: which places a text names. What the gazetteer does not know (a made-up town, a community) counts as
  * written, below the places it is written under.
  */
-import { type Division, divisions, isWide, shortName, speltOut } from './divisions.ts'
+import { type Division, divisions, isWide, shortName } from './divisions.ts'
 import { fold } from './fold.ts'
 import { latinPlaces, nearness } from './latin-places.ts'
-import { isVirtue, localPart, meansPlace, type NameKind, standsFor } from './place-sense.ts'
+import { isInside } from './place-relations.ts'
+import { isVirtue, localPart, meansPlace, type NameKind, SHORT, standsFor } from './place-sense.ts'
+import { PlaceSpellings } from './place-spellings.ts'
 import { saysDeedOrWay } from './words.ts'
 
 export type Place = Division
@@ -24,43 +25,6 @@ export const NATION: Place = { name: '全国', chain: [], level: 'nation' }
 const NATION_WORDS = new Set(['全国', '中国', '国家', '全国各地', '中华人民共和国'])
 
 const LOW = /(?:街道|社区|小区|[镇乡村])$/
-
-/** Distance from a rule's place to the asked one: 0 the same, 1 one level above, …; undefined where the rule does not hold. */
-export function covers(rule: Place, asked: Place): number | undefined {
-  if (rule.chain.length === 0) return asked.chain.length === 0 ? 0 : asked.chain.length + 1
-  const top = rule.chain[rule.chain.length - 1]!
-  const at = asked.chain.lastIndexOf(top)
-  if (at < 0) return undefined
-  // Both chains must tell the same about what stands above, as far as both tell it.
-  for (let up = 1; up <= Math.min(at, rule.chain.length - 1); up++) {
-    if (asked.chain[at - up] !== rule.chain[rule.chain.length - 1 - up]) return undefined
-  }
-  return asked.chain.length - 1 - at
-}
-
-/** A community lies in its street and its district as a room in a house: their rules are its own. Between cities, provinces and the nation they differ. */
-const NEAR_STEPS: readonly (readonly [RegExp, number])[] = [
-  [/(?:社区|小区|村|苑|院|里|网格|街道|镇|乡)$/, 0.1],
-  [/[区县旗]$/, 0.3],
-]
-
-/** How far above the asked place a rule stands that `covers` it, a level between cities, provinces and the nation counting 1 and those below less. */
-export function farness(rule: Place, asked: Place): number | undefined {
-  const levels = covers(rule, asked)
-  if (levels === undefined) return undefined
-  const below = asked.chain.slice(Math.max(0, asked.chain.length - levels))
-  const nation = levels - below.length
-  return below.reduce((sum, name) => sum + (NEAR_STEPS.find(([step]) => step.test(name))?.[1] ?? 1), nation)
-}
-
-export function samePlace(one: Place, other: Place): boolean {
-  return covers(one, other) === 0 && covers(other, one) === 0
-}
-
-/** Does the one lie in the other? Then what holds in the wider one holds there, too. */
-export function nested(one: Place, other: Place): boolean {
-  return covers(one, other) !== undefined || covers(other, one) !== undefined
-}
 
 /** 浙江省嘉兴市: a place as it is written in a citation and in `KnowledgeFile.place`. */
 export function placeName(place: Place): string {
@@ -85,8 +49,7 @@ export class Gazetteer {
   /** 南湖 of 南湖区: names that count only below a place (嘉兴南湖), or as a whole field. */
   private readonly bareCounties = new Map<string, Named[]>()
   private longest = 0
-  /** Of the base's own: cenxi. */
-  private readonly spelt = new Map<string, Place[]>()
+  private readonly spelt = new PlaceSpellings()
 
   /** `extra`: place fields of files and areas (“青禾市 梧桐街道”, “福建省三明市永安市”), whose names then count anywhere. */
   constructor(extra: Iterable<string> = []) {
@@ -122,7 +85,7 @@ export class Gazetteer {
       const short = level === 'local' ? name.replace(/(?:街道|社区|小区|[省市区县镇乡村])$/, '') : shortName(name)
       if (short.length < 2 || short === name) continue
       const own = known ?? { name, chain, level }
-      if (!isWide(level)) this.spelt.set(speltOut(short), [own])
+      this.spelt.learn(short, own)
       const everyday = LOW.test(name) && level === 'local' && (isVirtue(short) || saysDeedOrWay(short))
       this.add(short, own, isWide(level) ? 'short' : everyday ? 'everyday' : 'narrow', true)
     }
@@ -160,10 +123,10 @@ export class Gazetteer {
     if (end === first.end) named = named.filter(({ kind }) => meant(end, kind))
     if (named.length === 0) return undefined
     // 永安社区 is named after 永安; 永安市安和社区 lies in it.
-    const below = end > first.end || named.some(({ kind }) => kind === 'full')
-    for (let depth = 0; depth < 4 && below; depth++) {
+    const whole = end > first.end || named.some(({ kind }) => kind === 'full')
+    for (let depth = 0; depth < 4; depth++) {
       const next = gapAfter(text, end, /[\s·]/)
-      const part = localPart(text, next, named[0]!.place.name)
+      const part = localPart(text, next, whole || depth > 0 ? named[0]!.place.name : SHORT)
       if (part === undefined) break
       named = named.map(({ place, own }) => ({ place: under(place, [part]), kind: 'full', own }))
       end = next + part.length
@@ -177,7 +140,7 @@ export class Gazetteer {
    */
   placesIn(text: string, context: readonly Place[] = []): PlaceRef[] {
     const folded = fold(text)
-    const found: PlaceRef[] = latinPlaces(text, folded, context, this.spelt)
+    const found: PlaceRef[] = latinPlaces(text, folded, context, this.spelt.bySpelling)
     for (let at = 0; at < folded.length; at++) {
       const start = at
       const hit = this.chainAt(folded, start, (end, kind) => meansPlace(folded, start, end, kind))
@@ -187,6 +150,11 @@ export class Gazetteer {
       at = hit.end - 1
     }
     return found.sort((a, b) => a.start - b.start)
+  }
+
+  /** A text with the names of this base's places as it writes them (鹭弯区 → 鹭湾区). */
+  asWritten(text: string): string {
+    return this.spelt.asWritten(text, fold(text), (name) => this.names.has(name))
   }
 
   /** The place that a field or an asking area names as a whole, likeliest reading first; what no list knows counts as written. */
@@ -202,7 +170,7 @@ export class Gazetteer {
       (end, kind) => kind === 'full' || end === text.length || /[\s·,>›/-]/.test(text[end]!) || meansPlace(text, 0, end, kind),
     )
     const readings = hit ? likeliest(hit.named, context) : []
-    const latin = hit ? [] : latinPlaces(words, text, context, this.spelt)
+    const latin = hit ? [] : latinPlaces(words, text, context, this.spelt.bySpelling)
     if (latin.length === 1 && latin[0]!.words.length >= text.length - 5) return [latin[0]!, ...latin[0]!.others]
     const parts = partsOf(text.slice(hit?.end ?? 0))
     return parts.length === 0 ? readings : (readings.length > 0 ? readings : [NATION]).map((place) => under(place, parts))
@@ -212,10 +180,6 @@ export class Gazetteer {
 /** A place below another, by what the parts are called. */
 export function under(place: Place, parts: readonly string[]): Place {
   return { name: parts[parts.length - 1] ?? place.name, chain: [...place.chain, ...parts], level: 'local' }
-}
-
-function isInside(place: Place, above: Place): boolean {
-  return place.chain.length > above.chain.length && above.chain.every((name, depth) => place.chain[depth] === name)
 }
 
 function gapAfter(text: string, end: number, gap: RegExp): number {

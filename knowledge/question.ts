@@ -62,7 +62,7 @@ export function readQuestion(
   context: readonly Place[],
   base?: Pick<Snapshot, 'frequency' | 'glossary'>,
 ): AskedQuestion {
-  const text = question.text.slice(0, LONGEST_QUESTION)
+  const text = gazetteer.asWritten(question.text.slice(0, LONGEST_QUESTION))
   const folded = fold(text).trim()
   const refs = gazetteer.placesIn(text, context)
   const areas = question.area ? gazetteer.resolve(question.area.slice(0, LONGEST_QUESTION), context) : []

@@ -4,8 +4,11 @@ import { FIGURE_KINDS, hasShape } from './answer-kind.ts'
 import type { Candidate, Found } from './candidate.ts'
 import { readEach } from './close-reading.ts'
 import { shortName } from './divisions.ts'
+import { fold } from './fold.ts'
+import { onlyOneNaming } from './only-there.ts'
+import { nested, samePlace } from './place-relations.ts'
 import { isNamedFor } from './place-sense.ts'
-import { nested, type Place, samePlace } from './places.ts'
+import type { Place } from './places.ts'
 import type { AskedQuestion } from './question.ts'
 import type { Shelf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -87,20 +90,39 @@ export async function rivalry(found: Found, asked: AskedQuestion, snapshot: Snap
   const { places, byName } = rivalPlaces(found, asked, snapshot, shelf)
   if (places.length < 2 || byName) return { rivals: places, candidates }
   const lists = places.map((place) => candidates.filter(({ file }) => isOf(place, shelf.places[file])))
-  const close = await readEach(lists, asked.searched, snapshot)
-  if (!close) return { rivals: places, candidates }
-  const top = Math.max(...close)
-  const surest = lists[close.indexOf(top)]![0]?.file
-  const isRival = (_: Place, at: number) => {
-    const file = lists[at]![0]?.file
-    const same = surest !== undefined && file !== undefined && shelf.sameMatter(surest, file)
-    return close[at]! > top - NO_RIVAL[same ? 'sameMatter' : 'other']
-  }
-  const rivals = places.filter(isRival)
-  if (rivals.length === places.length) return { rivals, candidates }
+  const rivals = await rivalsAmong(places, lists, asked, snapshot, shelf)
+  if (!rivals || rivals.length === places.length) return { rivals: places, candidates }
   const others = places.filter((place) => !rivals.includes(place))
   return { rivals, candidates: candidates.filter(({ file }) => !others.some((place) => isOf(place, shelf.places[file]))) }
 }
+
+/** `lists`: the candidates of each place. The only one whose papers write a name that the question has; else those that answer about as likely as any. */
+async function rivalsAmong(
+  places: readonly Place[],
+  lists: readonly Candidate[][],
+  asked: AskedQuestion,
+  snapshot: Snapshot,
+  shelf: Shelf,
+): Promise<readonly Place[] | undefined> {
+  const only = onlyOneNaming(
+    asked.content,
+    lists.map((list) => textOf(list, snapshot)),
+  )
+  if (only !== undefined) return [places[only]!]
+  const close = await readEach(lists, asked.searched, snapshot)
+  if (!close) return undefined
+  const top = Math.max(...close)
+  const surest = lists[close.indexOf(top)]![0]?.file
+  return places.filter((_, at) => {
+    const file = lists[at]![0]?.file
+    const same = surest !== undefined && file !== undefined && shelf.sameMatter(surest, file)
+    return close[at]! > top - NO_RIVAL[same ? 'sameMatter' : 'other']
+  })
+}
+
+/** Of the files in which candidates stand. */
+const textOf = (candidates: readonly Candidate[], { files }: Snapshot): string =>
+  [...new Set(candidates.map(({ file }) => file))].map((file) => fold(files[file]!.text)).join('\n')
 
 const isOf = (place: Place, other: Place | undefined) => other !== undefined && samePlace(place, other)
 

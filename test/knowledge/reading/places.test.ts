@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { covers, farness, Gazetteer, gazetteer, NATION, placeName, placesIn, samePlace } from '../../../knowledge/places.ts'
+import { covers, farness, samePlace } from '../../../knowledge/place-relations.ts'
+import { Gazetteer, gazetteer, NATION, placeName, placesIn } from '../../../knowledge/places.ts'
 
 const named = (text: string, base = gazetteer()) => base.placesIn(text).map(placeName)
 const place = (words: string, base = gazetteer()) => base.resolve(words)[0]!
