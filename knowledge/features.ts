@@ -5,6 +5,7 @@
 import { type AnswerKind, FIGURE_KINDS, hasShape } from './answer-kind.ts'
 import { unitMissing } from './asked-unit.ts'
 import type { Candidate } from './candidate.ts'
+import { defines, nameAskedOf } from './defining.ts'
 import type { AskedQuestion } from './question.ts'
 import type { Shelf } from './shelf.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -56,6 +57,8 @@ const FORM = [
   'duty',
   'statistics',
   'definition',
+  /** It says what is meant by the name that is asked about. */
+  'defines',
   'long',
   'item',
   'announces',
@@ -103,6 +106,7 @@ export function featuresOf(candidates: readonly Candidate[], parts: FeatureParts
     passageWords: most((candidate) => candidate.passageWords),
   }
   const sisters = sistersOf(candidates)
+  const named = nameAskedOf(parts.asked.content)
   return candidates.map((candidate, at) => {
     const { sentenceMeaning = 0, passageMeaning = 0, sentenceWords, passageWords } = candidate
     return {
@@ -117,7 +121,7 @@ export function featuresOf(candidates: readonly Candidate[], parts: FeatureParts
       passageWordsGap: passageWords - best.passageWords,
       knownWords: parts.known * (sentenceWords + passageWords),
       unknownMeaning: (1 - parts.known) * (sentenceMeaning - best.sentenceMeaning),
-      ...formOf(candidate, parts),
+      ...formOf(candidate, parts, named),
       alias: candidate.alias,
       distance: candidate.distance,
       answers: parts.answers[at] ?? 0,
@@ -140,7 +144,11 @@ function sistersOf(candidates: readonly Candidate[]): (at: number) => number {
 }
 
 /** What the words of the sentence show, beside the question's. */
-function formOf({ unit, passage }: Candidate, { asked, snapshot, shelf }: FeatureParts): Record<(typeof FORM)[number], number> {
+function formOf(
+  { unit, passage }: Candidate,
+  { asked, snapshot, shelf }: FeatureParts,
+  named: string | undefined,
+): Record<(typeof FORM)[number], number> {
   const text = shelf.folded(snapshot, unit)
   const around = shelf.folded(snapshot, passage)
   const kind = asked.kinds[0]
@@ -170,6 +178,7 @@ function formOf({ unit, passage }: Candidate, { asked, snapshot, shelf }: Featur
     duty: Number(DUTY.test(text)),
     statistics: Number(STATISTICS.test(text)),
     definition: Number(DEFINITION.test(text)),
+    defines: Number(named !== undefined && defines(named, text)),
     long: Math.log(Math.max(4, text.length) / 50) / 2,
     item: Number(ITEM.test(text)),
     announces: Number(ANNOUNCES.test(text)),

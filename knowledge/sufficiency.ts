@@ -83,6 +83,7 @@ const OF_THE_BEST = [
   'penaltyUnasked',
   'duty',
   'boilerplate',
+  'defines',
   'long',
 ] as const satisfies readonly Feature[]
 /** What weighs differently in running prose (a report, a notice, a guide) than in the articles of a rule. */
