@@ -15,8 +15,8 @@ const ASKED = [
   `(${NAME})${BETWEEN}${MEANS}(?:${WHAT}|哪(?=[一二三四五六七八九十几\\d]))`,
   `(${NAME}),?(?:给我)?(?:拆开|展开|解释|怎么解|怎么理解)`,
 ].map((source) => new RegExp(source, 'u'))
-/** In front of the name itself: 街呼部应里的135. */
-const ITS_WHOLE = /^.*(?:里[头面]?|中|的|那边|那个|这个)(?=.{2})/u
+/** In front of the name itself: 街呼部应里的135, 帮我把五联. */
+const BEFORE_IT = /^.*(?:里[头面]?|中|的|那边|那个|这个|把|所谓)(?=.{2})/u
 const MARKS = /["“”「」『』]/g
 const NAMED_THEN = new RegExp(`\\p{Script=Han}{2}的["“「『]([^"“”「」『』]{${FEWEST},${LONGEST}})["”」』]`, 'gu')
 /** 事项 of 黄色事项, 网格 of 橙色网格: a text that has said it once leaves it out. */
@@ -31,14 +31,14 @@ export function nameAskedOf(question: string): string | undefined {
   const plain = question.replace(MARKS, '')
   for (const pattern of ASKED) {
     const [, name] = pattern.exec(plain) ?? []
-    if (name) return name.replace(ITS_WHOLE, '')
+    if (name) return name.replace(BEFORE_IT, '')
   }
   return undefined
 }
 
 /** Does a sentence say what is meant by the name? */
 export function defines(name: string, sentence: string): boolean {
-  for (const [, named] of sentence.matchAll(NAMED_THEN)) if (name.startsWith(named!)) return true
+  for (const [, named] of sentence.matchAll(NAMED_THEN)) if (name.startsWith(named!) || named!.startsWith(name)) return true
   const called = [name, ...(name.length >= FEWEST + LEFT_OUT ? [name.slice(0, -LEFT_OUT)] : [])]
   const plain = sentence.replace(MARKS, '')
   return called.some((one) => {

@@ -6,6 +6,7 @@ import { furnitureIn, isAnnounced, isByline, isOccasion } from './furniture.ts'
 import { type Imprint, issuedBy, labelled, officesIn } from './imprint.ts'
 import type { Line } from './lines.ts'
 import { districtAt } from './place-names.ts'
+import { isInside } from './place-relations.ts'
 import { NATION, type Place, type PlaceRef, placeName, placesIn, under } from './places.ts'
 import { isOfList, isScheduled } from './timetable.ts'
 import { fullestWritten, isWhole, lyingIn, salutedIn, subtitleIn, writtenIn, writtenPlace } from './written-place.ts'
@@ -205,6 +206,15 @@ function withDistrict(place: PlaceRef, folded: string): Place {
   return district === undefined ? place : under(place, [district])
 }
 
+const DISTRICT = /(?<![社小])[市县区旗]$/
+
+/** 新疆基层治理网 tells the province alone: of what lies in it and is named first, the city or the county. */
+function withinProvince(place: Place, named: readonly Place[]): Place {
+  const chain = place.chain.length === 1 ? (named.find((one) => isInside(one, place))?.chain ?? []) : []
+  const depth = chain.findLastIndex((name) => DISTRICT.test(name))
+  return depth < 1 ? place : { name: chain[depth]!, chain: chain.slice(0, depth + 1), level: 'local' }
+}
+
 /** Where a text holds, by its title, its subtitle, its publisher, the name of its file and its first words; 全国 for what the state issues. */
 export function inferPlace(
   { title, path }: { title: string; path: string },
@@ -226,7 +236,7 @@ export function inferPlace(
   const written = writtenIn([title, below], [...offices, ...salutedIn(beginning)], hints)
   if (written) return written
   const next = [titlePlace(name, others.flat()), ...others.flat()].find((place) => place)
-  if (next && next.chain.length > 0) return placeName(next)
+  if (next && next.chain.length > 0) return placeName(withinProvince(next, others.flat()))
   return fullestWritten(hints) ?? (NATIONAL.test(fold(beginning)) ? NATION.name : undefined)
 }
 

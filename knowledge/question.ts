@@ -8,6 +8,7 @@ import { fromEnglish } from './english.ts'
 import { fold } from './fold.ts'
 import type { Namesake } from './namesakes.ts'
 import { type NamedPlace, placesCalled } from './place-names.ts'
+import { nested } from './place-relations.ts'
 import type { Gazetteer, Place, PlaceRef } from './places.ts'
 import type { Snapshot, WordQuery } from './snapshot.ts'
 import { type Stranger, strangersIn } from './stranger-places.ts'
@@ -64,7 +65,7 @@ export function readQuestion(
 ): AskedQuestion {
   const text = gazetteer.asWritten(question.text.slice(0, LONGEST_QUESTION))
   const folded = fold(text).trim()
-  const refs = gazetteer.placesIn(text, context)
+  const refs = withoutWhereabouts(gazetteer.placesIn(text, context), folded, context)
   const areas = question.area ? gazetteer.resolve(question.area.slice(0, LONGEST_QUESTION), context) : []
   const area = alikeIn(areas, context, [])
   const strangers = base ? strangersOf(folded, refs, area, base) : []
@@ -98,6 +99,27 @@ export function readQuestion(
   }
   const unanswerable = findUnanswerable(folded)
   return unanswerable ? { ...asked, unanswerable } : asked
+}
+
+/** 人在哈尔滨, 在苏州打工: where somebody is, and no file is from. */
+const IS_THERE = /人(?:还|都|现在|一直)?在$/
+const STAYS = /在$/
+const WITHIN = 6
+const STAYS_FOR = /^(?:那边|这边)?(?:打工|上班|务工|做工|读书|上学|当兵|工作|出差|做生意|厂里)/
+
+const SORT = /(?:街道|社区|小区|[省市区县镇乡村])$/
+
+/** Who names a place of the base does not ask for that where they merely are. */
+function withoutWhereabouts(refs: readonly PlaceRef[], folded: string, known: readonly Place[]): PlaceRef[] {
+  const merelyThere = (ref: PlaceRef) => {
+    const { start, end } = ref
+    const before = folded.slice(Math.max(0, start - WITHIN), start)
+    if (!IS_THERE.test(before) && !(STAYS.test(before) && STAYS_FOR.test(folded.slice(end, end + WITHIN)))) return false
+    const rest = `${folded.slice(0, start)} ${folded.slice(end)}`
+    const isTold = (place: Place) => place.chain.some((name) => name.length > 2 && rest.includes(name.replace(SORT, '')))
+    return known.some(isTold) && !known.some((place) => place.chain.length > 0 && nested(place, ref))
+  }
+  return refs.filter((ref) => !merelyThere(ref))
 }
 
 /** Beside the places that are known. What the base or the dictionary has as a word is no place that nobody knows. */

@@ -14,6 +14,7 @@ describe('the name that is asked about', () => {
     ['三色院墙里紫色代表什么', '紫色'],
     ['什么样的事算紫色事项', '紫色事项'],
     ['「五老理事」到底是哪五老', '五老理事'],
+    ['能不能帮我把“五联”是哪五样列一下', '五联'],
     ['一核多元,给我拆开讲讲', '一核多元'],
   ])('of “%s” is %s', (question, name) => {
     expect(nameAskedOf(fold(question))).toBe(name)
@@ -37,6 +38,7 @@ describe('a sentence that says what is meant', () => {
   test.each([
     ['246', '“246”快办机制，即小事2小时办、大事4天办、难事6天办。'],
     ['紫色事项', '蓝色为邻里琐事，紫色为需要几家一起办的事。'],
+    ['三单', '推行居民点单、支部派单、党员接单的“三单工作法”。'],
     ['邻里三单', '推行居民点单、支部派单、党员接单的“邻里三单”。'],
   ])('%s: %s', (name, sentence) => {
     expect(defines(name, fold(sentence))).toBe(true)

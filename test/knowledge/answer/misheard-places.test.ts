@@ -34,3 +34,9 @@ test('a place that a list knows is itself, whatever it sounds like', async () =>
   expect((await base.ask('鹿湾镇有多少个网格')).citations.map(({ quote }) => quote).join()).not.toContain('62')
   expect((await base.ask('泸州市有多少个网格')).citations).toEqual([])
 })
+
+test('who is elsewhere and names a place of the base asks for that', async () => {
+  expect(await countOf('我人在哈尔滨，鹭湾区有多少个网格')).toContain('62')
+  expect(await countOf('在苏州打工，老家松岭那边有多少个网格')).toContain('17')
+  expect((await base.ask('我人在哈尔滨，有多少个网格')).citations).toEqual([])
+})

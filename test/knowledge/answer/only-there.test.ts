@@ -31,6 +31,11 @@ describe('a name', () => {
     expect(onlyOneNaming('韦采苓是谁', ['韦采苓来了', '韦采苓走了'])).toBeUndefined()
   })
 
+  test('made of everyday words counts where a text sets it apart', () => {
+    expect(onlyOneNaming('攒的蜂蜜积分兑得出什么', ['用积分换东西', '设“蜂蜜积分”换东西'])).toBe(1)
+    expect(onlyOneNaming('攒的蜂蜜积分兑得出什么', ['用积分换东西', '卖蜂蜜积分期'])).toBeUndefined()
+  })
+
   test('is no figure and no chance neighbours', () => {
     expect(onlyOneNaming('得十五户人到', ['十五户人到场', '开会'])).toBeUndefined()
     expect(onlyOneNaming('安禾的费', ['安禾苗', '开会'])).toBeUndefined()

@@ -25,6 +25,12 @@ describe('the place of a file', () => {
     expect(placeOf('经验材料3.txt', '一把小板凳')).toBeUndefined()
   })
 
+  test('is told by its first words where the source tells the province alone', () => {
+    const lines = (first: string) => placeOf('a.txt', '小亭子连着大民生', '2023年05月18日17:51 来源：浙江基层治理网', first)
+    expect(lines('在浙江省嘉兴市海宁市硖石街道，走进小区就能看到亭子。')).toBe('浙江省嘉兴市海宁市')
+    expect(lines('走进任何一个小区，都能看到亭子。')).toBe('浙江省')
+  })
+
   test('is not the district of another city that a list knows', () => {
     expect(placeOf('a.txt', '一把小板凳', '苇川市东湖区各社区都在试点。') ?? '').not.toContain('南昌市')
     expect(placeOf('a.txt', '一把小板凳', '在全市东湖区各社区试点。')).toContain('东湖区')
