@@ -10,6 +10,7 @@ import { isOver, saidToBeOver } from './ended.ts'
 import { type InForce, inForceAt } from './in-force.ts'
 import { isOnNoList } from './in-range.ts'
 import { meansPast, NEARER } from './past-meant.ts'
+import { asksHowItCame } from './premise.ts'
 import type { AskedQuestion } from './question.ts'
 import { cite, distinct } from './quotation.ts'
 import { type Why, whyNot, without } from './refusal.ts'
@@ -18,7 +19,7 @@ import { byWords, deniesBasis, retrieve } from './retrieve.ts'
 import { MOST_PLACES, rivalry } from './rivals.ts'
 import type { Scope } from './scope.ts'
 import { type Shelf, shortPlace } from './shelf.ts'
-import { signalsOf } from './signals.ts'
+import { type Signals, signalsOf } from './signals.ts'
 import type { Hit, Snapshot } from './snapshot.ts'
 import { judge } from './sufficiency.ts'
 import { asksForOfficer } from './unanswerable.ts'
@@ -66,7 +67,7 @@ export class Desk {
     const signals = signalsOf(this.asked, found, this.snapshot, this.shelf, outside)
     const { sufficient, sum, considered } = judge(signals, found, this.snapshot.reader)
     this.trace = this.traceOf(sum, considered, found)
-    const why = sufficient ? undefined : whyNot(this.asked, found, signals, (unit) => this.shelf.folded(this.snapshot, unit))
+    const why = sufficient ? this.denied(found, signals) : this.whyNot(found, signals)
     const coming = await this.coming(found, sufficient)
     if (coming) return coming
     // What is in force says otherwise: that helps more than what an old text said.
@@ -93,6 +94,17 @@ export class Desk {
     const { rivals, candidates } = await rivalry(found, this.asked, this.snapshot, this.shelf)
     if (rivals.length > 1) return { ...this.refuse('which_place', found), options: toldApart(rivals, shortPlace) }
     return this.accept(found, this.pick(candidates), 1)
+  }
+
+  private whyNot(found: Found, signals: Signals): Why {
+    return whyNot(this.asked, found, signals, (unit) => this.shelf.folded(this.snapshot, unit))
+  }
+
+  /** Why not, though the matter is written of: it is asked how something came about that is not so. */
+  private denied(found: Found, signals: Signals): Why | undefined {
+    if (signals.figureDiffers === 0 || signals.presumesAgreeing > 0 || !asksHowItCame(this.asked.folded)) return undefined
+    const why = this.whyNot(found, signals)
+    return why.reason === 'false_premise' ? why : undefined
   }
 
   private ended(reason: 'ended' | 'earlier_year', shown: Candidate, found: Found): Answer {

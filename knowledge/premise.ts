@@ -22,15 +22,25 @@ const PRESUMES = new RegExp(
     '^(?:既然|明明|不是)|(?:既然|明明)(?:规定|说|写|可以|不|有)',
     '(?:为啥|为什么|凭什么|凭啥|怎么)(?:又|还)?(?:不让|不给|不准|要|必须|只|非)',
     '不都?是[^,。?]{2,24}(?:吗|嘛|么)',
-    // How something that is said to be so came about: 为啥一下子添了那么多, 从五万提上来, 这规矩是哪个部门定的, 那两百个小区.
+    'i heard|isn.t it|aren.t|right\\?\\s*$|is it true|supposed to',
+  ].join('|'),
+)
+
+/** How something that is said to be so came about: 为啥一下子添了那么多, 从五万提上来, 这规矩是哪个部门定的, 那两百个小区. */
+const CAME_ABOUT = new RegExp(
+  [
     '(?:为啥|为什么|凭啥|怎么|咋)[^,。?]{0,4}(?:就|才|又|都|一下子|突然|全){0,2}(?:只剩|剩下|添|涨[到成了]|降[到成了]|减[到成少了]|加到|增[到加]|变[成少多])',
     '从[^,。?几多]{1,6}(?:提|涨|升|降|减|改|变|加|调)(?:上来|下来|[到成为高低了](?![^,。?]{0,3}[几多]))',
     '(?:改成|改为|提到|涨到|降到|调到|增加到|减到|扩到)[^,。?几多]{1,10}[,的]?[^,。?]{0,6}(?:哪[一年次回场个天]|谁|什么时候|啥时候)',
     '(?<!这)那[一二两三四五六七八九十百千0-9]{1,6}(?:多|来)?[个家户栋条部台名位人处支间辆项起万]',
     '(?:这|那)(?:一?[条个项])?(?:规定|规矩|标准|说法)[^,。?]{0,4}(?:是|由)?(?:哪|谁|什么时候|啥时候)',
-    'i heard|isn.t it|aren.t|right\\?\\s*$|is it true|supposed to',
   ].join('|'),
 )
+
+/** Of what is not so nobody can tell how it came about. */
+export const asksHowItCame = (question: string): boolean => CAME_ABOUT.test(question)
+
+const presumesIn = (question: string): boolean => PRESUMES.test(question) || asksHowItCame(question)
 
 /** What is counted where one unit stands behind the figure; any other letter there begins another word (两千这事). */
 const COUNTERS = new Set(
@@ -78,7 +88,7 @@ const WHEN_OR_WHERE = new Set(['time', 'weekday', ...'号栋幢座楼层单室']
 
 /** What the folded question says of figures: each with its unit. `ofTheRule`: without those that merely say when or where. */
 function claimsIn(question: string, ofTheRule = false): string[] {
-  const presumes = PRESUMES.test(question)
+  const presumes = presumesIn(question)
   const counted = quantitiesIn(question).filter(
     (one) =>
       isMeasured(one.unit) &&
@@ -120,7 +130,7 @@ const FREE_OF_CHARGE =
 
 /** Folded question and passage. */
 export function premiseOf(question: string, passage: string): Premise {
-  return { presumes: Number(PRESUMES.test(question)), ...against(claimsIn(question), question, passage) }
+  return { presumes: Number(presumesIn(question)), ...against(claimsIn(question), question, passage) }
 }
 
 /** Does the passage say otherwise than what the question takes for granted of the rule? Both folded. `sort`: only of figures of that sort. */
