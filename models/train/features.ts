@@ -53,13 +53,6 @@ const ELSEWHERE = 6
 /** Candidates of which the text is written. */
 const READ_CLOSELY = 12
 
-/** Our own sets, as they are asked: for the balance of the decision, which their two classes share with use. Those that only judge are not here. */
-const OWN_SETS = {
-  ...{ own: 'regulations', reports: 'reports', 'twelve-reports': 'twelve-reports', 'seven-reports': 'seven-reports' },
-  ...{ 'six-reports': 'six-reports', 'six-more-reports': 'six-more-reports', 'three-towns': 'three-towns' },
-  ...{ 'four-statutes': 'four-statutes', 'many-regulations': 'many-regulations' },
-}
-
 /** Bases of statutes and of texts at most. */
 const limits = { statutes: Number(values.groups), texts: Number(values.texts ?? values.groups) }
 
@@ -146,10 +139,13 @@ if (part === 'own') await writeOwn()
 await together?.close()
 await encoder.close()
 
+/** Our own sets, as they are asked: for the balance of the decision, which their two classes share with use. */
 async function writeOwn(): Promise<void> {
   const project = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
-  for (const [batch, name] of Object.entries(OWN_SETS))
-    await writeSet(batch, project(`test/fixtures/${name}/kb`), project(`test/fixtures/${name}/questions.jsonl`))
+  const regulations = 'test/fixtures/regulations'
+  await writeSet('own', project(`${regulations}/kb`), project(`${regulations}/questions.jsonl`))
+  const reports = 'test/fixtures/reports'
+  await writeSet('reports', project(`${reports}/kb`), project(`${reports}/questions.jsonl`))
   await writeSet('ground', project('knowledge/files'), project('test/fixtures/ground.jsonl'))
 }
 
