@@ -119,6 +119,7 @@ export const PRIVATE: readonly Rule[] = [
     name: 'officer-at-home',
     when: either(
       `${OFFICER}[^,。?]{0,6}(?:家住|家在|住(?:哪|几|在|边)|屋企|屋头|家庭|身份证号|私人|老婆|老公|工资卡|手机号|微信号)`,
+      `${OFFICER}[^。?]{0,16}(?:家住|家在|住)(?:哪|几|什么地方)`,
     ),
   },
   {
