@@ -60,10 +60,21 @@ export interface NearThing {
   near: string[]
 }
 
-/** `papers`: with those of community papers, which the shipped reader was not taught. */
-export function readNearThings(papers = false): NearThing[] {
-  const files = ['near-things.jsonl', ...(papers ? ['near-things-of-papers.jsonl'] : [])]
-  return files.flatMap((name) => jsonLines<NearThing>(readFileSync(data(name), 'utf8')))
+/** Files of near things that the shipped reader was not taught. */
+export type MoreNearThings = 'papers' | 'reports'
+
+/** `also`: with those, too. `judges`: it only judges. */
+export function readNearThings(also: readonly MoreNearThings[] = []): (NearThing & { judges: boolean })[] {
+  const read = (name: string) => jsonLines<NearThing>(readFileSync(data(name), 'utf8'))
+  const things = ['near-things.jsonl', ...(also.includes('papers') ? ['near-things-of-papers.jsonl'] : [])]
+  return [
+    ...things.flatMap(read).map((thing) => ({ ...thing, judges: isHeldOut(thing.document) })),
+    // Most of these reports are held out elsewhere; here one in seven of them is.
+    ...(also.includes('reports') ? read('near-things-of-reports.jsonl') : []).map((thing) => ({
+      ...thing,
+      judges: isHeldOut(`${thing.document} near`),
+    })),
+  ]
 }
 
 /** By `TrainingQuestion.document`. */
