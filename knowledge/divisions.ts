@@ -66,6 +66,9 @@ export function shortName(name: string): string {
   return short.length >= 2 ? short : name
 }
 
+/** Of what no list knows: 荷叶 of 荷叶社区. */
+export const bareName = (name: string): string => name.replace(/(?:街道|社区|小区|[省市区县镇乡村])$/, '')
+
 /** 岑溪: cenxi. */
 export const speltOut = (name: string): string => pinyin(name, { toneType: 'none', type: 'array', v: true }).join('')
 

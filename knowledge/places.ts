@@ -2,7 +2,7 @@
  * 地点: which places a text names. What the gazetteer does not know (a made-up town, a community) counts as
  * written, below the places it is written under.
  */
-import { type Division, divisions, isWide, shortName } from './divisions.ts'
+import { bareName, type Division, divisions, isWide, shortName } from './divisions.ts'
 import { fold } from './fold.ts'
 import { latinPlaces, nearness } from './latin-places.ts'
 import { isInside } from './place-relations.ts'
@@ -82,7 +82,7 @@ export class Gazetteer {
       const known = this.names.get(name)?.find((other) => other.place.chain.join() === chain.join())?.place
       const level = known?.level ?? 'local'
       this.add(name, known ?? { name, chain, level }, 'full', true)
-      const short = level === 'local' ? name.replace(/(?:街道|社区|小区|[省市区县镇乡村])$/, '') : shortName(name)
+      const short = level === 'local' ? bareName(name) : shortName(name)
       if (short.length < 2 || short === name) continue
       const own = known ?? { name, chain, level }
       this.spelt.learn(short, own)
@@ -124,9 +124,10 @@ export class Gazetteer {
     if (named.length === 0) return undefined
     // 永安社区 is named after 永安; 永安市安和社区 lies in it.
     const whole = end > first.end || named.some(({ kind }) => kind === 'full')
-    for (let depth = 0; depth < 4; depth++) {
+    const above = whole ? named[0]!.place.name : named[0]!.kind === 'short' ? SHORT : undefined
+    for (let depth = 0; depth < 4 && above !== undefined; depth++) {
       const next = gapAfter(text, end, /[\s·]/)
-      const part = localPart(text, next, whole || depth > 0 ? named[0]!.place.name : SHORT)
+      const part = localPart(text, next, depth === 0 ? above : named[0]!.place.name)
       if (part === undefined) break
       named = named.map(({ place, own }) => ({ place: under(place, [part]), kind: 'full', own }))
       end = next + part.length

@@ -4,6 +4,7 @@
 import { alikeIn } from './alike-places.ts'
 import { type AnswerKind, kindsAsked } from './answer-kind.ts'
 import type { Question } from './answer-types.ts'
+import { bareName } from './divisions.ts'
 import { fromEnglish } from './english.ts'
 import { fold } from './fold.ts'
 import type { Namesake } from './namesakes.ts'
@@ -107,8 +108,6 @@ const STAYS = /在$/
 const WITHIN = 6
 const STAYS_FOR = /^(?:那边|这边)?(?:打工|上班|务工|做工|读书|上学|当兵|工作|出差|做生意|厂里)/
 
-const SORT = /(?:街道|社区|小区|[省市区县镇乡村])$/
-
 /** Who names a place of the base does not ask for that where they merely are. */
 function withoutWhereabouts(refs: readonly PlaceRef[], folded: string, known: readonly Place[]): PlaceRef[] {
   const merelyThere = (ref: PlaceRef) => {
@@ -116,7 +115,7 @@ function withoutWhereabouts(refs: readonly PlaceRef[], folded: string, known: re
     const before = folded.slice(Math.max(0, start - WITHIN), start)
     if (!IS_THERE.test(before) && !(STAYS.test(before) && STAYS_FOR.test(folded.slice(end, end + WITHIN)))) return false
     const rest = `${folded.slice(0, start)} ${folded.slice(end)}`
-    const isTold = (place: Place) => place.chain.some((name) => name.length > 2 && rest.includes(name.replace(SORT, '')))
+    const isTold = (place: Place) => place.chain.some((name) => name.length > 2 && rest.includes(bareName(name)))
     return known.some(isTold) && !known.some((place) => place.chain.length > 0 && nested(place, ref))
   }
   return refs.filter((ref) => !merelyThere(ref))
