@@ -72,8 +72,10 @@ const FORMS = [
 ]
 /** 几 that asks, not 这几天, 没几天. */
 const FEW = '|(?<![这那哪好前近十没])几[十百千万]{0,4}'
+/** Of what 几个人 alone may be said without asking: 一共弄了几座. */
+const FEW_IN_ALL = '|(?:一共|总共|拢共|统共|[建设搞弄办开盖装修配划聘招选评]了)(?:有|出)?几[十百千万]{0,4}'
 const UNIT_ROWS = UNITS.map(({ asked, ways, onlyMany, written, bare }) => ({
-  asked: new RegExp(`(?:多少|几多${onlyMany ? '' : FEW})(?:${asked})${ways ? `|${ways}` : ''}`),
+  asked: new RegExp(`(?:多少|几多${onlyMany ? FEW_IN_ALL : FEW})(?:${asked})${ways ? `|${ways}` : ''}`),
   written: new RegExp(`${FIGURE} ?[多余]?(?:个|万|千|亿|百){0,4}(?:${written})${bare ? `|${bare}` : ''}`),
 })).concat(FORMS)
 
