@@ -53,8 +53,12 @@ const UNITS: readonly Unit[] = [
 ]
 const FIGURE = '[0-9零〇一二两三四五六七八九十百千万半几]'
 
-/** What has a form of its own: how long, and which number to call. */
+/** What has a form of its own: how long, on which day of the week, and which number to call. */
 const FORMS = [
+  {
+    asked: /(?:(?<![一每两几个0-9])(?:星期|礼拜|周))几(?![次回天趟])/,
+    written: /(?:周|星期|礼拜)[一二三四五六日天末几]|每[天日周]|天天|随时|工作日|全年|全天|节假日|\d日/,
+  },
   {
     asked:
       /多久(?![^,。?]{0,6}[一1][次回趟])|多长时间|几耐|最(?:晚|迟|快|长)[^,。?]{0,2}(?:多久|好久)|好久(?:之?内|上门|办[好完结]|能[办到给])|[期时]限是?(?:多|几)|how long/,
