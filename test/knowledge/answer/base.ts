@@ -7,9 +7,11 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings'
 import { type Clock, systemClock } from '../../../clock.ts'
 import { answer } from '../../../knowledge/answer.ts'
 import type { Answer } from '../../../knowledge/answer-types.ts'
+import { LocalEmbeddings } from '../../../knowledge/embeddings.ts'
 import { openLibrary } from '../../../knowledge/library.ts'
 import type { Snapshot } from '../../../knowledge/snapshot.ts'
 import { silentLog } from '../../../log.ts'
+import { openEncoder } from '../../../models/encoder/encoder.ts'
 import { openReader } from '../../../models/reader/reader.ts'
 
 export const FIXTURE = fileURLToPath(new URL('../../fixtures/answer-base', import.meta.url))
@@ -56,6 +58,19 @@ export async function openFiles(files: Readonly<Record<string, string>>, embeddi
     async close() {
       await base.close()
       await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The same, found by meaning as well and judged by the reader, as the product does. */
+export async function openFilesByMeaning(files: Readonly<Record<string, string>>): Promise<OpenBase> {
+  const encoder = await openEncoder()
+  const base = await openFiles(files, new LocalEmbeddings(encoder))
+  return {
+    ...base,
+    async close() {
+      await base.close()
+      await encoder.close()
     },
   }
 }

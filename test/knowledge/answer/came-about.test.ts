@@ -1,27 +1,16 @@
 /** Of what is not so nobody tells how it came about: it is said that the files do not have it, and what they have. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerText } from '../../../bot/words/answer-text.ts'
-import { LocalEmbeddings } from '../../../knowledge/embeddings.ts'
-import { openEncoder } from '../../../models/encoder/encoder.ts'
-import { type OpenBase, openFiles } from './base.ts'
+import { type OpenBase, openFilesByMeaning } from './base.ts'
 
 let base: OpenBase
-let close: () => Promise<void>
 beforeAll(async () => {
-  const encoder = await openEncoder()
-  close = () => encoder.close()
-  base = await openFiles(
-    {
-      'a.md':
-        '# 浙江省苇川市渔港网格经验\n\n以作业海域和船队为单元，划分“海上网格”18个，由船队支部书记担任网格长。\n\n全市建成充电棚2座、充电口140个，花了8.6万元。',
-    },
-    new LocalEmbeddings(encoder),
-  )
+  base = await openFilesByMeaning({
+    'a.md':
+      '# 浙江省苇川市渔港网格经验\n\n以作业海域和船队为单元，划分“海上网格”18个，由船队支部书记担任网格长。\n\n全市建成充电棚2座、充电口140个，花了8.6万元。',
+  })
 })
-afterAll(async () => {
-  await base.close()
-  await close()
-})
+afterAll(() => base.close())
 
 test.each(['苇川的海上网格一共50个，为啥一下子添了那么多', '苇川海上网格怎么一下子变成50个了'])(
   '“%s”: what is written is shown, and that no file says so',

@@ -2,10 +2,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { defines, nameAskedOf } from '../../../knowledge/defining.ts'
-import { LocalEmbeddings } from '../../../knowledge/embeddings.ts'
 import { fold } from '../../../knowledge/fold.ts'
-import { openEncoder } from '../../../models/encoder/encoder.ts'
-import { type OpenBase, openFiles } from './base.ts'
+import { type OpenBase, openFilesByMeaning } from './base.ts'
 
 describe('the name that is asked about', () => {
   test.each([
@@ -56,21 +54,12 @@ describe('a sentence that says what is meant', () => {
 
 describe('asked what is meant', () => {
   let base: OpenBase
-  let close: () => Promise<void>
   beforeAll(async () => {
-    const encoder = await openEncoder()
-    close = () => encoder.close()
-    base = await openFiles(
-      {
-        'a.md': `# 苇川市快办经验\n\n今年以来，苇川市以“街呼快办”为牵引，“246”快办机制越办越顺，群众都说好。\n\n平台上办结的紫色事项有42件，紫色事项满意率九成。\n\n“246”快办机制，即小事2小时到场、大事4天办结、难事6天办结。事项分为蓝、紫两类：蓝色为邻里琐事，紫色为需要几家单位一起办的事。`,
-      },
-      new LocalEmbeddings(encoder),
-    )
+    base = await openFilesByMeaning({
+      'a.md': `# 苇川市快办经验\n\n今年以来，苇川市以“街呼快办”为牵引，“246”快办机制越办越顺，群众都说好。\n\n平台上办结的紫色事项有42件，紫色事项满意率九成。\n\n“246”快办机制，即小事2小时到场、大事4天办结、难事6天办结。事项分为蓝、紫两类：蓝色为邻里琐事，紫色为需要几家单位一起办的事。`,
+    })
   })
-  afterAll(async () => {
-    await base.close()
-    await close()
-  })
+  afterAll(() => base.close())
 
   test.each([
     ['苇川快办里的246是啥意思', '小事2小时到场'],

@@ -1,8 +1,6 @@
 /** Who asks from a community is answered by the file that knows, be it the community's own or the city's. With the shipped encoder and reader. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LocalEmbeddings } from '../../../knowledge/embeddings.ts'
-import { type Encoder, openEncoder } from '../../../models/encoder/encoder.ts'
-import { type OpenBase, openFiles } from './base.ts'
+import { type OpenBase, openFilesByMeaning } from './base.ts'
 
 const FILES = {
   '社区常见问题.md': `---
@@ -32,15 +30,12 @@ place: 青禾市
 `,
 }
 
-let encoder: Encoder
 let base: OpenBase
 beforeAll(async () => {
-  encoder = await openEncoder()
-  base = await openFiles(FILES, new LocalEmbeddings(encoder))
+  base = await openFilesByMeaning(FILES)
 })
 afterAll(async () => {
   await base.close()
-  await encoder.close()
 })
 
 test.each(['青禾市', '青禾市梧桐街道', '青禾市梧桐街道柳浪社区'])('asked in %s: the city’s guide', async (area) => {

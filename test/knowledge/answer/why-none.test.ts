@@ -2,11 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerText } from '../../../bot/words/answer-text.ts'
 import { answer } from '../../../knowledge/answer.ts'
-import { LocalEmbeddings } from '../../../knowledge/embeddings.ts'
 import type { Snapshot } from '../../../knowledge/snapshot.ts'
 import { type CrossEncoder, openCrossEncoder } from '../../../models/cross-encoder/cross-encoder.ts'
-import { type Encoder, openEncoder } from '../../../models/encoder/encoder.ts'
-import { dayClock, type OpenBase, openFiles } from './base.ts'
+import { dayClock, type OpenBase, openFilesByMeaning } from './base.ts'
 
 const ROSTER = `---
 title: 芦苇社区楼栋长公示栏
@@ -83,15 +81,13 @@ place: 澄江市
 
 describe('the reason why there is no answer', () => {
   let base: OpenBase
-  let encoder: Encoder
   let reader: CrossEncoder
   let snapshot: Snapshot
 
   beforeAll(async () => {
     const texts = { ROSTER, PETS, RENOVATION, ALLOWANCE, ALLOWANCE_ELSEWHERE, BATHS_ELSEWHERE, FIRE }
     const files = Object.entries(texts).map(([name, text]) => [`${name.toLowerCase()}.md`, text])
-    encoder = await openEncoder()
-    base = await openFiles(Object.fromEntries(files), new LocalEmbeddings(encoder))
+    base = await openFilesByMeaning(Object.fromEntries(files))
     reader = await openCrossEncoder()
     const closeReader = {
       score: async (question: string, texts: readonly string[]) => [...(await reader.scores(question, texts))],
@@ -101,7 +97,6 @@ describe('the reason why there is no answer', () => {
 
   afterAll(async () => {
     await base.close()
-    await encoder.close()
     await reader.close()
   })
 
